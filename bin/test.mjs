@@ -1,0 +1,28 @@
+// `npm test`: everything that must hold, one after the other. Arguments go to jest: npm test -- bugs
+import './node.mjs';
+import { jest } from './jest.mjs';
+import { runNode, setup } from './setup.mjs';
+
+const steps = [
+  ['types', 'typescript/bin/tsc', '-p', 'tsconfig.json', '--noEmit'],
+  ['types of the browser', 'typescript/bin/tsc', '-p', 'assets/tsconfig.json', '--noEmit'],
+  ['lint', 'eslint/bin/eslint.js', '--max-warnings=0', '.'],
+  ['floors', 'dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.cjs', 'src'],
+  ['format', 'prettier/bin/prettier.cjs', '--check', '.'],
+];
+
+function check([name, script, ...args]) {
+  const { ok, said } = runNode(`node_modules/${script}`, args);
+  console.log(ok ? `ok ${name}` : `FAILED ${name}\n${said}\n`);
+  return ok;
+}
+
+async function test() {
+  await setup();
+  const done = steps.map(check);
+  const { passed, failed, skipped } = jest(process.argv.slice(2));
+  const [good, bad] = [true, false].map((kind) => done.filter((ok) => ok === kind).length);
+  console.log(`${passed + good} passed, ${failed + bad} failed${skipped ? `, ${skipped} skipped` : ''}`);
+  process.exitCode = failed + bad ? 1 : 0;
+}
+test();

@@ -1,0 +1,14 @@
+// The migrations in the order in which they run; forward only, never edited once landed.
+import { CreatePeople1763700000000 } from './create-people.js';
+import { CreateProducts1763700001000 } from './create-products.js';
+import { CreateBugs1763700002000 } from './create-bugs.js';
+import { CreateWords1763700003000 } from './create-words.js';
+import { CreateImports1763700004000 } from './create-imports.js';
+
+export const migrations = [
+  CreatePeople1763700000000,
+  CreateProducts1763700001000,
+  CreateBugs1763700002000,
+  CreateWords1763700003000,
+  CreateImports1763700004000,
+];

@@ -1,0 +1,38 @@
+// All rooms, wired once; the menu is here because the ground floor knows no rooms.
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { BugsModule } from './bugs/bugs.module.js';
+import { CONFIG, type Config } from './config.js';
+import { DatabaseModule } from './database/database.module.js';
+import { JobsModule } from './jobs/jobs.module.js';
+import { ProductsModule } from './products/products.module.js';
+import { signInAgain } from './users/sessions/sign-in.again.js';
+import { UsersModule } from './users/users.module.js';
+import { MENU } from './web/shell.service.js';
+import type { MenuEntry } from './web/shell.pages.js';
+import { SIGN_IN_PAGE } from './web/sign-in.js';
+import { WebModule } from './web/web.module.js';
+
+const menu: MenuEntry[] = [
+  { href: '/bugs', label: 'Bugs', rule: 'everyone' },
+  { href: '/products', label: 'Products', rule: 'everyone' },
+  { href: '/users', label: 'People', rule: 'people.manage' },
+];
+
+@Global()
+@Module({})
+export class AppModule {
+  /** The application's modules with this configuration. */
+  static with(config: Config): DynamicModule {
+    const ground = [
+      { provide: CONFIG, useValue: config },
+      { provide: MENU, useValue: menu },
+      { provide: SIGN_IN_PAGE, useValue: signInAgain },
+    ];
+    return {
+      module: AppModule,
+      imports: [DatabaseModule, WebModule, JobsModule, UsersModule, ProductsModule, BugsModule],
+      providers: ground,
+      exports: ground,
+    };
+  }
+}

@@ -1,0 +1,131 @@
+// What every request passes before it reaches a room, in this order: log, headers, files, body, session, who asks.
+import { randomUUID } from 'node:crypto';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import session from 'express-session';
+import helmet from 'helmet';
+import passport from 'passport';
+import type { Logger } from 'pino';
+import { pinoHttp } from 'pino-http';
+import { AppModule } from './app.module.js';
+import type { Config } from './config.js';
+import { DatabaseService } from './database/database.service.js';
+import { JobsService } from './jobs/jobs.service.js';
+import { makeLog, NestLog } from './log.js';
+import { FirstAdministratorService } from './users/first-administrator/first-administrator.service.js';
+import { WhoService } from './users/who.service.js';
+import { PRIVATE } from './web/caching.js';
+import { publicFolder } from './web/shell.service.js';
+import { SessionStore, type SessionPerson } from './web/session.store.js';
+
+/** Bytes of a form: 65,536 characters of text, each at most twelve bytes when encoded, and its other fields. */
+const FORM_BYTES = 1_000_000;
+const FORM_FIELDS = 200;
+
+/** Paths that need neither session nor person. */
+const plain = /^\/(ping|healthz|readyz|assets\/|robots\.txt)/;
+
+function headers(config: Config): RequestHandler {
+  const only = ["'self'"];
+  const none = ["'none'"];
+  const directives = { defaultSrc: none, scriptSrc: only, styleSrc: only, imgSrc: only, connectSrc: only, fontSrc: only };
+  const more = { formAction: only, frameAncestors: none, baseUri: none };
+  return helmet({
+    contentSecurityPolicy: { useDefaults: false, directives: { ...directives, ...more } },
+    strictTransportSecurity: config.secure ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    referrerPolicy: { policy: 'same-origin' },
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+    xFrameOptions: { action: 'deny' },
+  });
+}
+
+function sessions(config: Config, database: DatabaseService): RequestHandler {
+  return session({
+    name: cookieName(config),
+    secret: config.secretKey,
+    store: new SessionStore(database),
+    resave: false,
+    saveUninitialized: false,
+    cookie: { httpOnly: true, sameSite: 'lax', secure: config.secure, path: '/' },
+    proxy: config.secure,
+  });
+}
+
+const cookieName = (config: Config): string => (config.secure ? '__Host-bugzot' : 'bugzot');
+
+/** Puts who asks on the request; a lost database is an error here, never a stranger. */
+function asks(who: WhoService): RequestHandler {
+  return (request: Request, _response: Response, next: NextFunction): void => {
+    const person = request.user as SessionPerson | undefined;
+    const found = person ? Promise.resolve(who.personal(person)) : who.stranger();
+    found.then((known) => {
+      request.who = known;
+      next();
+    }, next);
+  };
+}
+
+/** The same for all but the plain paths. */
+const unlessPlain =
+  (handler: RequestHandler): RequestHandler =>
+  (request, response, next) =>
+    plain.test(request.path) ? next() : handler(request, response, next);
+
+function log(logger: Logger): RequestHandler {
+  return pinoHttp({
+    logger,
+    genReqId: () => randomUUID(),
+    customLogLevel: (request, response, error) =>
+      error || response.statusCode >= 500 ? 'error' : plain.test(request.url ?? '') ? 'trace' : 'info',
+    serializers: {
+      req: (request: { id: string; method: string; url: string }) => {
+        const { id, method, url } = request;
+        return { id, method, path: url.split('?')[0] };
+      },
+      res: (response: { statusCode: number }) => ({ status: response.statusCode }),
+    },
+    wrapSerializers: true,
+  }) as unknown as RequestHandler;
+}
+
+function files(): RequestHandler {
+  return express.static(publicFolder, {
+    index: false,
+    fallthrough: true,
+    etag: false,
+    setHeaders: (response) => response.setHeader('Cache-Control', 'public, max-age=31536000, immutable'),
+  });
+}
+
+/** The application, wired but not listening. `config.databaseUrl` must be set by now. */
+export async function createApp(config: Config): Promise<NestExpressApplication> {
+  const logger = makeLog(config.logLevel);
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config), {
+    logger: new NestLog(logger),
+    bodyParser: false,
+    abortOnError: false,
+  });
+  const database = app.get(DatabaseService);
+  const server = app.getHttpAdapter().getInstance();
+  server.set('trust proxy', config.trustedProxies.length > 0 ? config.trustedProxies : false);
+  server.set('query parser', 'simple');
+  server.set('session cookie', cookieName(config));
+  server.disable('x-powered-by');
+  app.use(log(logger), headers(config), (_: Request, response: Response, next: NextFunction) => {
+    response.setHeader('Cache-Control', PRIVATE);
+    response.setHeader('Vary', 'Cookie');
+    next();
+  });
+  app.use('/assets', files());
+  app.use(express.urlencoded({ extended: false, limit: FORM_BYTES, parameterLimit: FORM_FIELDS }));
+  for (const step of [sessions(config, database), passport.session(), asks(app.get(WhoService))]) app.use(unlessPlain(step));
+  await app.init();
+  await app.get(JobsService).start((task, error) => logger.error({ task, err: error }, 'a job failed'));
+  return app;
+}
+
+/** The one-time link with which the first administrator is made; null when there is an administrator. */
+export function firstAdministratorLink(app: NestExpressApplication, config: Config): Promise<string | null> {
+  return app.get(FirstAdministratorService).link(config.baseUrl);
+}

@@ -1,0 +1,151 @@
+// What the page of one bug shows, and the one form at its end.
+import { may } from '../users/roles/permissions.policy.js';
+import type { FieldView, FormView } from '../web/form.js';
+import { writeCursor } from '../web/paging.js';
+import { timeView, type LinkView, type PagerView, type TimeView } from '../web/parts.pages.js';
+import type { Who } from '../who.js';
+import { ENTRIES, type BugRecord } from './bug.sql.js';
+import { listUrl } from './bugs.pages.js';
+import { entryView, type EntryView } from './changes/timeline.pages.js';
+import { isOpen } from './lifecycle/statuses.js';
+import { rankMark, statusMark, type RankMark, type StatusMark } from './marks.pages.js';
+
+/** One fact at the side, in words; empty facts are left out. */
+export interface FactView {
+  label: string;
+  value: string;
+  href: string;
+}
+
+/** The list that the bug was opened from: `back` leads there, `previous` and `next` to its neighbours, or ''. */
+export interface ListPlace {
+  label: string;
+  back: string;
+  previous: string;
+  next: string;
+}
+
+/** One move offered: `value` is the transition's name ('' leaves the bug as it is); `asksResolution` shows resolution and duplicate. */
+export interface MoveView {
+  value: string;
+  id: string;
+  label: string;
+  hint: string;
+  chosen: boolean;
+  asksResolution: boolean;
+  asksDuplicate: boolean;
+}
+
+/**
+ * The form: `form.fields` are the fields that this person may edit; `privateTick` a single tick box. What is not allowed is not shown:
+ * `mayComment`, `mayBePrivate` and empty `moves`. `take` is the label of the "Take it" button or ''.
+ */
+export interface ChangeForm {
+  form: FormView;
+  mayComment: boolean;
+  comment: FieldView;
+  mayBePrivate: boolean;
+  privateTick: FieldView;
+  fieldsOpen: boolean;
+  moves: MoveView[];
+  resolution: FieldView;
+  duplicateOf: FieldView;
+  take: string;
+}
+
+/**
+ * `places` holds the list it was opened from, or []. `changes` holds the form, or [] for who may do nothing here: then `signIn` is
+ * the URL that leads to it, or ''. `duplicateOf` is the bug it duplicates, or [].
+ */
+export interface BugPage {
+  id: number;
+  summary: string;
+  isClosed: boolean;
+  status: StatusMark;
+  severity: RankMark;
+  priority: RankMark;
+  trail: LinkView[];
+  duplicateOf: LinkView[];
+  reporter: string;
+  filed: TimeView;
+  facts: FactView[];
+  places: ListPlace[];
+  entries: EntryView[];
+  pager: PagerView;
+  changes: ChangeForm[];
+  signIn: string;
+}
+
+/** What the page is made from, beside the record. */
+export interface BugParts {
+  record: BugRecord;
+  resolve: (html: string) => string;
+  who: Who;
+  /** The list that it was opened from, or null. */
+  list: { q: string; sort: string; previous: number | null; next: number | null } | null;
+  changes: ChangeForm | null;
+  after: string;
+}
+
+const word = (text: string): string => (/[\s,"()]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+function facts(bug: BugRecord): FactView[] {
+  const within = `product:${bug.slug}`;
+  const rows: [string, string, string][] = [
+    ['Assignee', bug.assignee?.name ?? 'nobody', bug.assignee ? `is:open assignee:${word(bug.assignee.name)}` : ''],
+    ['Product', bug.product.name, `is:open ${within}`],
+    ['Component', bug.component.name, `is:open ${within} component:${word(bug.component.name)}`],
+    ['Version', bug.version?.name ?? '', bug.version ? `${within} version:${word(bug.version.name)}` : ''],
+    ['Platform', bug.platform.name, ''],
+    ['Reporter', bug.reporter.name, `reporter:${word(bug.reporter.name)}`],
+    ['Also called', bug.aliases.join(', '), ''],
+    ...bug.duplicates.map((id): [string, string, string] => ['Duplicate', `#${id}`, '']),
+  ];
+  return rows
+    .filter(([, value]) => value !== '')
+    .map(([label, value, q]) => ({ label, value, href: q ? listUrl({ q }) : label === 'Duplicate' ? `/bugs/${value.slice(1)}` : '' }));
+}
+
+function placeView(list: BugParts['list']): ListPlace[] {
+  if (!list) return [];
+  const to = (id: number | null): string => (id === null ? '' : `/bugs/${id}?${new URLSearchParams({ q: list.q, ...(list.sort ? { sort: list.sort } : {}) }).toString()}`);
+  return [{ label: list.q || 'All bugs', back: listUrl(list), previous: to(list.previous), next: to(list.next) }];
+}
+
+function entryPager(parts: BugParts, path: string): PagerView {
+  const { entries } = parts.record;
+  const last = entries[ENTRIES - 1];
+  const next = entries.length > ENTRIES && last ? `${path}?after=${writeCursor([last.at, last.id])}` : '';
+  const count = parts.after ? 'Later entries' : 'First entries';
+  return { label: 'Pages of the history', count, previous: parts.after ? path : '', next };
+}
+
+/** The page of one bug for one reader. */
+export function bugPage(parts: BugParts): BugPage {
+  const { record: bug, who, changes } = parts;
+  const zone = who.person?.zone ?? 'UTC';
+  const path = `/bugs/${bug.id}`;
+  const telling = { zone, resolve: parts.resolve, seesPeople: may(who, 'people.manage') };
+  return {
+    id: bug.id,
+    summary: bug.summary,
+    isClosed: !isOpen(bug.status),
+    status: statusMark(bug.status, bug.resolution),
+    severity: rankMark(bug.severity.name, bug.severityRank),
+    priority: rankMark(bug.priority.name, bug.priorityRank),
+    trail: [
+      { href: '/products', label: 'Products' },
+      { href: `/products/${bug.slug}`, label: bug.product.name },
+      { href: listUrl({ q: `is:open product:${bug.slug} component:${word(bug.component.name)}` }), label: bug.component.name },
+    ],
+    duplicateOf: bug.duplicateOf ? [{ href: `/bugs/${bug.duplicateOf.id}`, label: `#${bug.duplicateOf.id}` }] : [],
+    reporter: bug.reporter.name,
+    filed: timeView(bug.filedAt / 1000, zone),
+    facts: facts(bug),
+    places: placeView(parts.list),
+    entries: bug.entries.slice(0, ENTRIES).map((entry) => entryView(entry, telling)),
+    pager: entryPager(parts, path),
+    changes: changes ? [changes] : [],
+    signIn: who.person ? '' : `/session/new?next=${encodeURIComponent(path)}`,
+  };
+}

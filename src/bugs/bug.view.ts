@@ -1,0 +1,48 @@
+// Puts the page of one bug together: as it is, or again with what was typed into its form.
+import { Injectable } from '@nestjs/common';
+import type { Request } from 'express';
+import { textOf, type Typed } from '../web/form.js';
+import { formTokens } from '../web/tokens.js';
+import { view, type View } from '../web/view.js';
+import type { Who } from '../who.js';
+import { bugPage } from './bug.pages.js';
+import type { BugRecord } from './bug.sql.js';
+import { changeForm } from './changes/change.pages.js';
+import { FieldsService } from './fields.service.js';
+import { RecordsService } from './records.service.js';
+import { ListsService } from './search/lists.service.js';
+
+/** What was typed into the form, and what was wrong with it. */
+export interface Again {
+  typed: Typed;
+  problems: Readonly<Record<string, string>>;
+}
+
+@Injectable()
+export class BugView {
+  constructor(
+    private readonly records: RecordsService,
+    private readonly fields: FieldsService,
+    private readonly lists: ListsService,
+  ) {}
+
+  /** The page of bug `id`. `query` names the list that it was opened from (q, sort) and the page of its history (after). */
+  async show(id: number, request: Request, query: Typed, who: Who, again: Again | null = null): Promise<View> {
+    const after = textOf(query, 'after');
+    const { bug, resolve } = await this.records.read(id, who, after);
+    const list = query['q'] === undefined ? null : { q: textOf(query, 'q'), sort: textOf(query, 'sort') };
+    const place = list ? { ...list, ...(await this.lists.neighbours(list, id, who)) } : null;
+    const changes = await this.form(bug, request, who, list, again);
+    const page = bugPage({ record: bug, resolve, who, list: place, changes, after });
+    const title = `#${bug.id} ${bug.summary}`;
+    return view('bugs/show', page, { title, status: again ? 422 : 200, scripts: changes ? ['bugs'] : [] });
+  }
+
+  private async form(bug: BugRecord, request: Request, who: Who, list: { q: string; sort: string } | null, again: Again | null) {
+    if (!who.person) return null;
+    const keep = { component: bug.component.id, version: bug.version?.id };
+    const choices = await this.fields.choices(bug.product.id, keep);
+    const { typed = null, problems = {} } = again ?? {};
+    return changeForm({ bug, choices, who, tokens: formTokens(request), typed, problems, list });
+  }
+}

@@ -1,0 +1,26 @@
+// The one law of who sees what, in SQL: every reader of bugs, comments and changes has one of these predicates in it.
+import type { Params } from '../database/params.js';
+import { productsWith, type Permission } from '../users/roles/permissions.policy.js';
+import type { Who } from '../who.js';
+
+/** Whether `who` holds the permission in the product of the bug `b`. */
+function holds(who: Who, permission: Permission, params: Params): string {
+  const products = productsWith(who, permission);
+  if (products === 'all') return 'true';
+  return products.length === 0 ? 'false' : `b.product_id = ANY(${params.add(products)})`;
+}
+
+/** Bugs (alias `b`) that exist for `who`; all others are answered as not existing. */
+export const visibleBugs = (who: Who, params: Params): string => holds(who, 'bugs.view', params);
+
+/** Whether what is private of the bug `b` is for `who`. */
+export const seesPrivate = (who: Who, params: Params): string => holds(who, 'comments.private', params);
+
+/** Comments (alias `c`, of the visible bug `b`) that exist for `who`. */
+export function visibleComments(who: Who, params: Params): string {
+  const reporter = who.person ? `c.audience = 'reporter and staff' AND b.reporter_id = ${params.add(who.person.id)}` : 'false';
+  return `(c.audience = 'everyone' OR ${seesPrivate(who, params)} OR ${reporter})`;
+}
+
+/** Changes (alias `h`, of the visible bug `b`) that left a public trace; private ones show only through a visible comment. */
+export const publicChanges = 'h.version IS NOT NULL';

@@ -1,0 +1,123 @@
+// Lists of bugs, one bug, and reporting one.
+import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
+import type { Request } from 'express';
+import { ProductsService } from '../products/products.service.js';
+import { mayBug } from './bug.policy.js';
+import { authorize, may } from '../users/roles/permissions.policy.js';
+import { orAgain } from '../web/again.js';
+import { Cached } from '../web/caching.js';
+import { FormsService } from '../web/forms.service.js';
+import { readForm, textOf, typedOf, type Typed } from '../web/form.js';
+import { Me } from '../web/me.js';
+import { Rule } from '../web/rule.js';
+import { formTokens } from '../web/tokens.js';
+import { see, See, view, type View } from '../web/view.js';
+import type { Who } from '../who.js';
+import { reportForm } from './bug.form.js';
+import { BugView } from './bug.view.js';
+import { bugsPage } from './bugs.pages.js';
+import { BugsService } from './bugs.service.js';
+import { FieldsService } from './fields.service.js';
+import { chooseProductPage, reportPage } from './report.pages.js';
+import { ListsService } from './search/lists.service.js';
+import { bareNumber } from './search/query.js';
+
+const SCRIPTS = ['bugs'];
+
+@Controller('bugs')
+export class BugsController {
+  constructor(
+    private readonly bugs: BugsService,
+    private readonly lists: ListsService,
+    private readonly shown: BugView,
+    private readonly fields: FieldsService,
+    private readonly products: ProductsService,
+    private readonly forms: FormsService,
+  ) {}
+
+  /** A list; without a query the open bugs, and a bare number or alias opens that bug. */
+  @Get()
+  @Rule('everyone')
+  @Cached('bugs')
+  async index(@Query() query: unknown, @Me() who: Who): Promise<View | See> {
+    const typed = typedOf(query);
+    const q = typed['q'] === undefined ? 'is:open' : textOf(typed, 'q').trim();
+    const opened = await this.opened(q, who);
+    if (opened !== null) return see(`/bugs/${opened}`);
+    const asked = { q, sort: textOf(typed, 'sort'), after: textOf(typed, 'after'), before: textOf(typed, 'before') };
+    const page = bugsPage(asked, await this.lists.find(asked, who), who);
+    const status = page.problems.length > 0 ? 422 : 200;
+    return view('bugs/index', page, { title: page.heading, search: q, status });
+  }
+
+  @Get('new')
+  @Rule('bugs.file')
+  async new(@Query() query: unknown, @Req() request: Request, @Me() who: Who): Promise<View> {
+    const typed = typedOf(query);
+    const slug = textOf(typed, 'product');
+    const product = slug === '' ? null : await this.bugs.product({ slug });
+    return product ? this.report(request, product, typed, {}, who) : this.choose(typed, who);
+  }
+
+  /** Files the bug; the same form sent twice makes one bug. */
+  @Post()
+  @Rule('bugs.file')
+  async create(@Body() body: unknown, @Req() request: Request, @Me() who: Who): Promise<View | See> {
+    const typed = typedOf(body);
+    return orAgain(
+      async () => {
+        const said = readForm(reportForm, typed);
+        return this.forms.once(request, async (db) => `/bugs/${await this.bugs.file(db, said, who)}`);
+      },
+      async (problems) => {
+        const product = await this.bugs.product({ id: Number(textOf(typed, 'product')) || 0 });
+        return product ? this.report(request, product, typed, problems, who) : this.choose({}, who);
+      },
+    );
+  }
+
+  /** One bug, by its number or an alias of it. */
+  @Get(':id')
+  @Rule('everyone')
+  @Cached('bugs')
+  async show(@Param('id') name: string, @Query() query: unknown, @Req() request: Request, @Me() who: Who): Promise<View | See> {
+    const id = await this.bugs.numberOf(name, who);
+    if (String(id) !== name) return new See(`/bugs/${id}`, 301);
+    return this.shown.show(id, request, typedOf(query), who);
+  }
+
+  /** The title in a URL is for people; the number is enough. */
+  @Get(':id/:title')
+  @Rule('everyone')
+  @Cached('bugs')
+  async titled(@Param('id') name: string, @Me() who: Who): Promise<See> {
+    return new See(`/bugs/${await this.bugs.numberOf(name, who)}`, 301);
+  }
+
+  private async opened(q: string, who: Who): Promise<number | null> {
+    const bare = bareNumber(q);
+    if (!bare) return null;
+    return this.bugs.existing(bare.kind === 'number' ? String(bare.id) : bare.alias, who);
+  }
+
+  private async choose(typed: Typed, who: Who): Promise<View> {
+    const place = { after: textOf(typed, 'after'), before: textOf(typed, 'before') };
+    const page = await this.products.catalogue(place, who);
+    const shown = chooseProductPage(page, typed, may(who, 'products.add'));
+    return view('bugs/choose-product', shown, { title: 'Report a bug' });
+  }
+
+  private async report(
+    request: Request,
+    product: { id: number; name: string; slug: string },
+    typed: Typed,
+    problems: Readonly<Record<string, string>>,
+    who: Who,
+  ): Promise<View> {
+    authorize(mayBug.file(who, product.id), who);
+    const choices = await this.fields.choices(product.id);
+    const page = reportPage({ product, choices, who, tokens: formTokens(request), typed, problems });
+    const status = Object.keys(problems).length > 0 ? 422 : 200;
+    return view('bugs/new', page, { title: `Report a bug in ${product.name}`, status, scripts: SCRIPTS });
+  }
+}

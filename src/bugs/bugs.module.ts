@@ -1,0 +1,38 @@
+// The room of bugs: filing, changing, reading, searching.
+import { Module } from '@nestjs/common';
+import { ProductsModule } from '../products/products.module.js';
+import { BugView } from './bug.view.js';
+import { BugsController } from './bugs.controller.js';
+import { BugsService } from './bugs.service.js';
+import { BugsStore } from './changes/bugs.store.js';
+import { ChangesController } from './changes/changes.controller.js';
+import { ChangesService } from './changes/changes.service.js';
+import { ChangesStore } from './changes/changes.store.js';
+import { DuplicatesService } from './changes/duplicates.service.js';
+import { FieldsService } from './fields.service.js';
+import { FrontController } from './front.controller.js';
+import { FrontService } from './front.service.js';
+import { RecordsService } from './records.service.js';
+import { HelpController } from './search/help.controller.js';
+import { ListsService } from './search/lists.service.js';
+import { WordsStore } from './search/words.store.js';
+
+@Module({
+  imports: [ProductsModule],
+  controllers: [FrontController, HelpController, ChangesController, BugsController],
+  providers: [
+    BugView,
+    BugsService,
+    BugsStore,
+    ChangesService,
+    ChangesStore,
+    DuplicatesService,
+    FieldsService,
+    FrontService,
+    ListsService,
+    RecordsService,
+    WordsStore,
+  ],
+  exports: [BugsService, ChangesService, ListsService],
+})
+export class BugsModule {}

@@ -1,0 +1,194 @@
+// What the list of bugs shows.
+import { readSort, writeSort, type Sorted } from '../web/paging.js';
+import { timeView, type LinkView, type PagerView, type TimeView } from '../web/parts.pages.js';
+import type { Who } from '../who.js';
+import { rankMark, statusMark, type RankMark, type StatusMark } from './marks.pages.js';
+import type { Asked, Found } from './search/lists.service.js';
+import { sortKeys, usualSort, type ListRow } from './search/lists.sql.js';
+import { chipsOf } from './search/query.text.js';
+import { corrected } from './search/query.words.js';
+
+/** One bug in a list; `href` keeps the list that it is opened from; `assignee` '' for nobody. */
+export interface BugRow {
+  id: number;
+  href: string;
+  summary: string;
+  status: StatusMark;
+  severity: RankMark;
+  priority: RankMark;
+  product: string;
+  component: string;
+  assignee: string;
+  isMine: boolean;
+  updated: TimeView;
+}
+
+/**
+ * One heading, in this order: id, summary, status, severity, priority, place, assignee, updated. `name` is one of these;
+ * `href` sorts by it ('' where one can not); `sorted` is '' or ascending or descending.
+ */
+export interface ColumnView {
+  name: string;
+  label: string;
+  href: string;
+  sorted: string;
+}
+
+/** A way to look at the list that is one click away. */
+export interface QuickLink {
+  href: string;
+  label: string;
+  current: boolean;
+}
+
+/** One part of the query: "status" "NEW, ASSIGNED"; `field` is '' for words; `remove` is the same list without it. */
+export interface ChipView {
+  field: string;
+  value: string;
+  remove: string;
+}
+
+/** What is wrong with the query: `suggestion` is the query that was perhaps meant, with `suggestionHref`, or ''. */
+export interface QueryProblem {
+  sentence: string;
+  suggestion: string;
+  suggestionHref: string;
+}
+
+/**
+ * `heading` names the list in words ("Bugs that need triage"); `sort` is the sort as it stands in the URL ('' for the usual one);
+ * `sortedBy` says it in words ("Updated, newest first"); `problems` is [] for a query that is understood.
+ * With no rows, `empty` is the sentence shown and `emptyLinks` what to try.
+ */
+export interface BugsPage {
+  heading: string;
+  query: string;
+  sort: string;
+  sortedBy: string;
+  problems: QueryProblem[];
+  quick: QuickLink[];
+  chips: ChipView[];
+  columns: ColumnView[];
+  rows: BugRow[];
+  empty: string;
+  emptyLinks: LinkView[];
+  pager: PagerView;
+}
+
+/** The list's own URL. Empty parts are left out, but for the query: an empty one means everything. */
+export function listUrl(parts: { q: string; sort?: string; after?: string; before?: string }): string {
+  const url = new URLSearchParams({ q: parts.q });
+  for (const name of ['sort', 'after', 'before'] as const) if (parts[name]) url.set(name, parts[name]);
+  return `/bugs?${url.toString()}`;
+}
+
+/** The bug's URL, with the list that it is opened from. */
+const bugUrl = (id: number, list: { q: string; sort: string } | null): string =>
+  list === null ? `/bugs/${id}` : `/bugs/${id}?${new URLSearchParams({ q: list.q, ...(list.sort ? { sort: list.sort } : {}) }).toString()}`;
+
+/** A row ready to print. */
+export function bugRow(row: ListRow, who: Who, list: { q: string; sort: string } | null): BugRow {
+  return {
+    id: row.id,
+    href: bugUrl(row.id, list),
+    summary: row.summary,
+    status: statusMark(row.status, row.resolution),
+    severity: rankMark(row.severity, row.severityRank),
+    priority: rankMark(row.priority, row.priorityRank),
+    product: row.product,
+    component: row.component,
+    assignee: row.assignee ?? '',
+    isMine: who.person !== null && row.assigneeId === who.person.id,
+    updated: timeView(row.updated.getTime(), who.person?.zone ?? 'UTC'),
+  };
+}
+
+const headings: { name: string; label: string; key: string; first: '-' | ''; words: [string, string] }[] = [
+  { name: 'id', label: 'Number', key: 'id', first: '-', words: ['oldest first', 'newest first'] },
+  { name: 'summary', label: 'Summary', key: '', first: '', words: ['', ''] },
+  { name: 'status', label: 'Status', key: 'status', first: '', words: ['unconfirmed first', 'closed first'] },
+  { name: 'severity', label: 'Severity', key: 'severity', first: '-', words: ['lightest first', 'gravest first'] },
+  { name: 'priority', label: 'Priority', key: 'priority', first: '-', words: ['lowest first', 'highest first'] },
+  { name: 'place', label: 'Product', key: '', first: '', words: ['', ''] },
+  { name: 'assignee', label: 'Assignee', key: '', first: '', words: ['', ''] },
+  { name: 'updated', label: 'Updated', key: 'updated', first: '-', words: ['oldest first', 'newest first'] },
+];
+
+/** A heading sorts by its column; a second time the other way round. */
+function columnView(asked: Asked, sorted: readonly Sorted[]): ColumnView[] {
+  const [main] = sorted;
+  return headings.map(({ name, label, key, first }) => {
+    const isSorted = key !== '' && main?.key === key;
+    const turned = main?.descending ? key : `-${key}`;
+    const href = key === '' ? '' : listUrl({ q: asked.q, sort: isSorted ? turned : `${first}${key}` });
+    return { name, label, href, sorted: isSorted ? (main.descending ? 'descending' : 'ascending') : '' };
+  });
+}
+
+const sortedBy = (sorted: readonly Sorted[]): string =>
+  sorted
+    .filter((one, at) => at === 0 || one.key !== 'id')
+    .map(({ key, descending }) => {
+      const heading = headings.find((one) => one.key === key);
+      return `${heading?.label ?? key}, ${heading?.words[descending ? 1 : 0] ?? ''}`;
+    })
+    .join('; ');
+
+const lists = (who: Who): { q: string; label: string; heading: string }[] => [
+  { q: 'is:open', label: 'All open', heading: 'Open bugs' },
+  { q: 'is:open assignee:none', label: 'Needs triage', heading: 'Bugs that need triage' },
+  ...(who.person
+    ? [
+        { q: 'is:open assignee:@me', label: 'Mine', heading: 'My open bugs' },
+        { q: 'reporter:@me', label: 'Reported by me', heading: 'Bugs reported by me' },
+      ]
+    : []),
+  { q: 'is:closed', label: 'Closed', heading: 'Closed bugs' },
+];
+
+const counted = (total: number, bound: number): string => (total > bound ? `${bound.toLocaleString('en')}+` : total.toLocaleString('en'));
+
+/** Where the page stands: "51–100 of 10,000+". */
+export function pagerView(found: Found, asked: Asked): PagerView {
+  const last = found.from + found.rows.length - 1;
+  const url = { q: asked.q, sort: asked.sort };
+  return {
+    label: 'Pages of the list',
+    count: found.rows.length === 0 ? 'No bugs' : `${found.from.toLocaleString('en')}–${last.toLocaleString('en')} of ${counted(found.total, found.bound)}`,
+    previous: found.previous && listUrl({ ...url, before: found.previous }),
+    next: found.next && listUrl({ ...url, after: found.next }),
+  };
+}
+
+function problemView(found: Found, asked: Asked): QueryProblem[] {
+  if (!found.problem) return [];
+  const suggestion = corrected(asked.q, found.problem) ?? '';
+  const suggestionHref = suggestion && listUrl({ q: suggestion, sort: asked.sort });
+  return [{ sentence: found.problem.message, suggestion, suggestionHref }];
+}
+
+/** The page of a list. */
+export function bugsPage(asked: Asked, found: Found, who: Who): BugsPage {
+  const quick = lists(who);
+  const sort = writeSort(found.sorted);
+  const usual = sort === writeSort(readSort('', sortKeys, usualSort));
+  const chips = found.tree ? chipsOf(found.tree) : [];
+  return {
+    heading: quick.find((list) => list.q === asked.q)?.heading ?? (asked.q === '' ? 'All bugs' : 'Bugs'),
+    query: asked.q,
+    sort: usual ? '' : sort,
+    sortedBy: sortedBy(found.sorted),
+    problems: problemView(found, asked),
+    quick: quick.map(({ q, label }) => ({ href: listUrl({ q, sort: usual ? '' : sort }), label, current: q === asked.q })),
+    chips: chips.map(({ field, value, without }) => ({ field, value, remove: listUrl({ q: without, sort: asked.sort }) })),
+    columns: columnView(asked, found.sorted),
+    rows: found.rows.map((row) => bugRow(row, who, { q: asked.q, sort: usual ? '' : sort })),
+    empty: chips.length > 0 ? 'No bug fits all of this.' : 'There are no bugs yet.',
+    emptyLinks: [
+      ...(chips.length > 1 ? [{ href: listUrl({ q: 'is:open' }), label: 'All open bugs' }] : []),
+      { href: '/help/search', label: 'How to search' },
+      { href: '/bugs/new', label: 'Report a bug' },
+    ],
+    pager: pagerView(found, asked),
+  };
+}

@@ -1,0 +1,106 @@
+// Filing bugs, and finding one by its number or by another name of it.
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { DatabaseService } from '../database/database.service.js';
+import { Params } from '../database/params.js';
+import { NotFound, refuse } from '../errors.js';
+import { authorize, signedIn } from '../users/roles/permissions.policy.js';
+import type { Who } from '../who.js';
+import type { Ref } from './bug.js';
+import { mayBug } from './bug.policy.js';
+import type { ReportSaid } from './bug.form.js';
+import { visibleBugs } from './bug.visibility.js';
+import { BugsStore } from './changes/bugs.store.js';
+import { ChangesService } from './changes/changes.service.js';
+import { FieldsService } from './fields.service.js';
+import { beginsAs } from './lifecycle/statuses.js';
+
+/** A product as a report needs it. */
+export interface ReportedProduct extends Ref {
+  slug: string;
+  takesUnconfirmed: boolean;
+}
+
+const PRODUCT = `SELECT id, name, slug, takes_unconfirmed AS "takesUnconfirmed" FROM products WHERE is_active`;
+
+const DEFAULTS = `
+  SELECT (SELECT json_build_object('id', id, 'name', name) FROM severities WHERE id = 3) AS severity,
+    (SELECT json_build_object('id', id, 'name', name) FROM priorities WHERE id = 1) AS priority,
+    (SELECT json_build_object('id', id, 'name', name) FROM platforms WHERE id = 1) AS platform,
+    (SELECT json_build_object('id', u.id, 'name', u.name) FROM components c JOIN users u ON u.id = c.default_assignee_id
+     WHERE c.id = $1 AND u.status = 'active') AS assignee`;
+
+/** What a report has where nothing was said. */
+interface Defaults {
+  severity: Ref;
+  priority: Ref;
+  platform: Ref;
+  assignee: Ref | null;
+}
+
+const notFound = (): never => {
+  throw new NotFound();
+};
+
+@Injectable()
+export class BugsService {
+  constructor(
+    private readonly database: DatabaseService,
+    private readonly bugs: BugsStore,
+    private readonly fields: FieldsService,
+    private readonly changes: ChangesService,
+  ) {}
+
+  /** Files a bug in the caller's transaction; answers its number. Throws NotAllowed, and Invalid with a sentence a field. */
+  async file(db: EntityManager, said: ReportSaid, who: Who): Promise<number> {
+    const person = signedIn(who);
+    const product = await this.product({ id: said.product });
+    if (!product) refuse('product', 'There is no such product.');
+    authorize(mayBug.file(who, product.id), who);
+    const typed = await this.fields.resolve(db, this.allowed(said, who), product, null);
+    const component = typed.component ?? refuse('component', 'Please choose a component.');
+    const [defaults] = await db.query<Defaults[]>(DEFAULTS, [component.id]);
+    if (!defaults) throw new Error('The tables of severities, priorities and platforms are empty.');
+    const id = await this.nextNumber(db);
+    const status = beginsAs(product.takesUnconfirmed, mayBug.set(who, { product, reporter: { id: 0 } }, 'status'));
+    const reporter = { id: person.id, name: person.name };
+    const begun = { id, product, reporter, status, resolution: null, duplicateOf: null, version: null };
+    const bug = { ...begun, ...defaults, ...typed, component, assignee: typed.assignee ?? defaults.assignee, summary: said.summary };
+    const description = { text: said.description, format: 'markdown' as const, audience: 'everyone' as const };
+    await this.changes.makeAll(db, [{ bug, description, filedAt: await this.bugs.now(db), door: 'web', later: [] }]);
+    return id;
+  }
+
+  /** An assignee may be named only by those who may set one. */
+  private allowed(said: ReportSaid, who: Who): ReportSaid {
+    const mayAssign = mayBug.set(who, { product: { id: said.product }, reporter: { id: 0 } }, 'assignee');
+    return mayAssign ? said : { ...said, assignee: undefined };
+  }
+
+  /** The active product of that id or slug; null for none. */
+  product(by: { id: number } | { slug: string }): Promise<ReportedProduct | null> {
+    const [where, value] = 'id' in by ? ['id = $1', by.id] : ['slug = $1', by.slug];
+    return this.database.readOne<ReportedProduct>(null, 'report-product', `${PRODUCT} AND ${where}`, [value]);
+  }
+
+  /** The number of the bug that is called so: its number, or an alias in any case. Throws NotFound where none is called so. */
+  async numberOf(name: string, who: Who): Promise<number> {
+    if (/^[1-9]\d{0,14}$/.test(name)) return Number(name);
+    return (await this.existing(name, who)) ?? notFound();
+  }
+
+  /** The number of the bug of that number or alias, where it exists for `who`; null otherwise. */
+  async existing(name: string, who: Who): Promise<number | null> {
+    const params = new Params();
+    const number = params.add(/^[1-9]\d{0,14}$/.test(name) ? Number(name) : null);
+    const alias = params.add(name.toUpperCase().slice(0, 255));
+    const called = `b.id = ${number}::bigint OR b.id = (SELECT bug_id FROM aliases WHERE alias = ${alias}::text)`;
+    const sql = `SELECT b.id FROM bugs b WHERE (${called}) AND ${visibleBugs(who, params)} LIMIT 1`;
+    return (await this.database.readOne<{ id: number }>(who, '', sql, params.values))?.id ?? null;
+  }
+
+  private async nextNumber(db: EntityManager): Promise<number> {
+    const [row] = await db.query<{ id: number }[]>(`SELECT nextval('bug_numbers') AS id`);
+    return row?.id ?? 0;
+  }
+}

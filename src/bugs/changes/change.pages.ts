@@ -1,0 +1,117 @@
+// The one form of a bug: what this person may say and do from here, filled with what is or with what was typed.
+import { fieldView, formView, textOf, type Field, type FormTokens, type Typed } from '../../web/form.js';
+import type { Who } from '../../who.js';
+import type { Bug, FieldName, Ref } from '../bug.js';
+import { SUMMARY_MOST } from '../bug.form.js';
+import type { ChangeForm, MoveView } from '../bug.pages.js';
+import { mayBug, rightsOn } from '../bug.policy.js';
+import type { Choices } from '../fields.service.js';
+import { offered, stockWorkflow, type Transition } from '../lifecycle/bug.lifecycle.js';
+import { resolutions, statuses } from '../lifecycle/statuses.js';
+
+export interface ChangeParts {
+  bug: Bug;
+  choices: Choices;
+  who: Who;
+  tokens: FormTokens;
+  /** What was typed before, or null for a form that shows the bug as it is. */
+  typed: Typed | null;
+  problems: Readonly<Record<string, string>>;
+  /** The list that the bug was opened from, kept over the change. */
+  list: { q: string; sort: string } | null;
+}
+
+const optionsOf = (refs: readonly Ref[]) => refs.map(({ id, name }) => ({ value: String(id), label: name }));
+
+const none = { value: '', label: '—' };
+
+function editable(bug: Bug, choices: Choices): { name: FieldName; field: Field; value: string }[] {
+  const pick = (name: FieldName, label: string, refs: readonly Ref[], value: Ref | null, empty = false) => {
+    const options = [...(empty ? [none] : []), ...optionsOf(refs)];
+    return { name, field: { name, label, kind: 'choice' as const, options }, value: value ? String(value.id) : '' };
+  };
+  return [
+    { name: 'summary', field: { name: 'summary', label: 'Summary', kind: 'text', max: SUMMARY_MOST, required: true }, value: bug.summary },
+    pick('component', 'Component', choices.components, bug.component),
+    pick('version', 'Version', choices.versions, bug.version, true),
+    pick('severity', 'Severity', choices.severities, bug.severity),
+    pick('priority', 'Priority', choices.priorities, bug.priority),
+    pick('platform', 'Platform', choices.platforms, bug.platform),
+    { name: 'assignee', field: { name: 'assignee', label: 'Assignee', kind: 'text', max: 50, hint: 'A user name; empty for nobody.' }, value: bug.assignee?.name ?? '' },
+  ];
+}
+
+const meaning = new Map<string, string>(statuses.map(({ name, meaning: words }) => [name, words]));
+
+function moveView(move: Transition, chosen: string): MoveView {
+  return {
+    value: move.name,
+    id: `move-${move.name}`,
+    label: move.label,
+    hint: move.asks.includes('assignee') ? 'the assignee named under “Change fields”' : (meaning.get(move.to) ?? ''),
+    chosen: chosen === move.name,
+    asksResolution: move.asks.includes('resolution'),
+    asksDuplicate: move.asks.includes('duplicate'),
+  };
+}
+
+function moves(bug: Bug, who: Who, chosen: string): MoveView[] {
+  const rows = offered(stockWorkflow, bug, rightsOn(who, bug));
+  if (rows.length === 0) return [];
+  const stay = { value: '', id: 'move-stay', label: `Leave it ${bug.status}`, hint: '', asksResolution: false, asksDuplicate: false };
+  return [{ ...stay, chosen: chosen === '' }, ...rows.map((row) => moveView(row, chosen))];
+}
+
+const resolutionField: Field = {
+  name: 'resolution',
+  label: 'Resolution',
+  kind: 'choice',
+  options: [none, ...resolutions.map(({ name, meaning: words }) => ({ value: name, label: `${name} – ${words}` }))],
+};
+const duplicateField: Field = { name: 'duplicate', label: 'Duplicate of bug', kind: 'text', max: 20, hint: 'Its number, when the resolution is DUPLICATE.' };
+const commentField: Field = {
+  name: 'text',
+  label: 'Comment',
+  kind: 'markdown',
+  rows: 7,
+  hint: 'Markdown; “bug 42” and “comment 5” become links.',
+};
+const privateField: Field = { name: 'private', label: 'Only employees may read this comment', kind: 'check' };
+
+/** The form for this person, or null for whom there is nothing to do here. */
+export function changeForm(parts: ChangeParts): ChangeForm | null {
+  const { bug, who, problems } = parts;
+  if (!who.person) return null;
+  const fields = editable(bug, parts.choices).filter(({ name }) => mayBug.set(who, bug, name));
+  const mayComment = mayBug.comment(who, bug);
+  const is: Typed = Object.fromEntries(fields.map(({ name, value }) => [name, value]));
+  const typed = parts.typed ?? is;
+  const offers = moves(bug, who, textOf(typed, 'move'));
+  if (fields.length + offers.length === 0 && !mayComment) return null;
+  const list = parts.list ? [{ name: 'q', value: parts.list.q }, { name: 'sort', value: parts.list.sort }] : [];
+  const seen = parts.typed ? textOf(parts.typed, 'seen') : String(bug.revision);
+  const form = formView({
+    action: `/bugs/${bug.id}/changes`,
+    submit: 'Save',
+    fields: fields.map(({ field }) => field),
+    tokens: parts.tokens,
+    typed,
+    problems,
+    draft: `bugs/${bug.id}/changes`,
+    hidden: [{ name: 'seen', value: seen }, ...list],
+    also: [commentField, privateField, resolutionField, duplicateField],
+  });
+  const shown = (field: Field) => fieldView(field, typed, problems[field.name]);
+  return {
+    form,
+    mayComment,
+    comment: shown(commentField),
+    mayBePrivate: mayBug.private(who, bug),
+    privateTick: { ...shown(privateField), isPrivate: true },
+    fieldsOpen: fields.some(({ name }) => problems[name] !== undefined || (parts.typed !== null && textOf(typed, name) !== is[name])),
+    moves: offers,
+    resolution: shown(resolutionField),
+    duplicateOf: shown(duplicateField),
+    take: offers.find((move) => move.value === 'take')?.label ?? '',
+  };
+}

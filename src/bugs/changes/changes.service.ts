@@ -1,0 +1,97 @@
+// The one door: everything that ever happens to a bug goes through here, one bug or many, by whatever way it came.
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Invalid } from '../../errors.js';
+import { authorize, signedIn } from '../../users/roles/permissions.policy.js';
+import type { Who } from '../../who.js';
+import type { Bug, BugFields, FieldName, Ref } from '../bug.js';
+import { mayBug, rightsOn } from '../bug.policy.js';
+import type { ChangeSaid } from '../bug.form.js';
+import { FieldsService } from '../fields.service.js';
+import { stockWorkflow, take, type Becoming } from '../lifecycle/bug.lifecycle.js';
+import { apply, happensAt, merge, type Remark } from './change.js';
+import { ChangesStore } from './changes.store.js';
+import { Collision } from './collision.js';
+import { DuplicatesService } from './duplicates.service.js';
+import { chainOf, type Life } from './filing.js';
+import { BugsStore } from './bugs.store.js';
+
+@Injectable()
+export class ChangesService {
+  constructor(
+    private readonly bugs: BugsStore,
+    private readonly fields: FieldsService,
+    private readonly duplicates: DuplicatesService,
+    private readonly store: ChangesStore,
+  ) {}
+
+  /**
+   * Changes one bug in the caller's transaction; answers the bug as it has become.
+   * Throws NotFound, NotAllowed, Invalid (a sentence a field) and Collision (somebody changed the same field meanwhile).
+   */
+  async make(db: EntityManager, bugId: number, said: ChangeSaid, who: Who): Promise<Bug> {
+    const person = signedIn(who);
+    const bug = await this.bugs.findForUpdate(db, bugId, who); // find
+    const comment = this.remark(bug, said, who); // may
+    const set = await this.wanted(db, bug, said, who);
+    const at = happensAt(bug, await this.bugs.now(db));
+    const outcome = apply(bug, set, comment, at); // decide
+    if (!outcome) throw new Invalid({ '': 'There is nothing to save: nothing was changed and nothing was said.' });
+    const since = await this.bugs.since(db, bug.id);
+    const step = { outcome, whoId: person.id, door: 'web' as const, at, seen: said.seen, comment, note: '' };
+    await this.store.write(db, [{ isNew: false, since, steps: [step] }]); // save, record
+    return outcome.after;
+  }
+
+  /** Writes whole lives of new bugs in the caller's transaction: imports and made-up data. Nobody is asked for permission. */
+  async makeAll(db: EntityManager, lives: readonly Life[]): Promise<void> {
+    await this.store.write(db, lives.map(chainOf));
+  }
+
+  /** What is said along, or null. A private remark wants the permission; so does any remark. */
+  private remark(bug: Bug, said: ChangeSaid, who: Who): Remark | null {
+    if (said.text.trim() === '') return null;
+    authorize(mayBug.comment(who, bug), who);
+    if (said.private) authorize(mayBug.private(who, bug), who);
+    return { text: said.text, format: 'markdown', audience: said.private ? 'staff' : 'everyone' };
+  }
+
+  /** Every field that is to become another: those typed, and those that the transition brings. Each is asked for. */
+  private async wanted(db: EntityManager, bug: Bug, said: ChangeSaid, who: Who): Promise<Partial<BugFields>> {
+    const typed = await this.fields.resolve(db, said, bug.product, bug);
+    const seen = said.seen === null ? bug : await this.bugs.asSeen(db, bug, said.seen);
+    const { set, clashes } = merge(bug, seen, typed);
+    for (const field of Object.keys(set) as FieldName[]) authorize(mayBug.set(who, bug, field), who);
+    const moved = said.take === '' ? {} : await this.moved(db, bug, seen, said, who);
+    if (clashes.length > 0) throw new Collision(bug, clashes, new Set(Object.keys(set)));
+    return { ...set, ...moved };
+  }
+
+  private async moved(db: EntityManager, bug: Bug, seen: BugFields, said: ChangeSaid, who: Who): Promise<Partial<BugFields>> {
+    const answers = { resolution: said.resolution, duplicate: said.duplicate, comment: said.text, assignee: said.assignee ?? '' };
+    const living = { ...bug, duplicateOf: bug.duplicateOf?.id ?? null };
+    const taken = take(stockWorkflow, said.take, living, answers, rightsOn(who, bug));
+    if ('refused' in taken) {
+      const meanwhile = seen.status === bug.status ? '' : `Meanwhile the bug has become ${bug.status}. `;
+      throw new Invalid({ [refusedField(taken.refused.field)]: meanwhile + taken.refused.message });
+    }
+    return this.becoming(db, bug, taken.becomes, who);
+  }
+
+  private async becoming(db: EntityManager, bug: Bug, becomes: Becoming, who: Who): Promise<Partial<BugFields>> {
+    const { status, resolution, assignee, duplicateOf } = becomes;
+    const original = duplicateOf === null ? null : await this.duplicates.original(db, bug, duplicateOf, who);
+    const set = { status, resolution, duplicateOf: original };
+    if (assignee === 'me') return { ...set, assignee: meOf(who) };
+    return assignee === 'nobody' ? { ...set, assignee: null } : set;
+  }
+}
+
+const meOf = (who: Who): Ref => {
+  const { id, name } = signedIn(who);
+  return { id, name };
+};
+
+/** The form's input that a refusal belongs to. */
+const refusedField = (field: string): string => ({ comment: 'text', action: 'take' })[field] ?? field;
+

@@ -1,0 +1,75 @@
+// The statements of the writer; rows come as one JSON parameter, moments as microseconds since 1970.
+
+const moment = (column: string): string => `timestamptz 'epoch' + r.${column} * interval '1 microsecond'`;
+
+const BUG = `json_to_recordset($1) AS r(
+  id bigint, product bigint, component bigint, affected bigint, severity smallint, priority smallint, platform smallint,
+  status text, resolution text, open boolean, duplicate bigint, reporter bigint, assignee bigint, summary text,
+  filed bigint, updated bigint, revision integer, staff_updated bigint, staff_revision integer, comments integer)`;
+
+export const NEW_CHANGE_IDS = `
+  SELECT nextval(pg_get_serial_sequence('changes', 'id')) AS id FROM generate_series(1, $1::int)`;
+
+export const INSERT_BUGS = `
+  INSERT INTO bugs (id, product_id, component_id, version_id, severity_id, priority_id, platform_id, status, resolution,
+    is_open, duplicate_of, reporter_id, assignee_id, summary, filed_at, updated_at, version, staff_updated_at, staff_version,
+    comment_count)
+  SELECT r.id, r.product, r.component, r.affected, r.severity, r.priority, r.platform, r.status, r.resolution, r.open,
+    r.duplicate, r.reporter, r.assignee, r.summary, ${moment('filed')}, ${moment('updated')}, r.revision,
+    ${moment('staff_updated')}, r.staff_revision, r.comments
+  FROM ${BUG}`;
+
+export const UPDATE_BUGS = `
+  UPDATE bugs b SET product_id = r.product, component_id = r.component, version_id = r.affected, severity_id = r.severity,
+    priority_id = r.priority, platform_id = r.platform, status = r.status, resolution = r.resolution, is_open = r.open,
+    duplicate_of = r.duplicate, assignee_id = r.assignee, summary = r.summary, updated_at = ${moment('updated')},
+    version = r.revision, staff_updated_at = ${moment('staff_updated')}, staff_version = r.staff_revision,
+    comment_count = r.comments
+  FROM ${BUG} WHERE b.id = r.id`;
+
+export const INSERT_CHANGES = `
+  INSERT INTO changes (id, bug_id, version, seen_version, who_id, door, happened_at, note) OVERRIDING SYSTEM VALUE
+  SELECT r.id, r.bug, r.version, r.seen, r.who, r.door, ${moment('at')}, r.note
+  FROM json_to_recordset($1) AS r(
+    id bigint, bug bigint, version integer, seen integer, who bigint, door text, at bigint, note text)`;
+
+export const INSERT_ALTERED = `
+  INSERT INTO altered (change_id, bug_id, field, old, old_id, new, new_id, since, at)
+  SELECT r.change, r.bug, r.field, r.old, r.old_id, r.new, r.new_id, ${moment('since')}, ${moment('at')}
+  FROM json_to_recordset($1) AS r(change bigint, bug bigint, field text, old text, old_id bigint, new text, new_id bigint,
+    since bigint, at bigint)`;
+
+export const INSERT_COMMENTS = `
+  INSERT INTO comments (bug_id, change_id, number, permalink, author_id, audience, format, text, html, renderer, written_at)
+  SELECT r.bug, r.change, r.number, r.permalink, r.who, r.audience, r.format, r.text, r.html, r.renderer, ${moment('at')}
+  FROM json_to_recordset($1) AS r(bug bigint, change bigint, number integer, permalink text, who bigint, audience text,
+    format text, text text, html text, renderer smallint, at bigint)`;
+
+/** A column of time as whole microseconds. */
+export const micros = (column: string): string => `(extract(epoch FROM ${column}) * 1000000)::bigint`;
+
+const ref = (table: string, column: string): string =>
+  `(SELECT json_build_object('id', t.id, 'name', t.name) FROM ${table} t WHERE t.id = b.${column})`;
+
+/** One bug with its words, as bug.ts wants it; `b` is the bug. */
+export const BUG_COLUMNS = `
+  b.id, b.summary, b.status, b.resolution, b.version AS revision, b.staff_version AS "staffRevision",
+  b.comment_count AS "commentCount", ${micros('b.filed_at')} AS "filedAt", ${micros('b.updated_at')} AS "updatedAt",
+  ${micros('b.staff_updated_at')} AS "staffUpdatedAt",
+  ${ref('products', 'product_id')} AS product, ${ref('components', 'component_id')} AS component,
+  ${ref('versions', 'version_id')} AS version, ${ref('severities', 'severity_id')} AS severity,
+  ${ref('priorities', 'priority_id')} AS priority, ${ref('platforms', 'platform_id')} AS platform,
+  ${ref('users', 'reporter_id')} AS reporter, ${ref('users', 'assignee_id')} AS assignee,
+  CASE WHEN b.duplicate_of IS NULL THEN NULL
+    ELSE json_build_object('id', b.duplicate_of, 'name', b.duplicate_of::text) END AS "duplicateOf"`;
+
+/** What each field was after the revision $2 of bug $1, where it has been altered since: the oldest later value. */
+export const SEEN = `
+  SELECT DISTINCT ON (a.field) a.field, a.old, a.old_id AS "oldId"
+  FROM altered a JOIN changes h ON h.id = a.change_id
+  WHERE a.bug_id = $1 AND h.version > $2 ORDER BY a.field, a.at`;
+
+/** From when the present value of each field of bug $1 has held, where it was ever altered. */
+export const SINCE = `SELECT field, ${micros('max(at)')} AS since FROM altered WHERE bug_id = $1 GROUP BY field`;
+
+export const NOW = `SELECT ${micros('clock_timestamp()')} AS now`;

@@ -1,0 +1,117 @@
+// The writer of the one door: bugs, changes, altered values, comments and words, many bugs at a time, in six statements.
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { idOf, wordsOf, type Bug, type FieldName, type Moment } from '../bug.js';
+import { isOpen } from '../lifecycle/statuses.js';
+import type { Door, Outcome, Remark } from './change.js';
+import { INSERT_ALTERED, INSERT_BUGS, INSERT_CHANGES, INSERT_COMMENTS, NEW_CHANGE_IDS, UPDATE_BUGS } from './changes.sql.js';
+import { WordsStore } from '../search/words.store.js';
+import { rendered } from '../comments/rendered.js';
+
+/** One change of one bug, decided and ready to be written. */
+export interface Step {
+  readonly outcome: Outcome;
+  readonly whoId: number;
+  readonly door: Door;
+  readonly at: Moment;
+  readonly seen: number | null;
+  readonly comment: Remark | null;
+  readonly note: string;
+}
+
+/** The changes of one bug in their order. `since` says from when each field's value has held; `isNew` files the bug first. */
+export interface Chain {
+  readonly isNew: boolean;
+  readonly since: ReadonlyMap<FieldName, Moment>;
+  readonly steps: readonly Step[];
+}
+
+const lastOf = (chain: Chain): Bug | null => chain.steps.at(-1)?.outcome.after ?? null;
+
+/** A permalink that tells nothing of how many comments there are: 60 random bits. */
+const permalink = (): string => randomBytes(10).toString('base64url').slice(0, 10);
+
+function bugRow(bug: Bug): object {
+  return {
+    id: bug.id,
+    product: bug.product.id,
+    component: bug.component.id,
+    affected: bug.version?.id ?? null,
+    severity: bug.severity.id,
+    priority: bug.priority.id,
+    platform: bug.platform.id,
+    status: bug.status,
+    resolution: bug.resolution,
+    open: isOpen(bug.status),
+    duplicate: bug.duplicateOf?.id ?? null,
+    reporter: bug.reporter.id,
+    assignee: bug.assignee?.id ?? null,
+    summary: bug.summary,
+    filed: bug.filedAt,
+    updated: bug.updatedAt,
+    revision: bug.revision,
+    staff_updated: bug.staffUpdatedAt,
+    staff_revision: bug.staffRevision,
+    comments: bug.commentCount,
+  };
+}
+
+function changeRow(id: number, step: Step): object {
+  const { after, isPublic } = step.outcome;
+  const { door, at, seen, note } = step;
+  return { id, bug: after.id, version: isPublic ? after.revision : null, seen, who: step.whoId, door, at, note };
+}
+
+function commentRow(id: number, step: Step): object[] {
+  const { comment, outcome } = step;
+  if (!comment) return [];
+  const { html, renderer } = rendered(comment);
+  const number = outcome.commentNumber;
+  const said = { audience: comment.audience, format: comment.format, text: comment.text, html, renderer, permalink: permalink() };
+  return [{ bug: outcome.after.id, change: id, number, who: step.whoId, at: step.at, ...said }];
+}
+
+/** Rows of what a chain altered; each says from when the old value had held. */
+function alteredRows(chain: Chain, ids: ReadonlyMap<Step, number>): object[] {
+  const since = new Map(chain.since);
+  return chain.steps.flatMap((step) =>
+    step.outcome.altered.map((alteration) => {
+      const { field } = alteration;
+      const from = since.get(field) ?? step.outcome.after.filedAt;
+      since.set(field, step.at);
+      const values = { old: wordsOf(alteration.old), old_id: idOf(alteration.old), new: wordsOf(alteration.new), new_id: idOf(alteration.new) };
+      return { change: ids.get(step), bug: step.outcome.after.id, field, ...values, since: from, at: step.at };
+    }),
+  );
+}
+
+@Injectable()
+export class ChangesStore {
+  constructor(private readonly words: WordsStore) {}
+
+  /** Writes the chains in the caller's transaction. The caller holds the locks of the bugs that are not new. */
+  async write(db: EntityManager, chains: readonly Chain[]): Promise<void> {
+    const steps = chains.flatMap((chain) => chain.steps);
+    if (steps.length === 0) return;
+    const ids = await this.ids(db, steps);
+    const idOfStep = (step: Step): number => ids.get(step) ?? 0;
+    const fresh = chains.filter((chain) => chain.isNew).map(lastOf);
+    const known = chains.filter((chain) => !chain.isNew).map(lastOf);
+    await this.rows(db, INSERT_BUGS, fresh.flatMap((bug) => (bug ? bugRow(bug) : [])));
+    await this.rows(db, UPDATE_BUGS, known.flatMap((bug) => (bug ? bugRow(bug) : [])));
+    await this.rows(db, INSERT_CHANGES, steps.map((step) => changeRow(idOfStep(step), step)));
+    await this.rows(db, INSERT_ALTERED, chains.flatMap((chain) => alteredRows(chain, ids)));
+    await this.rows(db, INSERT_COMMENTS, steps.flatMap((step) => commentRow(idOfStep(step), step)));
+    await this.words.add(db, chains);
+  }
+
+  private async ids(db: EntityManager, steps: readonly Step[]): Promise<Map<Step, number>> {
+    const rows = await db.query<{ id: number }[]>(NEW_CHANGE_IDS, [steps.length]);
+    return new Map(steps.map((step, at) => [step, rows[at]?.id ?? 0]));
+  }
+
+  private async rows(db: EntityManager, sql: string, rows: readonly object[]): Promise<void> {
+    if (rows.length > 0) await db.query(sql, [JSON.stringify(rows)]);
+  }
+}

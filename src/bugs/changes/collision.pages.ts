@@ -1,0 +1,118 @@
+// What is shown when two people changed the same fields of a bug at once: nothing is lost, each field is chosen.
+import type { PersonView } from '../../users/user.pages.js';
+import { fieldView, formView, machinery, textOf, type Field, type FieldView, type FormTokens, type FormView, type Typed } from '../../web/form.js';
+import { timeView, type LinkView, type TimeView } from '../../web/parts.pages.js';
+import type { Who } from '../../who.js';
+import { fieldLabels, idOf, wordsOf, type BugFields, type FieldName } from '../bug.js';
+import type { BugRecord } from '../bug.sql.js';
+import type { Clash } from './change.js';
+import type { Collision } from './collision.js';
+import { entryView, personView, type EntryView } from './timeline.pages.js';
+
+/** One field that both changed: two radio buttons of `name`, theirs and mine, with values to send and words to read. */
+export interface ClashView {
+  label: string;
+  name: string;
+  was: string;
+  theirs: string;
+  theirsValue: string;
+  theirsId: string;
+  theirsBy: PersonView;
+  theirsAt: TimeView;
+  mine: string;
+  mineValue: string;
+  mineId: string;
+}
+
+/** Something typed that clashes with nothing and is sent along. */
+export interface KeptView {
+  label: string;
+  value: string;
+}
+
+/** `form` carries everything else in `hidden`, against the bug's version of now; `comments` is the typed comment, or []; `since` what happened meanwhile. */
+export interface CollisionPage {
+  bug: LinkView;
+  summary: string;
+  clashes: ClashView[];
+  kept: KeptView[];
+  comments: FieldView[];
+  isPrivate: boolean;
+  since: EntryView[];
+  form: FormView;
+}
+
+export interface CollisionParts {
+  collision: Collision;
+  /** The bug with its past, as the reader may see it. */
+  bug: BugRecord;
+  resolve: (html: string) => string;
+  typed: Typed;
+  who: Who;
+  tokens: FormTokens;
+}
+
+type Value = BugFields[FieldName];
+
+const said = (value: Value): string => wordsOf(value) ?? 'nothing';
+
+/** A value as the form sends it: a person by name, other things by number. */
+const sent = (field: FieldName, value: Value): string =>
+  field === 'assignee' || idOf(value) === null ? (wordsOf(value) ?? '') : String(idOf(value));
+
+/** Who altered the field last, and when, as far as the page knows. */
+function lastOn(field: FieldName, bug: BugRecord): { who: string; realName: string; at: number } {
+  const entry = bug.entries.findLast(({ altered }) => altered.some((one) => one.field === field));
+  return { who: entry?.who ?? '', realName: entry?.realName ?? '', at: entry?.at ?? bug.updatedAt };
+}
+
+function clashView({ field, was, theirs, mine }: Clash, bug: BugRecord, zone: string): ClashView {
+  const last = lastOn(field, bug);
+  return {
+    label: fieldLabels[field],
+    name: field,
+    was: said(was),
+    theirs: said(theirs),
+    theirsValue: sent(field, theirs),
+    theirsId: `theirs-${field}`,
+    theirsBy: personView(last.who, last.realName, false),
+    theirsAt: timeView(last.at / 1000, zone),
+    mine: said(mine),
+    mineValue: sent(field, mine),
+    mineId: `mine-${field}`,
+  };
+}
+
+/** What is sent along: wishes that clash with nothing, and what is no field; a field left as it was is no wish and stays out. */
+function alongside({ clashes, wished }: Collision, typed: Typed): { name: string; value: string }[] {
+  const clashing = new Set<string>(clashes.map(({ field }) => field));
+  const isOut = (name: string): boolean =>
+    clashing.has(name) || machinery.has(name) || ['text', 'seen'].includes(name) || (name in fieldLabels && !wished.has(name));
+  return Object.entries(typed)
+    .filter(([name]) => !isOut(name) || (name === 'resolution' && !clashing.has(name)))
+    .flatMap(([name, value]) => [value ?? ''].flat().map((one) => ({ name, value: one })));
+}
+
+/** The page on which two wishes for one field are brought together; everything else that was typed goes along. */
+export function collisionPage({ collision, bug, resolve, typed, who, tokens }: CollisionParts): CollisionPage {
+  const zone = who.person?.zone ?? 'UTC';
+  const hidden = alongside(collision, typed);
+  const href = `/bugs/${bug.id}`;
+  const form = formView({ action: `${href}/changes`, submit: 'Save', fields: [], tokens, hidden: [...hidden, { name: 'seen', value: String(bug.revision) }], cancel: href });
+  const comment: Field = { name: 'text', label: 'Your comment', kind: 'markdown', rows: 6 };
+  const text = textOf(typed, 'text');
+  const move = textOf(typed, 'take') || textOf(typed, 'move');
+  const seen = Number(textOf(typed, 'seen'));
+  return {
+    bug: { href, label: `#${bug.id}` },
+    summary: bug.summary,
+    clashes: collision.clashes.map((clash) => clashView(clash, bug, zone)),
+    kept: move ? [{ label: 'Status', value: move }] : [],
+    comments: text ? [fieldView(comment, typed)] : [],
+    isPrivate: textOf(typed, 'private') !== '',
+    since: bug.entries
+      .filter((entry) => entry.version !== null && entry.version > seen)
+      .map((entry) => entryView(entry, { zone, resolve, seesPeople: false })),
+    form,
+  };
+}

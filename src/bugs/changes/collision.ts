@@ -1,0 +1,16 @@
+// A mid-air collision: two people changed the same field, and nobody's wish is thrown away.
+import { Refusal } from '../../errors.js';
+import type { Bug } from '../bug.js';
+import type { Clash } from './change.js';
+
+export class Collision extends Refusal {
+  constructor(
+    /** The bug as it is now. */
+    readonly bug: Bug,
+    readonly clashes: readonly Clash[],
+    /** Every field that was really wished to change, clashing or not. */
+    readonly wished: ReadonlySet<string>,
+  ) {
+    super(409, 'Somebody else has changed the same field while you were writing.');
+  }
+}

@@ -1,0 +1,86 @@
+// What the timeline of a bug shows: its changes in words, and its comments.
+import type { PersonView } from '../../users/user.pages.js';
+import { timeView, type TimeView } from '../../web/parts.pages.js';
+import { fieldLabels } from '../bug.js';
+import type { EntryRow } from '../bug.sql.js';
+
+/** One altered field: "changed Status from NEW to ASSIGNED"; an empty `from` was set, an empty `to` was cleared. */
+export interface AlterationView {
+  label: string;
+  from: string;
+  to: string;
+}
+
+/**
+ * One change: what it altered, what was said with it, or both. `anchor` is its id on the page ("c5", "h-…");
+ * `number` is the comment's number ("5"), '' for a private comment and for a change without comment;
+ * `door` says how it came, when not by the web ("by import"), else ''. `bodyHtml` is made by markdown.ts only.
+ * `isLong` folds a very long text; `redacted` says who withdrew the text, else ''.
+ */
+export interface EntryView {
+  anchor: string;
+  number: string;
+  who: PersonView;
+  at: TimeView;
+  door: string;
+  alterations: AlterationView[];
+  isComment: boolean;
+  isDescription: boolean;
+  isPrivate: boolean;
+  isLong: boolean;
+  redacted: string;
+  bodyHtml: string;
+}
+
+/** What a page needs to know to tell a bug's past to one reader. */
+export interface Telling {
+  zone: string;
+  /** Makes the stored HTML of a comment that of this reader. */
+  resolve: (html: string) => string;
+  /** Whether the reader may open people's pages. */
+  seesPeople: boolean;
+}
+
+/** Doors that are worth a word. */
+const doors: Readonly<Record<string, string>> = { import: 'by import', demo: '', web: '' };
+
+/** Characters beyond which a text is folded. */
+const LONG = 12_000;
+
+export const personView = (name: string, realName: string, linked: boolean): PersonView => ({
+  name,
+  realName,
+  href: linked ? `/users/${encodeURIComponent(name)}` : '',
+});
+
+const alterationView = ({ field, old, new: became }: EntryRow['altered'][number]): AlterationView => ({
+  label: fieldLabels[field],
+  from: old ?? '',
+  to: became ?? '',
+});
+
+function commentParts(row: EntryRow, telling: Telling) {
+  const { comment } = row;
+  if (!comment) return { anchor: `h${row.id}`, number: '', isComment: false, isDescription: false, isPrivate: false, isLong: false, bodyHtml: '' };
+  return {
+    anchor: comment.number === null ? `p-${comment.permalink}` : `c${comment.number}`,
+    number: comment.number === null ? '' : String(comment.number),
+    isComment: true,
+    isDescription: comment.number === 0,
+    isPrivate: comment.audience !== 'everyone',
+    isLong: comment.html.length > LONG,
+    bodyHtml: telling.resolve(comment.html),
+  };
+}
+
+/** One change as the timeline shows it. */
+export function entryView(row: EntryRow, telling: Telling): EntryView {
+  return {
+    ...commentParts(row, telling),
+    who: personView(row.who, row.realName, telling.seesPeople),
+    at: timeView(row.at / 1000, telling.zone),
+    door: row.note || (doors[row.door] ?? ''),
+    alterations: row.altered.map(alterationView),
+    redacted: '',
+  };
+}

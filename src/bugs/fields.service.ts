@@ -1,0 +1,78 @@
+// From what a form says (numbers of things, a name) to the fields of a bug, and what a form may offer.
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { DatabaseService } from '../database/database.service.js';
+import { Invalid } from '../errors.js';
+import { canonical } from '../users/user.form.js';
+import type { Bug, BugFields, Ref } from './bug.js';
+import { CHOICES, REFS } from './fields.sql.js';
+
+/** What a form has said of a bug's fields; a missing field was not on the form. */
+export interface FieldsSaid {
+  summary?: string | undefined;
+  component?: number | undefined;
+  version?: number | null | undefined;
+  severity?: number | null | undefined;
+  priority?: number | null | undefined;
+  platform?: number | null | undefined;
+  /** A user name; '' for nobody. */
+  assignee?: string | undefined;
+}
+
+/** What may be chosen for a bug of one product. */
+export interface Choices {
+  components: Ref[];
+  versions: Ref[];
+  severities: Ref[];
+  priorities: Ref[];
+  platforms: Ref[];
+}
+
+type Refs = Record<'component' | 'version' | 'severity' | 'priority' | 'platform' | 'assignee', Ref | null>;
+
+const unknown: Readonly<Record<string, string>> = {
+  component: 'This product has no such component.',
+  version: 'This product has no such version.',
+  severity: 'There is no such severity.',
+  priority: 'There is no such priority.',
+  platform: 'There is no such platform.',
+  assignee: 'Nobody with this name can be given a bug.',
+};
+
+@Injectable()
+export class FieldsService {
+  constructor(private readonly database: DatabaseService) {}
+
+  /** What may be chosen in the product; retired things are left out, but for those in `keep`. */
+  async choices(productId: number, keep: { component?: number; version?: number | undefined } = {}): Promise<Choices> {
+    const params = [productId, keep.component ?? null, keep.version ?? null];
+    const row = await this.database.readOne<Choices>(null, 'choices', CHOICES, params);
+    return row ?? { components: [], versions: [], severities: [], priorities: [], platforms: [] };
+  }
+
+  /**
+   * The fields that were said, as things with their names. Throws Invalid where one does not exist in the product, or where
+   * the assignee is nobody who works here (unless he is the assignee already).
+   */
+  async resolve(db: EntityManager, said: FieldsSaid, product: Ref, bug: Bug | null): Promise<Partial<BugFields>> {
+    const { component, version, severity, priority, platform, assignee } = said;
+    const name = assignee ? canonical(assignee) : null;
+    const params = [product.id, component, version, severity, priority, platform, name, bug?.assignee?.id];
+    const [refs] = await db.query<Refs[]>(REFS, params.map((value) => value ?? null));
+    const wanted = { component, version, severity, priority, platform, assignee: assignee || null };
+    const missing = Object.entries(wanted).filter(([field, value]) => value && !refs?.[field as keyof Refs]);
+    if (missing.length > 0) throw new Invalid(Object.fromEntries(missing.map(([field]) => [field, unknown[field] ?? ''])));
+    return this.fields(said, refs);
+  }
+
+  private fields(said: FieldsSaid, refs: Refs | undefined): Partial<BugFields> {
+    const set: Record<string, Ref | string | null> = {};
+    if (said.summary !== undefined) set['summary'] = said.summary;
+    for (const field of ['component', 'severity', 'priority', 'platform'] as const) {
+      if (said[field] && refs?.[field]) set[field] = refs[field];
+    }
+    if (said.version !== undefined) set['version'] = refs?.version ?? null;
+    if (said.assignee !== undefined) set['assignee'] = refs?.assignee ?? null;
+    return set as Partial<BugFields>;
+  }
+}

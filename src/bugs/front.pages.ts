@@ -1,0 +1,53 @@
+// What the front page shows: to a stranger the products and the newest bugs, to a signed-in person what waits.
+import type { CatalogueGroup } from '../products/products.pages.js';
+import type { LinkView } from '../web/parts.pages.js';
+import type { Who } from '../who.js';
+import { maySomewhere } from '../users/roles/permissions.policy.js';
+import { bugRow, listUrl, pagerView, type BugRow } from './bugs.pages.js';
+import type { Waiting } from './front.service.js';
+
+/** A short list: `more` leads to the whole of it, `count` says how long that is ("12", "1,000+"); `empty` is said when it has no rows. */
+export interface ShortList {
+  heading: string;
+  count: string;
+  more: string;
+  rows: BugRow[];
+  empty: string;
+}
+
+/**
+ * `lists` holds "Newest bugs" for a stranger, and what waits for a signed-in person. `groups` are the products for both.
+ * `start` is what an administrator does first while there are no products, else [].
+ */
+export interface FrontPage {
+  signedIn: boolean;
+  heading: string;
+  lead: string;
+  report: string;
+  lists: ShortList[];
+  groups: CatalogueGroup[];
+  start: LinkView[];
+}
+
+/** The front page: short lists, and the catalogue of products as the products' room tells it. */
+export function frontPage(waiting: readonly Waiting[], groups: CatalogueGroup[], who: Who): FrontPage {
+  const mayAdd = maySomewhere(who, 'products.add');
+  const lead = who.person
+    ? ''
+    : 'Every bug of every product, open for you to read. Look whether yours is known, or report it.';
+  return {
+    signedIn: who.person !== null,
+    heading: who.person ? `Hello, ${who.person.realName || who.person.name}` : 'BugZot tracks what is broken until it is not',
+    lead,
+    report: '/bugs/new',
+    lists: waiting.map(({ heading, q, sort, empty, found }) => ({
+      heading,
+      count: found.rows.length === 0 ? '' : pagerView(found, { q, sort, after: '', before: '' }).count.replace(/^.* of /, ''),
+      more: listUrl({ q, sort }),
+      rows: found.rows.map((row) => bugRow(row, who, { q, sort })),
+      empty,
+    })),
+    groups,
+    start: groups.length === 0 && mayAdd ? [{ href: '/products/new', label: 'Add the first product' }] : [],
+  };
+}

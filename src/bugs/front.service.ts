@@ -1,0 +1,42 @@
+// What the front page tells: the newest bugs to a stranger, what waits to a person who is signed in.
+import { Injectable } from '@nestjs/common';
+import { maySomewhere } from '../users/roles/permissions.policy.js';
+import type { Who } from '../who.js';
+import { ListsService, type Found } from './search/lists.service.js';
+
+/** A short list and the query behind it. */
+export interface Waiting {
+  heading: string;
+  q: string;
+  sort: string;
+  empty: string;
+  found: Found;
+}
+
+type Wanted = Omit<Waiting, 'found'>;
+
+const SHORT = 8;
+
+const newest: Wanted = { heading: 'Newest bugs', q: '', sort: '-id', empty: 'Nobody has reported a bug yet.' };
+
+function wanted(who: Who): Wanted[] {
+  if (!who.person) return [newest];
+  const mine = { heading: 'Assigned to me', q: 'is:open assignee:@me', sort: '', empty: 'Nothing waits for you.' };
+  const reported = { heading: 'Reported by me', q: 'is:open reporter:@me', sort: '', empty: 'You have no open reports.' };
+  const triage = { heading: 'Needs triage', q: 'is:open assignee:none', sort: '-id', empty: 'Every open bug has somebody who works on it.' };
+  return maySomewhere(who, 'bugs.edit') ? [mine, triage, reported] : [reported, newest];
+}
+
+@Injectable()
+export class FrontService {
+  constructor(private readonly lists: ListsService) {}
+
+  /** The short lists for this person, in the order in which they matter to him. */
+  waiting(who: Who): Promise<Waiting[]> {
+    const read = async (list: Wanted): Promise<Waiting> => {
+      const found = await this.lists.find({ q: list.q, sort: list.sort, after: '', before: '' }, who, SHORT);
+      return { ...list, found };
+    };
+    return Promise.all(wanted(who).map(read));
+  }
+}

@@ -1,0 +1,44 @@
+// Reads a bug for its page, and the bugs that its texts refer to, each under the law of visibility.
+import { Injectable } from '@nestjs/common';
+import { DatabaseService } from '../database/database.service.js';
+import { Params } from '../database/params.js';
+import { NotFound } from '../errors.js';
+import type { Who } from '../who.js';
+import { marksIn, resolveMarks, type MarkedBug } from '../web/marks.js';
+import { readCursor } from '../web/paging.js';
+import { bugStatement, type BugRecord } from './bug.sql.js';
+import { visibleBugs } from './bug.visibility.js';
+
+/** A bug with its past, and the way to make its stored texts those of this reader. */
+export interface ReadBug {
+  bug: BugRecord;
+  resolve: (html: string) => string;
+}
+
+type Referred = MarkedBug & { id: number };
+
+@Injectable()
+export class RecordsService {
+  constructor(private readonly database: DatabaseService) {}
+
+  /** The bug with its past from a cursor on. Throws NotFound where it does not exist for `who`. */
+  async read(id: number, who: Who, after = ''): Promise<ReadBug> {
+    const from = readCursor(after, ['int', 'int']);
+    const { sql, params } = bugStatement(id, who, from ? { at: Number(from[0]), id: Number(from[1]) } : null);
+    const bug = await this.database.readOne<BugRecord>(who, 'bug', sql, params.values);
+    if (!bug) throw new NotFound();
+    const html = bug.entries.map((entry) => entry.comment?.html ?? '');
+    const bugs = await this.referred([...new Set(html.flatMap(marksIn))], who);
+    const scene = { bugs, lastComment: bug.commentCount - 1, here: bug.id };
+    return { bug, resolve: (text) => resolveMarks(text, scene) };
+  }
+
+  private async referred(ids: readonly number[], who: Who): Promise<Map<number, MarkedBug>> {
+    if (ids.length === 0) return new Map();
+    const params = new Params();
+    const sql = `SELECT b.id, b.summary, b.status, b.resolution, b.is_open AS "isOpen" FROM bugs b
+      WHERE b.id = ANY(${params.add(ids)}::bigint[]) AND ${visibleBugs(who, params)}`;
+    const rows = await this.database.read<Referred>(who, 'referred', sql, params.values);
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+}

@@ -1,0 +1,52 @@
+// What the help on searching shows.
+import { statuses } from '../lifecycle/statuses.js';
+
+/** One line: what to type, what it finds, and the list that it gives. */
+export interface HelpRow {
+  code: string;
+  words: string;
+  href: string;
+}
+
+/** `values` are words that may stand after a field, as this tracker has them now. */
+export interface HelpPage {
+  examples: HelpRow[];
+  fields: HelpRow[];
+  values: { field: string; words: string[] }[];
+}
+
+const row = (code: string, words: string, linked = true): HelpRow => ({ code, words, href: linked ? `/bugs?q=${encodeURIComponent(code)}` : '' });
+
+const examples: HelpRow[] = [
+  row('is:open assignee:none', 'Open bugs that nobody has taken.'),
+  row('is:open assignee:@me', 'Open bugs that are yours.'),
+  row('whistle "does not stop"', 'The word and the phrase, in summaries, descriptions and comments.'),
+  row('is:open severity:critical,blocker -platform:Windows', 'Either severity, but not on Windows.'),
+  row('status:RESOLVED (lid OR handle)', 'Resolved bugs about either word.'),
+  row('42', 'That bug itself.', false),
+];
+
+const fields: HelpRow[] = [
+  row('is:', 'open or closed', false),
+  row('product:', 'name or short name of a product', false),
+  row('component:', 'name of a component', false),
+  row('version:', 'name of a version, none or any', false),
+  row('status:', 'one of the statuses below', false),
+  row('severity:', 'one of the severities below', false),
+  row('priority:', 'one of the priorities below', false),
+  row('platform:', 'one of the platforms below', false),
+  row('assignee:', 'user name, @me, none or any', false),
+  row('reporter:', 'user name or @me', false),
+];
+
+/** The words of the stock tables; what a company adds to them is understood as well. */
+export const helpPage = (): HelpPage => ({
+  examples,
+  fields,
+  values: [
+    { field: 'status', words: statuses.map(({ name }) => name) },
+    { field: 'severity', words: ['blocker', 'critical', 'major', 'normal', 'minor', 'trivial', 'enhancement'] },
+    { field: 'priority', words: ['highest', 'high', 'medium', 'low', 'lowest', 'undecided'] },
+    { field: 'platform', words: ['All', 'Linux', 'macOS', 'Windows', 'Android', 'iOS', 'Web', 'Other'] },
+  ],
+});

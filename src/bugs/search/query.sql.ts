@@ -1,0 +1,89 @@
+// A query's tree as one condition over bugs (alias `b`). What was typed goes into the parameters, never into the SQL.
+import type { Params } from '../../database/params.js';
+import type { Who } from '../../who.js';
+import { seesPrivate } from '../bug.visibility.js';
+import { fieldSql } from './query.fields.sql.js';
+import type { Query, WordsNode } from './query.js';
+
+/** What one statement is made with; `staff` says of the bug `b` whether its private words may be looked at. */
+interface Scene {
+  readonly who: Who;
+  readonly params: Params;
+  readonly staff: string;
+}
+
+/** Is it made of words only, so that one look at the index of words answers it? */
+function isWords(tree: Query): boolean {
+  if (tree.kind === 'words' || tree.kind === 'field') return tree.kind === 'words';
+  return tree.kind === 'not' ? isWords(tree.part) : tree.parts.length > 0 && tree.parts.every(isWords);
+}
+
+/** Can only bugs with certain words fulfil it? What merely excludes words is asked the other way round. */
+function isPositive(tree: Query): boolean {
+  if (tree.kind === 'and') return tree.parts.some(isPositive);
+  return tree.kind === 'or' ? tree.parts.every(isPositive) : tree.kind === 'words';
+}
+
+const wordSql = ({ text, phrase }: WordsNode, { params }: Scene): string =>
+  `${phrase ? 'phraseto_tsquery' : 'plainto_tsquery'}('bugzot', ${params.add(text)}::text)`;
+
+/** A tree of words only as a text search query of PostgreSQL. Words without a letter or digit are left out by it. */
+function tsquery(tree: Query, scene: Scene): string {
+  if (tree.kind === 'words') return wordSql(tree, scene);
+  if (tree.kind === 'not') return `!!(${tsquery(tree.part, scene)})`;
+  if (tree.kind === 'field') throw new Error('A field is no word.');
+  return `(${tree.parts.map((part) => tsquery(part, scene)).join(tree.kind === 'and' ? ' && ' : ' || ')})`;
+}
+
+/** Bugs whose words fulfil `asked`. Private words count only where they may be read, so that nothing can be guessed from a search. */
+function probe(asked: string, { staff }: Scene): string {
+  const everyone = `w.everyone @@ ${asked}`;
+  const all = `coalesce(w.staff, w.everyone) @@ ${asked}`;
+  // Two conditions that each have an index; a CASE would have none.
+  const mixed = `(((${staff}) AND ${all}) OR (NOT (${staff}) AND ${everyone}))`;
+  const found = staff === 'true' ? all : staff === 'false' ? everyone : mixed;
+  return `EXISTS (SELECT FROM bug_words w WHERE w.bug_id = b.id AND ${found})`;
+}
+
+/** Parts of words are put together and asked at once, as far as that is the same. */
+function partsSql(kind: 'and' | 'or', parts: readonly Query[], scene: Scene): string[] {
+  const words = parts.filter(isWords);
+  const together = kind === 'and' ? (words.some(isPositive) ? words : []) : words.filter(isPositive);
+  const rest = parts.filter((part) => !together.includes(part)).map((part) => treeSql(part, scene));
+  return together.length === 0 ? rest : [...rest, probe(tsquery({ kind, parts: together }, scene), scene)];
+}
+
+/** "Not" also holds for a bug that has no value at all, such as one that nobody has taken. */
+function notSql(part: Query, scene: Scene): string {
+  const sql = treeSql(part, scene);
+  return isWords(part) ? `NOT (${sql})` : `(${sql}) IS NOT TRUE`;
+}
+
+function treeSql(tree: Query, scene: Scene): string {
+  switch (tree.kind) {
+    case 'words':
+      return probe(tsquery(tree, scene), scene);
+    case 'field':
+      return fieldSql(tree, scene.who, scene.params);
+    case 'not':
+      return notSql(tree.part, scene);
+    default:
+      if (tree.parts.length === 0) return 'true';
+      return `(${partsSql(tree.kind, tree.parts, scene).join(tree.kind === 'and' ? ' AND ' : ' OR ')})`;
+  }
+}
+
+/**
+ * The condition for the bugs (alias `b`) that `tree` asks for, as `who` may ask; its values are added to `params`. Which bugs
+ * exist for `who` at all is said by visibleBugs, beside it.
+ */
+export function queryToSql(tree: Query, who: Who, params: Params): string {
+  const staff = hasWords(tree) ? seesPrivate(who, params) : 'false';
+  return treeSql(tree, { who, params, staff });
+}
+
+/** Does the query look for words? Such lists are counted less far. */
+export function hasWords(tree: Query): boolean {
+  if (tree.kind === 'words' || tree.kind === 'field') return tree.kind === 'words';
+  return tree.kind === 'not' ? hasWords(tree.part) : tree.parts.some(hasWords);
+}

@@ -1,0 +1,177 @@
+// The pieces of a query's text: brackets, AND, OR, NOT, words, phrases and fields with their values.
+import { fieldNamed, nearest, nearestField, ruleOf, specialIn } from './query.fields.js';
+import type { FieldName, Special } from './query.fields.js';
+import { queryWords } from './query.words.js';
+import type { QueryProblem } from './query.words.js';
+
+/** A value as typed: `special` is set when it is no name. */
+export interface QueryValue {
+  readonly text: string;
+  readonly special?: Special;
+}
+
+export interface FieldNode {
+  readonly kind: 'field';
+  readonly field: FieldName;
+  readonly values: readonly QueryValue[];
+}
+
+export interface WordsNode {
+  readonly kind: 'words';
+  readonly text: string;
+  readonly phrase: boolean;
+}
+
+export type Atom = FieldNode | WordsNode;
+
+export interface Token {
+  readonly kind: 'open' | 'close' | 'minus' | 'AND' | 'OR' | 'NOT' | 'atom';
+  readonly at: number;
+  readonly length: number;
+  readonly atom?: Atom;
+}
+
+/** Thrown while a query is read, and caught where it is parsed. */
+export class NotUnderstood extends Error {
+  readonly problem: QueryProblem;
+
+  constructor(at: number, length: number, message: string, suggestion = '') {
+    super(message);
+    this.problem = { at, length, message, suggestion };
+  }
+}
+
+const isSpace = (sign: string | undefined): boolean => sign === undefined || /\s/u.test(sign);
+
+const keywords: ReadonlySet<string> = new Set(['AND', 'OR', 'NOT']);
+// Schemes of addresses that go without slashes, and hosts that go without dots: more like words than like a misspelt field.
+const schemes: ReadonlySet<string> = new Set(['about', 'data', 'javascript', 'localhost', 'mailto', 'tel', 'urn']);
+
+/** The end of the text in quotation marks that begins at `at`; within it, two marks stand for one. */
+function endOfQuote(text: string, at: number): number {
+  let end = text.indexOf('"', at + 1);
+  while (end >= 0 && text[end + 1] === '"') end = text.indexOf('"', end + 2);
+  if (end < 0) throw new NotUnderstood(at, text.length - at, queryWords.openQuote, `${text.slice(at)}"`);
+  return end + 1;
+}
+
+const unquoted = (quoted: string): string => quoted.slice(1, -1).replaceAll('""', '"');
+
+/** The end of the word that begins at `at`: white space, one of `stops`, or a bracket that it did not open itself. */
+function endOfWord(text: string, at: number, stops = ''): number {
+  let depth = 0;
+  let end = at;
+  for (; end < text.length; end++) {
+    const sign = text.charAt(end);
+    if (isSpace(sign) || stops.includes(sign)) break;
+    if (sign === '(') depth++;
+    else if (sign === ')' && --depth < 0) break;
+  }
+  return end;
+}
+
+function knownValue(field: FieldName, word: string, at: number): QueryValue {
+  const { only } = ruleOf(field);
+  const value = only?.find((one) => one === word.toLowerCase());
+  if (only === undefined) return { text: word };
+  if (value !== undefined) return { text: value };
+  throw new NotUnderstood(at, word.length, queryWords.unknownValue(field, word, only), nearest(word, only) ?? '');
+}
+
+function bareValue(field: FieldName, word: string, at: number): QueryValue {
+  const special = specialIn(field, word);
+  if (special !== null) return { text: word.toLowerCase(), special };
+  const isPerson = ruleOf(field).specials.includes('me');
+  return knownValue(field, isPerson && word.startsWith('@') && word.length > 1 ? word.slice(1) : word, at);
+}
+
+function readValue(text: string, field: FieldName, at: number): { value: QueryValue; end: number } {
+  if (text[at] === '"') {
+    const end = endOfQuote(text, at);
+    const inner = unquoted(text.slice(at, end));
+    if (inner === '') throw new NotUnderstood(at, 2, queryWords.emptyQuote);
+    return { value: knownValue(field, inner, at), end };
+  }
+  const end = endOfWord(text, at, ',');
+  return { value: bareValue(field, text.slice(at, end), at), end };
+}
+
+const isMissing = (sign: string | undefined): boolean => isSpace(sign) || sign === ',' || sign === ')';
+
+/** The field that begins at `at`, its values beginning at `from`. */
+function readField(text: string, field: FieldName, at: number, from: number): Token {
+  const values: QueryValue[] = [];
+  let end = from;
+  for (;;) {
+    if (isMissing(text[end])) {
+      if (values.length === 0) throw new NotUnderstood(at, end - at, queryWords.noValue(field));
+      throw new NotUnderstood(at, end - at, queryWords.noNextValue, text.slice(at, end - 1));
+    }
+    const read = readValue(text, field, end);
+    values.push(read.value);
+    end = read.end + 1;
+    if (text[read.end] === ',') continue;
+    if (!isSpace(text[read.end]) && text[read.end] !== ')') throw new NotUnderstood(at, read.end - at, queryWords.afterValue);
+    return { kind: 'atom', at, length: read.end - at, atom: { kind: 'field', field, values } };
+  }
+}
+
+/** Is `left:right` a field that does not exist, rather than an address, a path, a scope or a word with a colon at its end? */
+const looksLikeField = (left: string, right: string): boolean =>
+  /^[a-z]+$/.test(left) && !/^(?:$|[\s/\\:)])/.test(right) && !schemes.has(left);
+
+function readWord(text: string, at: number): Token {
+  const end = endOfWord(text, at);
+  const word = text.slice(at, end);
+  if (keywords.has(word)) return { kind: word as 'AND' | 'OR' | 'NOT', at, length: word.length };
+  const colon = word.indexOf(':');
+  if (colon > 0) {
+    const left = word.slice(0, colon);
+    const field = fieldNamed(left);
+    if (field !== null && text[at + colon + 1] !== ':') return readField(text, field, at, at + colon + 1);
+    if (field === null && looksLikeField(left, text.slice(at + colon + 1))) {
+      const near = nearestField(left);
+      const quoted = `"${word.replaceAll('"', '""')}"`;
+      throw new NotUnderstood(at, word.length, queryWords.unknownField(left), near === null ? quoted : near + word.slice(colon));
+    }
+  }
+  return { kind: 'atom', at, length: word.length, atom: { kind: 'words', text: word, phrase: false } };
+}
+
+function readPhrase(text: string, at: number): Token {
+  const end = endOfQuote(text, at);
+  const phrase = unquoted(text.slice(at, end));
+  if (phrase.trim() === '') throw new NotUnderstood(at, end - at, queryWords.emptyQuote);
+  return { kind: 'atom', at, length: end - at, atom: { kind: 'words', text: phrase, phrase: true } };
+}
+
+/** A minus negates what follows at once; alone, or before another one ("--verbose"), it is part of a word. */
+const isMinus = (text: string, at: number): boolean => {
+  const next = text[at + 1];
+  return text[at] === '-' && !isSpace(next) && next !== '-' && next !== ')';
+};
+
+function readToken(text: string, at: number): Token {
+  const sign = text[at];
+  if (sign === '(') return { kind: 'open', at, length: 1 };
+  if (sign === ')') return { kind: 'close', at, length: 1 };
+  if (sign === '"') return readPhrase(text, at);
+  if (isMinus(text, at)) return { kind: 'minus', at, length: 1 };
+  return readWord(text, at);
+}
+
+/** The pieces of `text`; throws NotUnderstood. Control characters count as spaces. */
+export function tokensOf(typed: string): Token[] {
+  const text = typed.replace(/\p{Cc}/gu, ' ').toWellFormed();
+  const tokens: Token[] = [];
+  let at = 0;
+  while (at < text.length) {
+    if (isSpace(text[at])) at++;
+    else {
+      const token = readToken(text, at);
+      tokens.push(token);
+      at += token.length;
+    }
+  }
+  return tokens;
+}

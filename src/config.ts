@@ -1,0 +1,158 @@
+// The configuration: defaults < var/config.json < environment, each value checked before anything starts.
+import { isIP } from 'node:net';
+import { basename, dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { CannotStart, keptSettings } from './config.store.js';
+
+export { CannotStart };
+
+const here = dirname(fileURLToPath(import.meta.url));
+
+/** The folder that holds package.json, whether this runs from src/ or from dist/src/. */
+export const projectRoot = basename(dirname(here)) === 'dist' ? resolve(here, '..', '..') : resolve(here, '..');
+
+/** The token under which the configuration is injected. */
+export const CONFIG = Symbol('CONFIG');
+
+const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+const text = (allowed: (value: string) => boolean) => z.string().refine(allowed);
+const truths = { truthy: ['true', 'yes', 'on', '1'], falsy: ['false', 'no', 'off', '0'] };
+const yesNo = z.union([z.boolean(), z.stringbool(truths)]);
+const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+const isOrigin = (url: string) => url === '' || (URL.canParse(url) && /^https?:\/\/[^/?#@]+\/?$/.test(url));
+const isServer = (url: string) => url === '' || (URL.canParse(url) && /^postgres(ql)?:\/\/./.test(url));
+const isGroup = (name: string) => ['loopback', 'linklocal', 'uniquelocal'].includes(name);
+const isProxy = (name: string) => isGroup(name) || isIP(name.replace(/\/\d{1,3}$/, '')) > 0;
+const areProxies = (list: string) => list === '' || list.split(',').every((name) => isProxy(name.trim()));
+const fitsSocket = (path: string) => Buffer.byteLength(path) < 108;
+const isSecret = (value: string) => value.length >= 32;
+
+/** Every setting: how it is checked, its default, what is allowed, and its meaning in one line. */
+export const settings = {
+  HOST: [text(Boolean), '127.0.0.1', 'an address or a host name', 'Address to listen on.'],
+  PORT: [whole(0, 65_535), 3000, 'a number from 0 to 65535', 'Port to listen on; 0 takes any that is free.'],
+  SOCKET: [text(fitsSocket), '', 'a path of at most 107 bytes', 'Unix socket to listen on, instead of HOST and PORT.'],
+  BASE_URL: [
+    text(isOrigin),
+    '',
+    'http(s)://host, without a path',
+    'Address that people type; default http://HOST:PORT.',
+  ],
+  DATABASE_URL: [
+    text(isServer),
+    '',
+    'postgres://user:password@host/name',
+    'PostgreSQL to use; empty: the embedded one.',
+  ],
+  DATABASE_PASSWORD: [text(isSecret), '', 'at least 32 characters', 'Password of the embedded database; generated.'],
+  SECRET_KEY: [text(isSecret), '', 'at least 32 characters', 'Key that signs and encrypts; generated.'],
+  BCRYPT_ROUNDS: [whole(4, 16), 12, 'a number from 4 to 16', 'Cost of hashing a password; lower it only in tests.'],
+  LOG_LEVEL: [z.enum(levels), 'info', levels.join(', '), 'From which weight on a line is logged.'],
+  LOG_SQL: [yesNo, false, 'true or false', 'Log every statement that goes to the database.'],
+  CACHE_MAX_AGE: [whole(0, 31_536_000), 300, 'seconds', 'How long caches may keep pages without bug data.'],
+  TRUSTED_PROXIES: [text(areProxies), '', 'addresses, networks or loopback, by commas', 'Proxies that are believed.'],
+  VAR: [text(Boolean), 'var', 'a path', 'Folder of everything that this instance keeps.'],
+  DEMO: [yesNo, false, 'true or false', 'Start with made-up bugs to look around, kept apart in var/demo.'],
+} as const satisfies Record<string, readonly [z.ZodType, unknown, string, string]>;
+
+type Name = keyof typeof settings;
+type Values = { [N in Name]: z.output<(typeof settings)[N][0]> };
+type Source = 'default' | 'config.json' | 'environment';
+
+/** Settings whose value is never printed. */
+export const secrets: readonly Name[] = ['DATABASE_URL', 'DATABASE_PASSWORD', 'SECRET_KEY'];
+
+/** What the whole application asks: read once, never changed afterwards. */
+export interface Config {
+  host: string;
+  port: number;
+  /** Path of a Unix socket, or '' for host and port. */
+  socket: string;
+  /** Without a slash at its end. */
+  baseUrl: string;
+  /** '' means the embedded server. */
+  databaseUrl: string;
+  databasePassword: string;
+  secretKey: string;
+  bcryptRounds: number;
+  logLevel: (typeof levels)[number];
+  logSql: boolean;
+  /** Seconds. */
+  cacheMaxAge: number;
+  /** For Express' `trust proxy`; empty trusts nobody. */
+  trustedProxies: string[];
+  /** Absolute path of the folder for what this instance keeps. */
+  var: string;
+  demo: boolean;
+  /** People come over https, so cookies are Secure. */
+  secure: boolean;
+  /** Where each setting came from. */
+  sources: Record<Name, Source>;
+}
+
+/**
+ * Reads the configuration, and makes and keeps the secrets that nobody has set.
+ * @throws CannotStart when a value is not allowed or var/ cannot be written.
+ */
+export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const { VAR, DEMO, DATABASE_URL, SECRET_KEY } = read(environment, {}).values;
+  const folder = join(resolve(projectRoot, VAR), DEMO ? 'demo' : '');
+  const path = join(folder, 'config.json');
+  const needed = [...(SECRET_KEY ? [] : ['SECRET_KEY']), ...(DATABASE_URL ? [] : ['DATABASE_PASSWORD'])];
+  const kept = keptSettings(path, needed);
+  const stranger = Object.keys(kept).find((name) => !(name in settings) || name === 'VAR' || name === 'DEMO');
+  if (stranger) throw new CannotStart(`${path} sets ${stranger}, which is no setting there.`);
+  const { values, sources } = read(environment, kept);
+  return { ...named(values), var: folder, sources };
+}
+
+function named(values: Values): Omit<Config, 'sources'> {
+  const baseUrl = values.BASE_URL.replace(/\/$/, '') || ownUrl(values.HOST, values.PORT);
+  return {
+    host: values.HOST,
+    port: values.PORT,
+    socket: values.SOCKET && resolve(projectRoot, values.SOCKET),
+    baseUrl,
+    databaseUrl: values.DATABASE_URL,
+    databasePassword: values.DATABASE_PASSWORD,
+    secretKey: values.SECRET_KEY,
+    bcryptRounds: values.BCRYPT_ROUNDS,
+    logLevel: values.LOG_LEVEL,
+    logSql: values.LOG_SQL,
+    cacheMaxAge: values.CACHE_MAX_AGE,
+    trustedProxies: values.TRUSTED_PROXIES.split(',').flatMap((name) => name.trim() || []),
+    var: values.VAR,
+    demo: values.DEMO,
+    secure: baseUrl.startsWith('https:'),
+  };
+}
+
+function ownUrl(host: string, port: number): string {
+  const name = ['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host;
+  return new URL(`http://${isIP(name) === 6 ? `[${name}]` : name}:${port}`).origin;
+}
+
+/** Takes each setting from where it stands first, and checks what people have written. */
+function read(
+  environment: NodeJS.ProcessEnv,
+  file: Record<string, unknown>,
+): Pick<Config, 'sources'> & { values: Values } {
+  const values: Record<string, unknown> = {};
+  const sources: Record<string, Source> = {};
+  for (const [name, [schema, unset, allowed]] of Object.entries(settings)) {
+    const said = environment[name] || undefined;
+    sources[name] = said !== undefined ? 'environment' : name in file ? 'config.json' : 'default';
+    if (sources[name] === 'default') values[name] = unset;
+    else values[name] = checked(name, said ?? file[name], schema, `${sources[name]}; allowed: ${allowed}`);
+  }
+  return { values: values as Values, sources: sources as Record<Name, Source> };
+}
+
+function checked(name: string, value: unknown, schema: z.ZodType, where: string): unknown {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const shown = secrets.some((secret) => secret === name) ? 'is not allowed' : `is ${JSON.stringify(value)}`;
+  throw new CannotStart(`${name} ${shown} (from the ${where}).`);
+}

@@ -1,0 +1,45 @@
+// How BugZot speaks to PostgreSQL: one place for naming, time-outs and the reading of numbers and times.
+import pg from 'pg';
+import { DefaultNamingStrategy, type DataSourceOptions, type NamingStrategyInterface } from 'typeorm';
+import { migrations } from '../../migrations/index.js';
+
+// int8 and numeric sums fit a JavaScript number up to 2^53; bug numbers and counts never come near.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+class SnakeCase extends DefaultNamingStrategy implements NamingStrategyInterface {
+  override columnName(property: string, custom: string | undefined, prefixes: string[]): string {
+    return snake([...prefixes, custom ?? property].join('_'));
+  }
+  override joinColumnName(relation: string, referenced: string): string {
+    return snake(`${relation}_${referenced}`);
+  }
+}
+
+/** Each time-out is shorter than its caller's: the wait for a connection, a lock, a statement, an idle transaction. */
+const limits = '-c statement_timeout=5000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000';
+
+/** Options of the connection to `url`, with `connections` at most; `patient` lifts the time-outs (migrations, imports). */
+export function dataSourceOptions(
+  url: string,
+  { connections = 10, patient = false, log = false }: { connections?: number; patient?: boolean; log?: boolean } = {},
+): DataSourceOptions {
+  const socket = new URL(url).searchParams.get('host');
+  return {
+    type: 'postgres',
+    url,
+    migrations,
+    migrationsTableName: 'migrations',
+    migrationsTransactionMode: 'each',
+    namingStrategy: new SnakeCase(),
+    logging: log,
+    poolSize: connections,
+    applicationName: 'bugzot',
+    extra: {
+      ...(socket ? { host: socket } : {}),
+      connectionTimeoutMillis: 2000,
+      options: `-c timezone=UTC -c max_parallel_workers_per_gather=0 ${patient ? '' : limits}`,
+    },
+  };
+}

@@ -1,0 +1,34 @@
+// The two ways to the database: `read` for what pages show, `transaction` for what is written.
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { Pool } from 'pg';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Who } from '../who.js';
+
+@Injectable()
+export class DatabaseService {
+  constructor(@InjectDataSource() private readonly source: DataSource) {}
+
+  /**
+   * Rows of one statement, plain and unhydrated. A `name` makes it a prepared statement of its connection; '' leaves it
+   * unnamed, so that each call gets a plan of its own (full text, filters put together at run time). `who` decides later
+   * from which server is read.
+   */
+  async read<Row>(_who: Who | null, name: string, sql: string, params: readonly unknown[] = []): Promise<Row[]> {
+    const pool = (this.source.driver as unknown as { master: Pool }).master;
+    const named = name === '' ? {} : { name: `${name}:${createHash('sha1').update(sql).digest('hex').slice(0, 8)}` };
+    const result = await pool.query({ ...named, text: sql, values: [...params] });
+    return result.rows as Row[];
+  }
+
+  /** The first of `read`, or null. */
+  async readOne<Row>(who: Who | null, name: string, sql: string, params: readonly unknown[] = []): Promise<Row | null> {
+    return (await this.read<Row>(who, name, sql, params))[0] ?? null;
+  }
+
+  /** Does `work` in one transaction; its writes exist all or not at all, and are acknowledged after COMMIT only. */
+  transaction<T>(work: (db: EntityManager) => Promise<T>): Promise<T> {
+    return this.source.transaction(work);
+  }
+}

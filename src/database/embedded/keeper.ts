@@ -1,0 +1,148 @@
+// Watches over the embedded PostgreSQL: finds or starts it, notices when it goes, brings it back.
+import type { ChildProcess } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { CannotStart } from '../../config.js';
+import { advice, lastLines, setPassword, type Site } from './cluster.js';
+import type { Log } from './log.js';
+import { findPostmaster, isAlive, mendNote } from './postmaster.js';
+import { endServer, knock, socketFolder, spawnServer, urlOf } from './server.js';
+
+/** How a server that goes down says that another one holds the folder, or that children of an old one still do. */
+const held = /lock file ".*" (already exists|is empty)|pre-existing shared memory block/;
+
+/** A start after a crash may have much to mend. */
+const patience = 600_000;
+
+export class Keeper {
+  url = '';
+  attached = false;
+  private pid = 0;
+  private stopping = false;
+  private rising: Promise<void> = Promise.resolve();
+  private watch: NodeJS.Timeout | undefined;
+  private readonly sockets: string;
+  private readonly atExit = () =>
+    void (this.pid && !this.attached && isAlive(this.pid) && process.kill(this.pid, 'SIGINT'));
+
+  constructor(
+    private readonly site: Site,
+    private readonly wish: { password: string; log: Log; settings?: Record<string, string> },
+  ) {
+    this.sockets = socketFolder(site);
+    process.once('exit', this.atExit);
+  }
+
+  /** Resolves when a server answers: one that runs already, else our own. */
+  async bringUp(): Promise<void> {
+    const end = Date.now() + patience;
+    while (!this.stopping && Date.now() < end) {
+      const running = findPostmaster(this.site.data);
+      if (running ? await this.attach(running) : await this.start()) return;
+      await pause(50);
+    }
+    if (!this.stopping)
+      throw new CannotStart('The database does not answer.', `Look at the processes of ${this.site.data}.`);
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    clearInterval(this.watch);
+    await this.rising;
+    if (this.pid && !this.attached) await endServer(this.pid);
+    process.off('exit', this.atExit);
+  }
+
+  private async attach({ pid, sockets }: { pid: number; sockets: string }): Promise<boolean> {
+    const url = urlOf(sockets, this.wish.password);
+    const answer = await knock(url);
+    if (answer === 'wrong password') {
+      throw new CannotStart('The running database has another password.', `End it first: kill -INT ${pid}`);
+    }
+    if (answer === 'silent') return false;
+    this.take(pid, url, isAlive(Number(this.starter())));
+    this.watch = setInterval(() => this.runs(pid) || this.lost('was ended'), 300).unref();
+    return true;
+  }
+
+  private async start(): Promise<boolean> {
+    mendNote(this.site.data);
+    const child = spawnServer(this.site, this.sockets, this.wish.settings);
+    const said = this.listen(child);
+    const url = urlOf(this.sockets, this.wish.password);
+    this.take(child.pid ?? 0, url, false);
+    while (child.exitCode === null && child.signalCode === null) {
+      const answer = this.stopping ? 'silent' : await knock(url);
+      if (answer === 'ready') return this.started(child);
+      if (answer === 'wrong password') return this.renewPassword(child);
+      if (this.stopping) return false;
+      await pause(20);
+    }
+    this.pid = 0;
+    if (held.test(said())) return false;
+    throw new CannotStart(`The database does not start:\n${lastLines(said())}`, advice(said()));
+  }
+
+  private take(pid: number, url: string, attached: boolean): void {
+    Object.assign(this, { pid, url, attached });
+    if (!attached) writeFileSync(join(this.site.folder, 'starter'), String(process.pid), { mode: 0o600 });
+  }
+
+  /** The process that started the running server, or took it over. */
+  private starter(): string {
+    try {
+      return readFileSync(join(this.site.folder, 'starter'), 'utf8');
+    } catch {
+      return '';
+    }
+  }
+
+  private started(child: ChildProcess): true {
+    child.once('exit', (code, signal) => this.lost(`ended by itself (${signal ?? `code ${code}`})`));
+    return true;
+  }
+
+  private async renewPassword(child: ChildProcess): Promise<false> {
+    if (child.pid) await endServer(child.pid);
+    await setPassword(this.site, this.wish.password);
+    this.wish.log.info('The database was given the password of this configuration.');
+    return false;
+  }
+
+  private listen(child: ChildProcess): () => string {
+    let said = '';
+    const hear = (part: Buffer) => {
+      said = (said + part.toString()).slice(-4000);
+      this.wish.log.debug(`PostgreSQL: ${part.toString().trimEnd()}`);
+    };
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', hear);
+    return () => said;
+  }
+
+  private runs(pid: number): boolean {
+    return findPostmaster(this.site.data)?.pid === pid;
+  }
+
+  private lost(how: string): void {
+    clearInterval(this.watch);
+    this.pid = 0;
+    if (this.stopping) return;
+    this.wish.log.warn(`The database ${how}; it is started again.`);
+    this.rising = this.rise();
+  }
+
+  /** Tries until it succeeds, for the application keeps answering meanwhile. */
+  private async rise(): Promise<void> {
+    for (let wait = 250; !this.stopping; wait = Math.min(wait * 2, 10_000)) {
+      try {
+        await this.bringUp();
+        if (!this.stopping) this.wish.log.info('The database is back.');
+        return;
+      } catch (error) {
+        this.wish.log.warn((error as Error).message);
+        await pause(wait);
+      }
+    }
+  }
+}

@@ -1,0 +1,20 @@
+// Brings a database to the schema of this version; several processes may try at once, one does it.
+import { DataSource } from 'typeorm';
+import { dataSourceOptions } from './data.source.js';
+
+/** Any number that nobody else uses: the advisory lock under which migrations run. */
+const LOCK = 7_266_901;
+
+/** Runs what has not run yet on the database at `url`; answers how many migrations that were. */
+export async function migrate(url: string): Promise<number> {
+  const source = await new DataSource(dataSourceOptions(url, { connections: 2, patient: true })).initialize();
+  const guard = source.createQueryRunner();
+  try {
+    await guard.query('SELECT pg_advisory_lock($1)', [LOCK]);
+    return (await source.runMigrations()).length;
+  } finally {
+    await guard.query('SELECT pg_advisory_unlock($1)', [LOCK]).catch(() => undefined);
+    await guard.release();
+    await source.destroy();
+  }
+}

@@ -1,0 +1,18 @@
+// Opens the database for one command: the server of DATABASE_URL, or the embedded one, running or not.
+import { join } from 'node:path';
+import type { Config } from '../config.js';
+import { startEmbedded } from './embedded.js';
+import { type Log, plainLog } from './embedded/log.js';
+
+export interface OpenDatabase {
+  url: string;
+  /** Ends what was started for this; nothing when the server was there before. */
+  close(): Promise<void>;
+}
+
+/** @throws CannotStart when the embedded server does not start. */
+export async function openDatabase(config: Config, log: Log = plainLog(config.logLevel)): Promise<OpenDatabase> {
+  if (config.databaseUrl) return { url: config.databaseUrl, close: async () => undefined };
+  const server = await startEmbedded({ folder: join(config.var, 'postgres'), password: config.databasePassword, log });
+  return { url: server.url, close: () => server.stop() };
+}

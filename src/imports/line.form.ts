@@ -1,0 +1,83 @@
+// What a line of an import file may say of a bug: the common format, checked before anything is done with it.
+import { z } from 'zod';
+import type { Moment } from '../bugs/bug.js';
+
+const TIME = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(?:Z|([+-]\d\d):?(\d\d))$/;
+
+/** A time of ISO 8601 with its zone, in microseconds since 1970; null for anything else. */
+export function momentOf(text: string): Moment | null {
+  const [, seconds, fraction = '', hours = '+00', minutes = '00'] = TIME.exec(text) ?? [];
+  const milliseconds = Date.parse(`${seconds}${hours}:${minutes}`);
+  return Number.isNaN(milliseconds) ? null : milliseconds * 1000 + Number(fraction.padEnd(6, '0').slice(0, 6));
+}
+
+const moment = z
+  .string('has to be a time')
+  .refine((text) => momentOf(text) !== null, 'has to be a time like 2011-03-29T16:48:47Z')
+  .transform((text) => momentOf(text) ?? 0);
+
+const word = (most: number) =>
+  z
+    .string('has to be a text')
+    .max(most, `is longer than ${most} characters`)
+    .nullish()
+    .transform((text) => (text?.trim() ? text : null));
+
+const text = z
+  .string('has to be a text')
+  .nullish()
+  .transform((said) => said ?? '');
+
+const id = z.union([z.string().min(1).max(200), z.number().int().transform(String)], 'has to be a text or a number');
+
+const list = <Item extends z.ZodType>(item: Item) =>
+  z
+    .array(item, 'has to be a list')
+    .nullish()
+    .transform((items) => items ?? []);
+
+const comment = z.looseObject({ author: word(1000), createdAt: moment, text });
+
+export const lineForm = z.looseObject(
+  {
+    source: z.string('has to be a text').regex(/^\P{Cc}{1,100}$/u, 'has to be 1 to 100 characters'),
+    id,
+    product: word(10_000),
+    component: word(10_000),
+    version: word(10_000),
+    severity: word(1000),
+    priority: word(1000),
+    status: word(1000),
+    resolution: word(1000),
+    dupOf: id.nullish().transform((other) => other ?? null),
+    reporter: word(1000),
+    assignee: word(1000),
+    createdAt: moment,
+    updatedAt: moment.nullish().transform((at) => at ?? null),
+    title: text,
+    description: text,
+    comments: list(comment),
+  },
+  'is no object',
+);
+
+/** A line, checked. What the form does not name is still in it. */
+export type Said = z.output<typeof lineForm>;
+
+/** The reason in words, with the place in the line: "comments.3.createdAt has to be a time". */
+const reasonOf = (issue: z.core.$ZodIssue | undefined): string =>
+  issue
+    ? `${issue.path.length > 0 ? issue.path.join('.') : 'the line'} ${issue.message}`
+    : 'the line is not understood';
+
+/** What the line says, or why it can not be read. */
+export function readLine(line: string): { said: Said } | { why: string } {
+  let json: unknown;
+  try {
+    json = JSON.parse(line.replace(/^\uFEFF/, ''));
+  } catch {
+    return { why: 'the line is no JSON' };
+  }
+  const checked = lineForm.safeParse(json);
+  return checked.success ? { said: checked.data } : { why: reasonOf(checked.error.issues[0]) };
+}

@@ -1,0 +1,125 @@
+// A line as the life of a bug: filed, talked about, changed where its history says how, and settled where nothing else does.
+import { fieldNames, sameValue, type BugFields, type Moment, type Ref } from '../bugs/bug.js';
+import type { Later, Life } from '../bugs/changes/filing.js';
+import { isOpen, type Status } from '../bugs/lifecycle/bug.lifecycle.js';
+import { isDuplicate } from '../bugs/lifecycle/statuses.js';
+import type { Replay, Words } from './history.js';
+import type { Said } from './line.form.js';
+import { lastWordsOf, readingOf, type Reading } from './reading.js';
+
+/** The summary of a bug that had none. */
+export const NO_SUMMARY = '(no summary)';
+
+/** How the change is called that makes an inferred end. */
+export const SETTLED = 'settled (inferred)';
+
+const BEGINNING: Status = 'NEW';
+
+/** What the words of one line mean here. */
+export interface Scene {
+  readonly number: number;
+  readonly duplicateOf: number | null;
+  readonly product: Ref;
+  readonly component: Ref;
+  readonly version: Ref | null;
+  readonly platform: Ref;
+  severity(name: Reading['severity']): Ref;
+  priority(name: Reading['priority']): Ref;
+  /** The placeholder of a name; of null the one who stands for all who were not named. */
+  person(name: string | null): Ref;
+}
+
+/** What a life changes; the rest is as it is from the beginning. */
+export type Changing = Omit<BugFields, 'product' | 'component' | 'version' | 'platform'>;
+
+/** One line, and never none. */
+export const summaryOf = (title: string | null): string => (title ?? '').replace(/\s+/gu, ' ').trim() || NO_SUMMARY;
+
+function fieldsOf(words: Words, reading: Reading, scene: Scene): Changing {
+  const { duplicateOf } = scene;
+  const marked = duplicateOf !== null && isDuplicate(reading.resolution);
+  return {
+    summary: summaryOf(words.title),
+    status: reading.status,
+    resolution: reading.resolution,
+    duplicateOf: marked ? { id: duplicateOf, name: String(duplicateOf) } : null,
+    severity: scene.severity(reading.severity),
+    priority: scene.priority(reading.priority),
+    assignee: words.assignee === null ? null : scene.person(words.assignee),
+  };
+}
+
+/** How the bug began: as its history says, else NEW and with nobody; never closed. */
+function beginning(said: Said, first: Partial<Words>, scene: Scene): { words: Words; fields: Changing } {
+  const words = { ...lastWordsOf(said), status: null, resolution: null, assignee: null, ...first };
+  const reading = readingOf(said.source, words, null);
+  const open = isOpen(reading.status) ? reading : { ...reading, status: BEGINNING, resolution: null };
+  return { words, fields: fieldsOf(words, open, scene) };
+}
+
+const commentsOf = (said: Said, scene: Scene): Later[] =>
+  said.comments.map(({ author, createdAt, text }) => ({
+    at: createdAt,
+    whoId: scene.person(author).id,
+    set: {},
+    comment: { text, format: 'plain', audience: 'everyone' },
+    note: '',
+  }));
+
+/** The turns of the history as changes, and the fields that they end with. */
+function turnsOf(said: Said, replay: Replay, start: { words: Words; fields: Changing }, scene: Scene) {
+  let { words, fields } = start;
+  const later = replay.turns.map((turn): Later => {
+    words = { ...words, ...turn.words };
+    fields = fieldsOf(words, readingOf(said.source, words, null), scene);
+    return { at: turn.at, whoId: scene.person(turn.who).id, set: fields, comment: null, note: '' };
+  });
+  return { later, fields };
+}
+
+const isSame = (a: Partial<BugFields>, b: Partial<BugFields>): boolean =>
+  fieldNames.every((field) => sameValue(a[field] ?? null, b[field] ?? null));
+
+const latest = (start: Moment, later: readonly Later[]): Moment =>
+  later.reduce((at, one) => Math.max(at, one.at), start);
+
+/** A life, how it ends, whether that end had to be inferred, and when the last thing happened that the line tells of. */
+export interface Told {
+  readonly life: Life;
+  readonly end: Changing;
+  readonly settled: boolean;
+  readonly lastAt: Moment;
+}
+
+/**
+ * The whole life. What the history does not lead to is settled at the time of the last update, by the one who stands for
+ * those without a name: nobody is said to have done what he may not have done.
+ */
+export function lifeOf(said: Said, reading: Reading, replay: Replay, scene: Scene): Told {
+  const { product, component, version, platform, number } = scene;
+  const start = beginning(said, replay.first, scene);
+  const turns = turnsOf(said, replay, start, scene);
+  const later = [...turns.later, ...commentsOf(said, scene)];
+  const lastAt = latest(said.createdAt, later);
+  const end = fieldsOf(lastWordsOf(said), reading, scene);
+  const settled = !isSame(turns.fields, end);
+  const settling = {
+    at: said.updatedAt ?? lastAt,
+    whoId: scene.person(null).id,
+    set: end,
+    comment: null,
+    note: SETTLED,
+  };
+  const bug = {
+    ...start.fields,
+    id: number,
+    reporter: scene.person(said.reporter),
+    product,
+    component,
+    version,
+    platform,
+  };
+  const description = { text: said.description, format: 'plain', audience: 'everyone' } as const;
+  const all = settled ? [...later, settling] : later;
+  return { life: { bug, description, filedAt: said.createdAt, door: 'import', later: all }, end, settled, lastAt };
+}

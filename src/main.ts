@@ -1,0 +1,107 @@
+// The front door: configuration, database, application, listening; and the same way back when it is told to stop.
+import { createServer, type Server } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { CannotStart, type Config, loadConfig } from './config.js';
+import { type Log, plainLog } from './database/embedded/log.js';
+import { openDatabase } from './database/open.js';
+import { type Claim, claimAddress, listen } from './web/address.js';
+
+/** Seconds for giving the answers that are asked for already, and for all of the leaving. */
+const drainFor = 12;
+const leaveWithin = 25;
+
+/** What is open, to be closed in the opposite order. */
+const open: (() => Promise<unknown>)[] = [];
+let leavingSince = 0;
+let log: Log = plainLog('info');
+
+async function start(): Promise<void> {
+  const environment = process.argv.includes('--demo') ? { ...process.env, DEMO: 'true' } : process.env;
+  const wish = loadConfig(environment);
+  log = plainLog(wish.logLevel);
+  const claim = await claimAddress(wish);
+  open.push(claim.release);
+  const config = claim.port === wish.port ? wish : loadConfig({ ...environment, PORT: String(claim.port) });
+  const app = await wire(config);
+  if (config.demo) await fillDemo(app);
+  await listenTo(app, claim);
+  const link = await firstLink(app, config);
+  log.info(`BugZot is ready on ${config.socket || config.baseUrl}`);
+  if (link) log.info(`No account exists yet. Make the first administrator with this link; it works once:\n${link}`);
+}
+
+async function wire(config: Config): Promise<NestExpressApplication> {
+  // Loading the application takes as long as starting the database: both at once.
+  const loading = Promise.all([import('./app.setup.js'), import('./database/migrate.js')]);
+  loading.catch(() => undefined);
+  const database = await opened(openDatabase(config, log), (it) => it.close());
+  const [{ createApp }, { migrate }] = await loading;
+  await opened(migrate(database.url), async () => undefined);
+  return opened(createApp({ ...config, databaseUrl: database.url }), (app) => app.close());
+}
+
+/** Waits for `thing`, and sees that it is closed even when the end comes before it has opened. */
+function opened<T>(thing: Promise<T>, close: (thing: T) => Promise<unknown>): Promise<T> {
+  open.push(() => thing.then(close, () => undefined));
+  return thing;
+}
+
+/** Fills an empty database with made-up bugs. */
+async function fillDemo(app: NestExpressApplication): Promise<void> {
+  const [{ demo }, { DataSource }] = await Promise.all([import('./cli/demo.js'), import('typeorm')]);
+  const found = await app.get(DataSource).query<unknown[]>('SELECT FROM bugs LIMIT 1');
+  if (found.length === 0) await demo(app, log);
+}
+
+async function firstLink(app: NestExpressApplication, config: Config): Promise<string | null> {
+  const { firstAdministratorLink } = await import('./app.setup.js');
+  return firstAdministratorLink(app, config);
+}
+
+/** Our own server, for Nest's would look for slow clients only every 30 s. Idle connections outlive a proxy's. */
+async function listenTo(app: NestExpressApplication, claim: Claim): Promise<void> {
+  const times = { keepAliveTimeout: 75_000, headersTimeout: 20_000, requestTimeout: 120_000 };
+  const server = createServer({ ...times, connectionsCheckingInterval: 1000 }, app.getHttpAdapter().getInstance());
+  await listen(server, claim);
+  open.push(() => drain(server));
+}
+
+/** Takes nobody new, gives those who wait their answers, then closes what is still connected. */
+async function drain(server: Server): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
+  await Promise.race([closed, pause(drainFor * 1000, undefined, { ref: false })]);
+  clearInterval(idle);
+  server.closeAllConnections();
+}
+
+/** The first signal leaves in order, a second one at once; npm passes the terminal's on, so one key press comes twice. */
+function told(): void {
+  if (leavingSince && Date.now() - leavingSince > 800) process.exit(1);
+  if (leavingSince) return;
+  leavingSince = Date.now();
+  void leave(0);
+}
+
+async function leave(code: number): Promise<void> {
+  setTimeout(() => process.exit(1), leaveWithin * 1000).unref();
+  for (const close of open.reverse()) await close().catch((error: Error) => log.debug(String(error.stack)));
+  process.exit(code);
+}
+
+/** One line that says what, one that says what to do; the rest is for those who ask for it. */
+async function refuse(error: unknown): Promise<void> {
+  if (leavingSince) return;
+  const { message, stack, code } = error as NodeJS.ErrnoException;
+  const known = error instanceof CannotStart;
+  log.warn(known ? message : `BugZot cannot start: ${message || code}`);
+  const hint = known ? error.hint : 'LOG_LEVEL=debug npm start shows the details.';
+  if (hint) log.warn(hint);
+  log.debug(String(stack));
+  leavingSince = Date.now();
+  await leave(1);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, told);
+start().catch(refuse);

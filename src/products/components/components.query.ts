@@ -1,0 +1,39 @@
+// The components of a product by name, a page at a time.
+import { listQuery, type ListQuery, type Order, type Place } from '../../web/keyed.js';
+
+/** One component in the list, with the user names of those who care for it. */
+export interface ListedComponent {
+  id: number;
+  name: string;
+  nameKey: string;
+  /** The beginning of the description. */
+  description: string;
+  owner: string | null;
+  assignee: string | null;
+  /** Components in the whole list. */
+  total: number;
+}
+
+const order: Order<ListedComponent> = {
+  keys: [
+    { sql: 'lower(c.name)', kind: 'text', of: (row) => row.nameKey },
+    { sql: 'c.id', kind: 'int', of: (row) => row.id },
+  ],
+  descending: false,
+  size: 100,
+};
+
+export const componentsQuery = (productId: number, place: Place): ListQuery<ListedComponent> =>
+  listQuery(
+    order,
+    place,
+    ({ where, tail }) => `
+      SELECT c.id, c.name, lower(c.name) AS "nameKey", left(c.description, 1000) AS description,
+        o.name AS owner, a.name AS assignee,
+        (SELECT count(*) FROM components WHERE product_id = $1 AND is_active) AS total
+      FROM components c
+      LEFT JOIN users o ON o.id = c.owner_id
+      LEFT JOIN users a ON a.id = c.default_assignee_id
+      WHERE c.product_id = $1 AND c.is_active AND ${where} ${tail}`,
+    productId,
+  );

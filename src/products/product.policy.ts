@@ -1,0 +1,10 @@
+// Who may change what products are and consist of. Reading them is everyone's: products have no secrets.
+import { may } from '../users/roles/permissions.policy.js';
+import type { Who } from '../who.js';
+
+export const mayProduct = {
+  /** Add products and categories. */
+  add: (who: Who): boolean => may(who, 'products.add'),
+  /** Add components and versions to the product. */
+  structure: (who: Who, productId: number): boolean => may(who, 'products.structure', productId),
+};

@@ -1,0 +1,41 @@
+// The catalogue: products by category, a page at a time.
+import { listQuery, type ListQuery, type Order, type Place } from '../web/keyed.js';
+
+/** One product in the catalogue, with its category. */
+export interface CatalogueRow {
+  id: number;
+  name: string;
+  slug: string;
+  /** The beginning of the description. */
+  description: string;
+  category: string;
+  rank: number;
+  categoryKey: string;
+  nameKey: string;
+  /** Products in the whole catalogue. */
+  total: number;
+}
+
+const order: Order<CatalogueRow> = {
+  keys: [
+    { sql: 'c.rank', kind: 'int', of: (row) => row.rank },
+    { sql: 'lower(c.name)', kind: 'text', of: (row) => row.categoryKey },
+    { sql: 'lower(p.name)', kind: 'text', of: (row) => row.nameKey },
+    { sql: 'p.id', kind: 'int', of: (row) => row.id },
+  ],
+  descending: false,
+  size: 100,
+};
+
+/** One page of the products that are active. */
+export const catalogueQuery = (place: Place): ListQuery<CatalogueRow> =>
+  listQuery(
+    order,
+    place,
+    ({ where, tail }) => `
+      SELECT p.id, p.name, p.slug, left(p.description, 300) AS description, c.name AS category, c.rank,
+        lower(c.name) AS "categoryKey", lower(p.name) AS "nameKey",
+        (SELECT count(*) FROM products WHERE is_active) AS total
+      FROM products p JOIN categories c ON c.id = p.category_id
+      WHERE p.is_active AND ${where} ${tail}`,
+  );

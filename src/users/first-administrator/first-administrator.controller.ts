@@ -1,0 +1,53 @@
+// The page behind the one-time link that the first start prints.
+import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
+import type { Request } from 'express';
+import { orAgain } from '../../web/again.js';
+import { Cached } from '../../web/caching.js';
+import { formView, readForm, typedOf, type FormView, type Typed } from '../../web/form.js';
+import { Rule } from '../../web/rule.js';
+import { formTokens } from '../../web/tokens.js';
+import { see, view, type See, type View } from '../../web/view.js';
+import { firstAdministratorFields, firstAdministratorForm } from './first-administrator.form.js';
+import { FirstAdministratorService } from './first-administrator.service.js';
+
+@Controller('first-administrator')
+export class FirstAdministratorController {
+  constructor(private readonly administrators: FirstAdministratorService) {}
+
+  @Get(':token')
+  @Rule('everyone')
+  @Cached('secret')
+  async new(@Param('token') token: string, @Req() request: Request): Promise<View> {
+    await this.administrators.look(token);
+    return this.page(request, {}, {}, 200);
+  }
+
+  @Post(':token')
+  @Rule('everyone')
+  @Cached('secret')
+  async create(@Param('token') token: string, @Body() body: unknown, @Req() request: Request): Promise<View | See> {
+    const typed = typedOf(body);
+    return orAgain(
+      async () => {
+        await this.administrators.make(token, readForm(firstAdministratorForm, typed));
+        request.session.notice = 'Your account is ready. Sign in with it, then add products and people.';
+        return see('/session/new');
+      },
+      (problems) => this.page(request, typed, problems, 422),
+    );
+  }
+
+  private page(request: Request, typed: Typed, problems: Readonly<Record<string, string>>, status: number): View {
+    const form: FormView = formView({
+      action: request.path,
+      submit: 'Make my account',
+      fields: firstAdministratorFields,
+      tokens: formTokens(request),
+      typed,
+      problems,
+    });
+    const lead = 'BugZot has no account yet. This one will administrate it: add products, people and their roles.';
+    const page = { heading: 'Welcome to BugZot', lead, trail: [], form };
+    return view('users/first-administrator/new', page, { title: 'The first administrator', status });
+  }
+}

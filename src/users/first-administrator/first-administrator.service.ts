@@ -1,0 +1,51 @@
+// The first administrator of a fresh BugZot: made once, by a link that only the one who started it has seen.
+import { Injectable } from '@nestjs/common';
+import { DatabaseService } from '../../database/database.service.js';
+import { NotFound } from '../../errors.js';
+import { PasswordsService } from '../passwords/passwords.service.js';
+import { TokensService } from '../tokens/tokens.service.js';
+import { UsersService } from '../users.service.js';
+import type { FirstAdministratorSaid } from './first-administrator.form.js';
+
+const ANY = `SELECT EXISTS (
+  SELECT FROM grants g JOIN roles r ON r.id = g.role_id JOIN users u ON u.id = g.person_id
+  WHERE r.name = 'administrator' AND u.status = 'active') AS found`;
+
+@Injectable()
+export class FirstAdministratorService {
+  constructor(
+    private readonly database: DatabaseService,
+    private readonly tokens: TokensService,
+    private readonly users: UsersService,
+    private readonly passwords: PasswordsService,
+  ) {}
+
+  /** A new link, good for one use; null when somebody administrates already. */
+  async link(baseUrl: string): Promise<string | null> {
+    if (await this.exists()) return null;
+    const token = await this.database.transaction((db) => this.tokens.make(db, 'first administrator', null));
+    return `${baseUrl}/first-administrator/${token}`;
+  }
+
+  /** Throws NotFound when the link does not hold. */
+  async look(token: string): Promise<void> {
+    if (await this.exists()) throw new NotFound();
+    await this.database.transaction((db) => this.tokens.look(db, 'first administrator', token));
+  }
+
+  /** Makes the account, active and with the role administrator. Throws NotFound when the link does not hold. */
+  async make(token: string, said: FirstAdministratorSaid): Promise<void> {
+    await this.look(token);
+    const hash = await this.passwords.hash(said.password);
+    await this.database.transaction(async (db) => {
+      await this.tokens.use(db, 'first administrator', token);
+      const user = await this.users.insert(db, said, await this.users.roles(db, ['administrator']));
+      await db.query(`UPDATE users SET password_hash = $2, status = 'active' WHERE id = $1`, [user.id, hash]);
+    });
+  }
+
+  private async exists(): Promise<boolean> {
+    const row = await this.database.readOne<{ found: boolean }>(null, 'administrator', ANY);
+    return row?.found ?? false;
+  }
+}

@@ -1,0 +1,54 @@
+// Hashing and comparing passwords: bcrypt behind an HMAC, few at a time, and the same work for every answer.
+import { createHmac, hkdfSync } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import { Inject, Injectable } from '@nestjs/common';
+import bcrypt from 'bcrypt';
+import { CONFIG, type Config } from '../../config.js';
+import { TooMany } from '../../errors.js';
+
+/** How many may wait for their turn before the next is sent away. */
+const QUEUE = 20;
+
+@Injectable()
+export class PasswordsService {
+  private readonly pepper: Buffer;
+  private readonly decoy: Promise<string>;
+  private readonly waiting: (() => void)[] = [];
+  private free = Math.max(1, availableParallelism());
+
+  constructor(@Inject(CONFIG) private readonly config: Config) {
+    this.pepper = Buffer.from(hkdfSync('sha256', config.secretKey, '', 'bugzot password', 48));
+    this.decoy = bcrypt.hash('nobody knows this one', config.bcryptRounds);
+  }
+
+  /** The hash to keep of a password. */
+  async hash(password: string): Promise<string> {
+    return this.inTurn(() => bcrypt.hash(this.peppered(password), this.config.bcryptRounds));
+  }
+
+  /** Whether the password is the one of `hash`; null (no such account) costs the same and is false. */
+  async matches(password: string, hash: string | null): Promise<boolean> {
+    const against = hash ?? (await this.decoy);
+    const same = await this.inTurn(() => bcrypt.compare(this.peppered(password), against));
+    return same && hash !== null;
+  }
+
+  /** bcrypt cuts at 72 bytes; 48 bytes of HMAC in base64 are 64 characters, whatever the password's length. */
+  private peppered(password: string): string {
+    return createHmac('sha384', this.pepper).update(password, 'utf8').digest('base64');
+  }
+
+  /** bcrypt holds a thread of libuv: no more at once than there are cores, or files and names wait behind it. */
+  private async inTurn<T>(work: () => Promise<T>): Promise<T> {
+    if (this.waiting.length >= QUEUE) throw new TooMany(5);
+    if (this.free > 0) this.free -= 1;
+    else await new Promise<void>((go) => this.waiting.push(go));
+    try {
+      return await work();
+    } finally {
+      const next = this.waiting.shift();
+      if (next) next();
+      else this.free += 1;
+    }
+  }
+}

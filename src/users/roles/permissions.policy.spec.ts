@@ -1,0 +1,49 @@
+// The law of permissions: held everywhere, or in one product.
+import { describe, expect, it } from '@jest/globals';
+import { NotAllowed, SignInNeeded } from '../../errors.js';
+import type { Who } from '../../who.js';
+import { authorize, may, maySomewhere, productsWith, signedIn } from './permissions.policy.js';
+
+const [kettle, toaster] = [1, 2];
+const person = { id: 7, name: 'sam', realName: '', zone: 'UTC' };
+const stranger: Who = { person: null, everywhere: new Set(['bugs.view']), inProduct: new Map() };
+const sam: Who = { person, everywhere: new Set(['bugs.view']), inProduct: new Map([[kettle, new Set(['bugs.edit'])]]) };
+
+describe('may', () => {
+  it.each([
+    [stranger, 'bugs.view', undefined, true],
+    [stranger, 'bugs.view', kettle, true],
+    [stranger, 'bugs.file', kettle, false],
+    [sam, 'bugs.view', toaster, true],
+    [sam, 'bugs.edit', kettle, true],
+    [sam, 'bugs.edit', toaster, false],
+    [sam, 'bugs.edit', undefined, false],
+    [sam, 'people.manage', kettle, false],
+  ] as const)('case %#', (who, permission, product, allowed) => expect(may(who, permission, product)).toBe(allowed));
+});
+
+describe('somewhere', () => {
+  it.each([
+    [sam, 'bugs.view', true, 'all'],
+    [sam, 'bugs.edit', true, [kettle]],
+    [sam, 'people.manage', false, []],
+    [stranger, 'bugs.edit', false, []],
+  ] as const)('case %#', (who, permission, somewhere, products) => {
+    expect(maySomewhere(who, permission)).toBe(somewhere);
+    expect(productsWith(who, permission)).toEqual(products);
+  });
+});
+
+describe('a refusal', () => {
+  it('asks a stranger to sign in', () => {
+    expect(() => authorize(false, stranger)).toThrow(SignInNeeded);
+    expect(() => signedIn(stranger)).toThrow(SignInNeeded);
+  });
+
+  it('tells everyone else', () => expect(() => authorize(false, sam)).toThrow(NotAllowed));
+
+  it('is none for who may', () => {
+    expect(() => authorize(true, stranger)).not.toThrow();
+    expect(signedIn(sam)).toBe(person);
+  });
+});

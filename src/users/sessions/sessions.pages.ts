@@ -1,0 +1,51 @@
+// What the pages for signing in and out show.
+import { formView, type Field, type FormTokens, type FormView } from '../../web/form.js';
+import type { FormPage } from '../../web/form.pages.js';
+
+/** Signing in; `lead` says what for ("Sign in to report a bug.") or is ''. */
+export type SignInPage = FormPage;
+
+/** "Sign out?": drafts on this computer are cleared with it. */
+export interface SignOutPage {
+  personName: string;
+  form: FormView;
+}
+
+/** Setting a password by a one-time link. */
+export type PasswordPage = FormPage;
+
+/** Making the first administrator by the one-time link. */
+export type FirstAdministratorPage = FormPage;
+
+/** What the sign-in page is made from; `kept` is what waits to be sent after signing in, as web/kept.ts writes it. */
+export interface SignInParts {
+  tokens: FormTokens;
+  next: string;
+  login: string;
+  lead: string;
+  kept: string;
+  problem: string;
+}
+
+const fields: Field[] = [
+  { name: 'login', label: 'User name or e-mail', kind: 'text', required: true, autocomplete: 'username', max: 255 },
+  { name: 'password', label: 'Password', kind: 'password', required: true, autocomplete: 'current-password' },
+];
+
+export function signInPage(parts: SignInParts): SignInPage {
+  const { next, kept } = parts;
+  const form = formView({
+    action: '/session',
+    submit: 'Sign in',
+    fields,
+    tokens: parts.tokens,
+    typed: { login: parts.login },
+    problems: parts.problem ? { '': parts.problem } : {},
+    hidden: [{ name: 'next', value: next }, ...(kept ? [{ name: 'kept', value: kept }] : [])],
+  });
+  return { heading: 'Sign in', lead: parts.lead, trail: [], form };
+}
+
+export function signOutPage(personName: string, tokens: FormTokens): SignOutPage {
+  return { personName, form: formView({ action: '/session/end', submit: 'Sign out', fields: [], tokens, cancel: '/' }) };
+}

@@ -1,0 +1,28 @@
+// What is shown when somebody must sign in before going on: the page that leads back, with what was typed waiting on it.
+import type { Request } from 'express';
+import { formTokens } from '../../web/tokens.js';
+import { typedOf } from '../../web/form.js';
+import { writeKept, type Kept } from '../../web/kept.js';
+import { safeNext } from '../../web/sign-in.js';
+import { See, view, type View } from '../../web/view.js';
+import { signInPage } from './sessions.pages.js';
+
+const expired = 'Your sign-in had ended. Sign in again and what you typed will be sent from here; nothing is lost.';
+const stale = 'This page was open for too long. Please try once more.';
+
+/** For a GET: the way to the sign-in page. For a POST: the sign-in page itself, which keeps the form. */
+export function signInAgain(request: Request, kept: Kept | null): View | See {
+  if (!kept) return new See(`/session/new?next=${encodeURIComponent(safeNext(request.originalUrl))}`, 303);
+  const isSignIn = request.path === '/session';
+  const typed = typedOf(request.body);
+  const text = (name: string): string => (typeof typed[name] === 'string' ? (typed[name] as string) : '');
+  const page = signInPage({
+    tokens: formTokens(request),
+    next: isSignIn ? safeNext(typed['next']) : '/',
+    login: isSignIn ? text('login') : '',
+    lead: isSignIn || kept.fields.length === 0 ? '' : expired,
+    kept: isSignIn ? text('kept') : writeKept(kept),
+    problem: isSignIn ? stale : '',
+  });
+  return view('users/sessions/new', page, { title: 'Sign in', status: 403 });
+}

@@ -1,0 +1,21 @@
+// Runs passport on the sign-in form and, when it holds, begins a new session under a new id.
+import { Injectable, type ExecutionContext } from '@nestjs/common';
+import { AuthGuard } from '@nestjs/passport';
+import type { Request } from 'express';
+
+@Injectable()
+export class SignInGuard extends AuthGuard('local') {
+  /** Lets the request through in any case; the controller looks at `request.user`. passport renews the session's id. */
+  override async canActivate(context: ExecutionContext): Promise<boolean> {
+    await super.canActivate(context);
+    const request = context.switchToHttp().getRequest<Request>();
+    if (request.user) await super.logIn(request);
+    return true;
+  }
+
+  /** A wrong password is no error here: the form is shown again. Real errors stay errors. */
+  override handleRequest<Found>(error: unknown, found: Found | false): Found {
+    if (error) throw error;
+    return (found || null) as Found;
+  }
+}

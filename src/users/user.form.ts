@@ -1,0 +1,44 @@
+// What may be said of a person when he is added, and how names and addresses are compared.
+import { z } from 'zod';
+import type { Field } from '../web/form.js';
+import { line, neededLine } from '../web/text.form.js';
+
+/** A name or address as it is compared and kept unique: compatibility forms folded, small letters; in code, never in SQL. */
+export const canonical = (text: string): string => text.normalize('NFKC').toLowerCase().normalize('NFKC');
+
+/** Words that mean something else in URLs and in queries. */
+const reserved: ReadonlySet<string> = new Set(['new', 'me', 'none', 'any']);
+
+const plainName = /^[\p{L}\p{N}](?:[\p{L}\p{N}._+-]*[\p{L}\p{N}_])?$/u;
+
+export const userName = neededLine(50, 'Please give a user name.')
+  .refine(
+    (name) => plainName.test(name),
+    'Letters, digits and . _ + - only, without spaces; it begins and ends with a letter or digit.',
+  )
+  .refine((name) => !reserved.has(canonical(name)), 'This word has a meaning of its own here. Please choose another.');
+
+export const emailAddress = neededLine(255, 'Please give an e-mail address.').refine(
+  (address) => /^[^\s@"(),:;<>[\\\]]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(address),
+  'This does not look like an e-mail address.',
+);
+
+export const userForm = z.object({
+  name: userName,
+  email: emailAddress,
+  realName: line(100).default(''),
+  roles: z.preprocess(
+    (typed) => (typed === undefined ? [] : Array.isArray(typed) ? typed : [typed]),
+    z.array(z.string().max(50)).min(1, 'Please choose at least one role.'),
+  ),
+});
+
+export type UserSaid = z.output<typeof userForm>;
+
+/** The fields of "add a person"; `roles` are those that may be given. */
+export const userFields = (roles: readonly string[]): Field[] => [
+  { name: 'name', label: 'User name', kind: 'text', max: 50, required: true, hint: 'For signing in and for others to see.' },
+  { name: 'email', label: 'E-mail', kind: 'email', max: 255, required: true, hint: 'Seen by administrators only.' },
+  { name: 'realName', label: 'Real name', kind: 'text', max: 100 },
+  { name: 'roles', label: 'Roles', kind: 'checks', required: true, options: roles.map((role) => ({ value: role, label: role })) },
+];

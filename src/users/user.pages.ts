@@ -1,0 +1,106 @@
+// What the page of one person shows.
+import type { Who } from '../who.js';
+import type { Adding } from '../web/adding.pages.js';
+import { formView, type FormTokens, type FormView } from '../web/form.js';
+import { timeView, type LinkView, type TimeView } from '../web/parts.pages.js';
+import { tokenHours } from './tokens/token.policy.js';
+import { userFields, userForm } from './user.form.js';
+import type { FoundUser } from './users.query.js';
+
+/** A person named somewhere; `href` is '' where the reader may not see the person's page. */
+export interface PersonView {
+  name: string;
+  realName: string;
+  href: string;
+}
+
+/** The state of an account: `word` "active", `shape` one of awaiting, active, closed. */
+export interface AccountMark {
+  word: string;
+  shape: string;
+}
+
+/** A role held: `where` is "everywhere" or the product's name. */
+export interface GrantView {
+  role: string;
+  where: string;
+}
+
+/** `link` is the one-time link, shown once after it was made, else ''; `linkUntil` how long it holds, in words. */
+export interface UserPage {
+  name: string;
+  realName: string;
+  email: string;
+  zone: string;
+  status: AccountMark;
+  joined: TimeView;
+  lastSignIn: TimeView;
+  grants: GrantView[];
+  bugs: LinkView[];
+  link: string;
+  linkUntil: string;
+  linkForm: FormView;
+  trail: LinkView[];
+}
+
+const people: LinkView = { href: '/users', label: 'People' };
+
+/** The page of the person of that name. */
+export const userUrl = (name: string): string => `/users/${encodeURIComponent(name)}`;
+
+/** Where a role holds: everywhere (null) or in a product. */
+export const placeOf = (product: string | null): string => (product === null ? 'everywhere' : `in ${product}`);
+
+/** Who was named by an import only has no account that could be awaited. */
+export const accountMark = ({ status, source }: Pick<FoundUser, 'status' | 'source'>): AccountMark =>
+  source !== null && status !== 'active' ? { word: 'imported', shape: 'closed' } : { word: status, shape: status };
+
+/** The list of bugs that have the person in that field. */
+function bugsOf(field: string, name: string, ...more: string[]): string {
+  const query = [`${field}:"${name.replaceAll('"', '""')}"`, ...more].join(' ');
+  return `/bugs?q=${encodeURIComponent(query).replaceAll('%20', '+').replaceAll('%3A', ':')}`;
+}
+
+/** What the page of a person is made from; `link` as in UserPage, `problems` of the form for a new link. */
+export interface UserParts {
+  user: FoundUser;
+  link: string;
+  tokens: FormTokens;
+  problems: Readonly<Record<string, string>>;
+  who: Who;
+}
+
+export function userPage({ user, link, tokens, problems, who }: UserParts): UserPage {
+  const { name, realName, email, zone } = user;
+  const readersZone = who.person?.zone ?? 'UTC';
+  return {
+    name,
+    realName,
+    email: email ?? '',
+    zone,
+    status: accountMark(user),
+    joined: timeView(user.joinedAt.getTime(), readersZone),
+    lastSignIn: timeView(user.lastSignInAt?.getTime() ?? null, readersZone),
+    grants: user.grants.map(({ role, product }) => ({ role, where: placeOf(product) })),
+    bugs: [
+      { href: bugsOf('assignee', name, 'is:open'), label: `Open bugs assigned to ${name}` },
+      { href: bugsOf('reporter', name), label: `Bugs reported by ${name}` },
+    ],
+    link,
+    linkUntil: `for ${tokenHours['set password']} hours`,
+    linkForm: formView({ action: `${userUrl(name)}/links`, submit: 'Make a new link', fields: [], tokens, problems }),
+    trail: [people],
+  };
+}
+
+/** The page for adding a person; `roles` are those that may be given. */
+export const addingUser = (roles: readonly string[]): Adding<typeof userForm> => ({
+  template: 'users/new',
+  heading: 'Add a person',
+  lead: 'You get a one-time link to hand on: with it the person sets a password, and the account opens.',
+  submit: 'Add the person',
+  action: '/users',
+  trail: [people],
+  fields: userFields(roles),
+  schema: userForm,
+});

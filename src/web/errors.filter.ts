@@ -1,0 +1,61 @@
+// Everything thrown becomes a page that a person understands; what was typed is kept in it, and nothing of the inside shows.
+import { Catch, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import type { Logger } from 'pino';
+import { SignInNeeded, StaleForm } from '../errors.js';
+import { csrfToken } from './csrf.guard.js';
+import { errorPage } from './error.pages.js';
+import { failureOf, type Failure } from './failure.js';
+import { keptOf } from './kept.js';
+import { whoOf } from './me.js';
+import { resumePage } from './resume.pages.js';
+import { ShellService } from './shell.service.js';
+import { SIGN_IN_PAGE, type SignInAgain } from './sign-in.js';
+import { onceToken } from './submissions.service.js';
+import { See, view, type View } from './view.js';
+
+@Catch()
+export class ErrorsFilter implements ExceptionFilter {
+  constructor(
+    private readonly shell: ShellService,
+    @Inject(SIGN_IN_PAGE) private readonly signIn: SignInAgain,
+  ) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<Request & { log?: Logger; id?: string }>();
+    const response = host.switchToHttp().getResponse<Response>();
+    const failure = failureOf(error);
+    if (failure.status >= 500) request.log?.error({ err: error }, 'request failed');
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    response.setHeader('Cache-Control', 'no-store');
+    if (failure.retryAfter > 0) response.setHeader('Retry-After', String(Math.ceil(failure.retryAfter)));
+    const answer = this.answer(error, failure, request);
+    if (answer instanceof See) response.redirect(answer.status, answer.url);
+    else this.send(answer, request, response);
+  }
+
+  private answer(error: unknown, failure: Failure, request: Request & { id?: string }): View | See {
+    const isForm = request.method === 'POST';
+    if (error instanceof SignInNeeded || (error instanceof StaleForm && !whoOf(request).person)) {
+      return this.signIn(request, isForm ? keptOf(request) : null);
+    }
+    if (error instanceof StaleForm) return this.resume(error, request);
+    const kept = isForm ? keptOf(request).fields.map(({ name, value }) => ({ label: name, value })) : [];
+    const page = errorPage(failure.status, failure.sentence, String(request.id ?? ''), kept.filter(({ value }) => value !== ''));
+    return view('web/error', page, { title: page.heading, status: failure.status });
+  }
+
+  private resume(error: StaleForm, request: Request): View {
+    const tokens = { csrf: csrfToken(request), once: onceToken() };
+    const page = resumePage({ sentence: error.message, kept: keptOf(request), tokens });
+    return view('web/resume', page, { title: page.heading, status: error.status });
+  }
+
+  private send(answer: View, request: Request, response: Response): void {
+    response.status(answer.shown.status ?? 500).type('html');
+    response.send(this.shell.html(answer, request));
+  }
+}

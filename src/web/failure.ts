@@ -1,0 +1,53 @@
+// What a thrown thing means over HTTP: the status, and a sentence that a person may read.
+import { HttpException } from '@nestjs/common';
+import { Refusal, TooMany } from '../errors.js';
+
+export interface Failure {
+  status: number;
+  sentence: string;
+  /** Seconds after which trying again makes sense; 0 where it does not. */
+  retryAfter: number;
+}
+
+/** SQLSTATE classes that say the server is away or busy: 08 connection, 53 resources, 57 shutdown; 55P03 a lock not had in time. */
+const away = /^(08|53|57)|^55P03$|^40P01$|^25P03$/;
+/** Classes that say a value can not be stored: 22 data, 54 limits. */
+const unstorable = /^(22|54)/;
+const network = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN']);
+
+function codeOf(error: unknown): string {
+  const from = error as { code?: unknown; driverError?: { code?: unknown } } | null;
+  return String(from?.driverError?.code ?? from?.code ?? '');
+}
+
+function lostDatabase(error: unknown): boolean {
+  const code = codeOf(error);
+  if (away.test(code) || network.has(code)) return true;
+  const words = error instanceof Error ? error.message : '';
+  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(words);
+}
+
+const byStatus: Record<number, string> = {
+  400: 'The request was not in a form that BugZot reads.',
+  404: 'There is nothing here.',
+  413: 'What was sent is larger than BugZot takes.',
+  415: 'BugZot does not read this kind of content.',
+};
+
+function httpStatus(error: unknown): number | undefined {
+  if (error instanceof HttpException) return error.getStatus();
+  const status = (error as { status?: unknown; expose?: unknown } | null)?.status;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : undefined;
+}
+
+/** Reads a thrown thing; what nobody foresaw is 500 and says nothing of itself. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof Refusal) {
+    return { status: error.status, sentence: error.message, retryAfter: error instanceof TooMany ? error.seconds : 0 };
+  }
+  if (lostDatabase(error)) return { status: 503, sentence: 'The database does not answer.', retryAfter: 5 };
+  if (unstorable.test(codeOf(error))) return { status: 422, sentence: 'A value in it can not be kept.', retryAfter: 0 };
+  const status = httpStatus(error);
+  if (status !== undefined && status < 500) return { status, sentence: byStatus[status] ?? 'This did not work.', retryAfter: 0 };
+  return { status: 500, sentence: 'An error that we did not foresee.', retryAfter: 0 };
+}

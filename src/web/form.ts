@@ -1,0 +1,175 @@
+// One way to read and to show a form: a list of fields, a zod schema, and what was typed.
+import type { z } from 'zod';
+import { Invalid } from '../errors.js';
+
+export interface FieldOption {
+  value: string;
+  label: string;
+  chosen: boolean;
+  id: string;
+}
+
+export interface FieldView {
+  name: string;
+  id: string;
+  label: string;
+  hint: string;
+  error: string;
+  value: string;
+  type: string;
+  isInput: boolean;
+  isArea: boolean;
+  isMarkdown: boolean;
+  isChoice: boolean;
+  isChecks: boolean;
+  isCheck: boolean;
+  isPrivate: boolean;
+  options: FieldOption[];
+  required: boolean;
+  maxLength: string;
+  autocomplete: string;
+  rows: number;
+  hasHint: boolean;
+  hasError: boolean;
+  describedBy: string;
+}
+
+export interface FormView {
+  action: string;
+  submit: string;
+  csrf: string;
+  once: string;
+  /** Name under which the browser keeps what is typed; '' keeps nothing. */
+  draft: string;
+  cancel: string;
+  hidden: { name: string; value: string }[];
+  hasProblems: boolean;
+  problems: { href: string; label: string; error: string }[];
+  fields: FieldView[];
+}
+
+/** A field as a form's file describes it. */
+export interface Field {
+  name: string;
+  label: string;
+  kind: 'text' | 'email' | 'password' | 'area' | 'markdown' | 'choice' | 'checks' | 'check';
+  hint?: string;
+  required?: boolean;
+  max?: number;
+  autocomplete?: string;
+  rows?: number;
+  options?: readonly { value: string; label: string }[];
+}
+
+/** What was typed, by field; a list where several may be ticked. */
+export type Typed = Record<string, string | string[] | undefined>;
+
+/** The tokens that every POST form carries. */
+export interface FormTokens {
+  csrf: string;
+  once: string;
+}
+
+/** Hidden inputs that belong to the machinery, never to what a person typed. */
+export const machinery = new Set(['_csrf', '_once']);
+
+const list = (value: string | string[] | undefined): string[] =>
+  value === undefined ? [] : Array.isArray(value) ? value : [value];
+
+/** One value of what was typed; '' for none, the first of several. */
+export const textOf = (typed: Typed, name: string): string => list(typed[name])[0] ?? '';
+
+/** The body of a POST or the query of a URL as strings only: whatever else a parser made of it is left out. */
+export function typedOf(body: unknown): Typed {
+  const typed: Typed = {};
+  for (const [name, value] of Object.entries((body ?? {}) as Record<string, unknown>)) {
+    if (typeof value === 'string') typed[name] = value;
+    else if (Array.isArray(value)) typed[name] = value.filter((part): part is string => typeof part === 'string');
+  }
+  return typed;
+}
+
+/** What the form said, checked by `schema`; throws Invalid with one sentence a field. */
+export function readForm<Schema extends z.ZodType>(schema: Schema, typed: Typed): z.output<Schema> {
+  const read = schema.safeParse(typed);
+  if (read.success) return read.data;
+  const problems: Record<string, string> = {};
+  for (const issue of read.error.issues) problems[String(issue.path[0] ?? '')] ??= issue.message;
+  throw new Invalid(problems);
+}
+
+function kindOf(field: Field): Pick<FieldView, 'isInput' | 'isArea' | 'isMarkdown' | 'isChoice' | 'isChecks' | 'isCheck'> {
+  return {
+    isInput: ['text', 'email', 'password'].includes(field.kind),
+    isArea: field.kind === 'area',
+    isMarkdown: field.kind === 'markdown',
+    isChoice: field.kind === 'choice',
+    isChecks: field.kind === 'checks',
+    isCheck: field.kind === 'check',
+  };
+}
+
+const defaults = { hint: '', required: false, max: 0, autocomplete: 'off', rows: 6, options: [] };
+
+/** One field ready to print, with what was typed and what was wrong with it. A password is never shown again. */
+export function fieldView(described: Field, typed: Typed, error = ''): FieldView {
+  const field = { ...defaults, ...described };
+  const values = list(typed[field.name]);
+  const id = `f-${field.name}`;
+  const described_ = [field.hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
+  return {
+    name: field.name,
+    id,
+    label: field.label,
+    hint: field.hint,
+    error,
+    value: field.kind === 'password' ? '' : (values[0] ?? ''),
+    type: field.kind,
+    ...kindOf(described),
+    isPrivate: field.kind === 'password',
+    options: field.options.map((option, at) => ({ ...option, chosen: values.includes(option.value), id: `${id}-${at}` })),
+    required: field.required,
+    maxLength: field.max ? String(field.max) : '',
+    autocomplete: field.autocomplete,
+    rows: field.rows,
+    hasHint: field.hint !== '',
+    hasError: error !== '',
+    describedBy: described_,
+  };
+}
+
+export interface FormParts {
+  action: string;
+  submit: string;
+  fields: readonly Field[];
+  tokens: FormTokens;
+  typed?: Typed;
+  problems?: Readonly<Record<string, string>>;
+  draft?: string;
+  cancel?: string;
+  hidden?: { name: string; value: string }[];
+  /** Fields that the page shows by itself, outside `fields`; problems are named after them too. */
+  also?: readonly Field[];
+}
+
+/** A whole form ready to print. Problems of no field stand above it. */
+export function formView(parts: FormParts): FormView {
+  const { typed = {}, problems = {} } = parts;
+  const labels = new Map([...parts.fields, ...(parts.also ?? [])].map((field) => [field.name, field.label]));
+  const shown = Object.entries(problems).map(([name, error]) => ({
+    href: labels.has(name) ? `#f-${name}` : '',
+    label: labels.get(name) ?? '',
+    error,
+  }));
+  return {
+    action: parts.action,
+    submit: parts.submit,
+    ...parts.tokens,
+    draft: parts.draft ?? '',
+    cancel: parts.cancel ?? '',
+    hidden: parts.hidden ?? [],
+    hasProblems: shown.length > 0,
+    problems: shown,
+    fields: parts.fields.map((field) => fieldView(field, typed, problems[field.name])),
+  };
+}

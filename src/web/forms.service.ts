@@ -1,0 +1,59 @@
+// Every form that adds something goes this way: shown, taken once, and shown again with what was wrong.
+import { Injectable } from '@nestjs/common';
+import type { Request } from 'express';
+import type { EntityManager } from 'typeorm';
+import { z } from 'zod';
+import { DatabaseService } from '../database/database.service.js';
+import { refuse } from '../errors.js';
+import { addingPage, type Adding } from './adding.pages.js';
+import { orAgain } from './again.js';
+import { readForm, typedOf, type Typed } from './form.js';
+import { whoOf } from './me.js';
+import { SubmissionsService } from './submissions.service.js';
+import { formTokens } from './tokens.js';
+import { see, view, type See, type View } from './view.js';
+
+const isToken = (text: unknown): text is string => z.uuid().safeParse(text).success;
+
+@Injectable()
+export class FormsService {
+  constructor(
+    private readonly database: DatabaseService,
+    private readonly submissions: SubmissionsService,
+  ) {}
+
+  /** The form, with what is filled in already. */
+  show(adding: Adding, request: Request, typed: Typed = {}): View {
+    return view(adding.template, addingPage(adding, formTokens(request), typed), { title: adding.heading });
+  }
+
+  /** Reads the form and lets `add` do what it says; the way goes on to the URL that `add` answers. */
+  async take<Schema extends z.ZodType>(
+    adding: Adding<Schema>,
+    request: Request,
+    add: (said: z.output<Schema>, db: EntityManager) => Promise<string>,
+  ): Promise<See | View> {
+    const typed = typedOf(request.body);
+    return orAgain(
+      async () => {
+        const said = readForm(adding.schema, typed);
+        return this.once(request, (db) => add(said, db));
+      },
+      (problems) => {
+        const page = addingPage(adding, formTokens(request), typed, problems);
+        return view(adding.template, page, { title: adding.heading, status: 422 });
+      },
+    );
+  }
+
+  /**
+   * Does `deed` in one transaction, once for each form that was shown; the way goes on to the URL that it answered.
+   * Throws Invalid when the form's token is no token.
+   */
+  async once(request: Request, deed: (db: EntityManager) => Promise<string>): Promise<See> {
+    const token = typedOf(request.body)['_once'];
+    if (!isToken(token)) refuse('', 'This form did not arrive whole. Please send it again.');
+    const form = { token, purpose: request.path, personId: whoOf(request).person?.id ?? null };
+    return see(await this.database.transaction((db) => this.submissions.once(db, form, () => deed(db))));
+  }
+}

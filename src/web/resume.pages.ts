@@ -1,0 +1,44 @@
+// What is shown when a sign-in or a form token has expired: nothing typed is lost, one button sends it again.
+import { formView, type FormView } from './form.js';
+
+/** One field as it was typed; `isPrivate` marks text that only employees may see. */
+export interface TypedView {
+  label: string;
+  value: string;
+  isPrivate: boolean;
+}
+
+/**
+ * `form` carries the typed fields in `hidden` and fresh tokens; where signing in again is needed its `fields` are login and password.
+ * `sentence` says why one is here: "You were signed out after two weeks."
+ */
+export interface ResumePage {
+  heading: string;
+  sentence: string;
+  typed: TypedView[];
+  form: FormView;
+}
+
+/** What can be said of a form that is sent a second time. */
+export interface ResumeParts {
+  sentence: string;
+  kept: { action: string; fields: { name: string; value: string }[] };
+  tokens: { csrf: string; once: string };
+}
+
+const labels: Record<string, string> = { text: 'Comment', q: 'Search' };
+
+const labelOf = (name: string): string => labels[name] ?? name.charAt(0).toUpperCase() + name.slice(1).replace(/([A-Z])/g, ' $1').toLowerCase();
+
+/** The page that shows what was typed and sends it again with one button. */
+export function resumePage({ sentence, kept, tokens }: ResumeParts): ResumePage {
+  const isPrivate = kept.fields.some(({ name, value }) => name === 'private' && value !== '');
+  return {
+    heading: 'Nothing is lost',
+    sentence,
+    typed: kept.fields
+      .filter(({ value }) => value.trim() !== '')
+      .map(({ name, value }) => ({ label: labelOf(name), value, isPrivate: isPrivate && name === 'text' })),
+    form: formView({ action: kept.action, submit: 'Send it now', fields: [], tokens, hidden: kept.fields }),
+  };
+}

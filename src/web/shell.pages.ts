@@ -1,0 +1,78 @@
+// What stands around every page: title, menu, search box, account, scripts and styles.
+
+/** One entry of the menu; `current` marks the room one is in. */
+export interface MenuItem {
+  href: string;
+  label: string;
+  current: boolean;
+}
+
+/**
+ * The shell: `title` without the site's name; `account` the person's id or '' (drafts are kept by it); `search` the text in the box;
+ * `signIn` the URL of the sign-in page that leads back here; `report` the URL of "Report a bug" (with the product, where one is in one);
+ * `notice` one sentence on what has just been done, or ''; `noindex` for pages that search engines should leave alone.
+ */
+export interface Shell {
+  title: string;
+  path: string;
+  signedIn: boolean;
+  personName: string;
+  account: string;
+  search: string;
+  signIn: string;
+  report: string;
+  menu: MenuItem[];
+  styles: string[];
+  scripts: string[];
+  icon: string;
+  notice: string;
+  noindex: boolean;
+}
+
+/** One entry of the menu as the front door describes it; `rule` as in @Rule. */
+export interface MenuEntry {
+  href: string;
+  label: string;
+  rule: string;
+}
+
+/** What the shell is made from, beside who asks. */
+export interface ShellParts {
+  title: string;
+  path: string;
+  search: string;
+  scripts: string[];
+  notice: string;
+  menu: readonly MenuEntry[];
+  holds: (rule: string) => boolean;
+  person: { id: number; name: string } | null;
+  /** URL of an asset by its name in assets/. */
+  asset: (name: string) => string;
+}
+
+const inRoom = (path: string, href: string): boolean => path === href || path.startsWith(`${href}/`);
+
+/** The shell around one page. */
+export function shellPage(parts: ShellParts): Shell {
+  const { path, person, asset } = parts;
+  const plain = path.split('?')[0] ?? '/';
+  const product = /^\/products\/([^/]+)/.exec(plain)?.[1];
+  return {
+    title: parts.title,
+    path,
+    signedIn: person !== null,
+    personName: person?.name ?? '',
+    account: person ? String(person.id) : '',
+    search: parts.search,
+    signIn: plain.startsWith('/session') || plain === '/' ? '/session/new' : `/session/new?next=${encodeURIComponent(path)}`,
+    report: product && product !== 'new' ? `/bugs/new?product=${product}` : '/bugs/new',
+    menu: parts.menu
+      .filter((entry) => parts.holds(entry.rule))
+      .map(({ href, label }) => ({ href, label, current: inRoom(plain, href) })),
+    styles: [asset('app.css')],
+    scripts: parts.scripts.map((name) => asset(`${name}.js`)),
+    icon: asset('icon.svg'),
+    notice: parts.notice,
+    noindex: path.includes('?') || person !== null,
+  };
+}

@@ -1,0 +1,63 @@
+// Puts the shell around a page: the menu, the account, the search box, and the assets by their hashed names.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Request } from 'express';
+import { projectRoot } from '../config.js';
+import { whoOf } from './me.js';
+import { passes } from './rule.guard.js';
+import { shellPage, type MenuEntry } from './shell.pages.js';
+import { ViewEngine } from './view.engine.js';
+import type { View } from './view.js';
+
+/** What stands in the menu: the front door says it, for the ground knows no rooms. */
+export const MENU = Symbol('menu');
+
+declare module 'express-session' {
+  interface SessionData {
+    /** One sentence on what has just been done, shown on the next page. */
+    notice?: string;
+  }
+}
+
+/** Folder of the built assets and of what else nginx may serve by itself. */
+export const publicFolder = join(projectRoot, 'dist', 'public');
+
+@Injectable()
+export class ShellService {
+  private readonly engine = new ViewEngine(join(projectRoot, 'views'));
+  private readonly manifest = JSON.parse(readFileSync(join(publicFolder, 'manifest.json'), 'utf8')) as Record<string, string>;
+
+  constructor(@Inject(MENU) private readonly menu: readonly MenuEntry[]) {}
+
+  /** The HTML of a page for this request; a fragment without shell when the view is bare. */
+  html(view: View, request: Request): string {
+    const { title, scripts = [], search = '', bare = false } = view.shown;
+    if (bare) return this.engine.fragment(view.template, view.page);
+    const who = whoOf(request);
+    const shell = shellPage({
+      title,
+      path: request.originalUrl,
+      search,
+      scripts: [...(who.person ? ['app'] : []), ...scripts],
+      notice: this.notice(request),
+      menu: this.menu,
+      holds: (rule) => passes(rule, who),
+      person: who.person,
+      asset: (name) => this.manifest[name] ?? missingAsset(name),
+    });
+    return this.engine.page(view.template, view.page, shell);
+  }
+
+  /** The waiting notice, once. */
+  private notice(request: Request): string {
+    const session = request.session as Request['session'] | undefined;
+    const notice = session?.notice ?? '';
+    if (session && notice) delete session.notice;
+    return notice;
+  }
+}
+
+function missingAsset(name: string): never {
+  throw new Error(`The build has no asset ${name}.`);
+}

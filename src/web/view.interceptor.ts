@@ -1,0 +1,44 @@
+// Turns what a controller answers into HTTP: a View into HTML, a See into a redirect; and sets Cache-Control on both.
+import { Inject, Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Request, Response } from 'express';
+import { map, type Observable } from 'rxjs';
+import { CONFIG, type Config } from '../config.js';
+import { CACHING, cacheControl, type Caching } from './caching.js';
+import { whoOf } from './me.js';
+import { ShellService } from './shell.service.js';
+import { See, View } from './view.js';
+
+/** Whether nobody is known by this request and nothing is kept for him: his page may be anybody's. */
+const isStranger = (request: Request): boolean =>
+  whoOf(request).person === null && request.get('cookie') === undefined && !request.session?.csrf;
+
+@Injectable()
+export class ViewInterceptor implements NestInterceptor {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly shell: ShellService,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const http = context.switchToHttp();
+    const caching = this.reflector.get<Caching | undefined>(CACHING, context.getHandler());
+    return next.handle().pipe(
+      map((answer: unknown) => this.answer(answer, caching, http.getRequest<Request>(), http.getResponse<Response>())),
+    );
+  }
+
+  private answer(answer: unknown, caching: Caching | undefined, request: Request, response: Response): unknown {
+    const cacheable = request.method === 'GET' || request.method === 'HEAD';
+    const header = cacheControl(cacheable ? caching : undefined, isStranger(request), this.config.cacheMaxAge);
+    if (!response.headersSent) response.setHeader('Cache-Control', caching === 'secret' ? 'no-store' : header);
+    if (answer instanceof See) {
+      response.status(answer.status).location(answer.url).type('text/plain');
+      return `See ${answer.url}\n`;
+    }
+    if (!(answer instanceof View)) return answer;
+    response.status(answer.shown.status ?? 200).type('html');
+    return this.shell.html(answer, request);
+  }
+}

@@ -1,0 +1,33 @@
+// What a controller answers: a page to show, or the place where to go on.
+
+/** How a page is shown, beside its template and its words. */
+export interface Shown {
+  title: string;
+  status?: number;
+  /** Scripts of the room, by their name in assets/ts. */
+  scripts?: string[];
+  /** What stands in the search box of the header. */
+  search?: string;
+  /** Without the layout: a fragment for a script. */
+  bare?: boolean;
+}
+
+/** A page: the template's name, its page object, and how it is shown. */
+export class View {
+  constructor(
+    readonly template: string,
+    readonly page: object,
+    readonly shown: Shown,
+  ) {}
+}
+
+/** After a POST: 303 to `url`, a path of this site. */
+export class See {
+  constructor(
+    readonly url: string,
+    readonly status: 301 | 303 = 303,
+  ) {}
+}
+
+export const view = (template: string, page: object, shown: Shown): View => new View(template, page, shown);
+export const see = (url: string): See => new See(url);

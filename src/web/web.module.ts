@@ -1,0 +1,32 @@
+// The room of HTTP: guards, pages, errors, forms; no word of bugs here.
+import { Global, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { AttemptsService } from './attempts.service.js';
+import { CsrfGuard } from './csrf.guard.js';
+import { ErrorsFilter } from './errors.filter.js';
+import { FormsService } from './forms.service.js';
+import { HealthController } from './health.controller.js';
+import { LIFE } from './life.js';
+import { PreviewController } from './preview.controller.js';
+import { RuleGuard } from './rule.guard.js';
+import { ShellService } from './shell.service.js';
+import { SubmissionsService } from './submissions.service.js';
+import { ViewInterceptor } from './view.interceptor.js';
+
+@Global()
+@Module({
+  controllers: [HealthController, PreviewController],
+  providers: [
+    AttemptsService,
+    FormsService,
+    ShellService,
+    SubmissionsService,
+    { provide: LIFE, useValue: { stopping: false } },
+    { provide: APP_GUARD, useClass: CsrfGuard },
+    { provide: APP_GUARD, useClass: RuleGuard },
+    { provide: APP_INTERCEPTOR, useClass: ViewInterceptor },
+    { provide: APP_FILTER, useClass: ErrorsFilter },
+  ],
+  exports: [AttemptsService, FormsService, LIFE, ShellService, SubmissionsService],
+})
+export class WebModule {}

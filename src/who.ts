@@ -1,0 +1,17 @@
+// Who asks: a person with the rights of this moment, or a stranger. A type without logic; the last argument of every service.
+
+export interface Person {
+  readonly id: number;
+  readonly name: string;
+  readonly realName: string;
+  /** IANA name of the time zone in which times are shown. */
+  readonly zone: string;
+}
+
+export interface Who {
+  readonly person: Person | null;
+  /** Permissions that hold in every product. */
+  readonly everywhere: ReadonlySet<string>;
+  /** Permissions that hold in one product, by its id. */
+  readonly inProduct: ReadonlyMap<number, ReadonlySet<string>>;
+}
