@@ -21,12 +21,16 @@ const base = {
 
 export default {
   maxWorkers: 2,
-  globalSetup: '<rootDir>/test/support/start.mjs',
-  globalTeardown: '<rootDir>/test/support/stop.mjs',
   coverageProvider: 'v8',
   collectCoverageFrom: ['src/**/*.{policy,lifecycle,visibility,form,query,words}.ts'],
   projects: [
     { ...base, displayName: 'laws', testMatch: ['<rootDir>/src/**/*.spec.ts'] },
-    { ...base, displayName: 'stories', testMatch: ['<rootDir>/test/**/*.spec.ts'] },
+    {
+      ...base,
+      displayName: 'stories',
+      testMatch: ['<rootDir>/test/**/*.spec.ts'],
+      globalSetup: '<rootDir>/test/support/start.mjs',
+      globalTeardown: '<rootDir>/test/support/stop.mjs',
+    },
   ],
 };

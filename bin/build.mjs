@@ -26,7 +26,7 @@ export async function build() {
   // Without a finished build behind it, what TypeScript remembers of the last one cannot be believed.
   if (!existsSync(stamp)) rmSync(join(root, 'dist', '.tsbuildinfo'), { force: true });
   rmSync(stamp, { force: true });
-  const result = runNode('node_modules/@nestjs/cli/bin/nest.js', ['build']);
+  const result = await runNode('node_modules/@nestjs/cli/bin/nest.js', ['build']);
   if (!result.ok) return result;
   const { buildAssets } = await import('./assets.mjs');
   await buildAssets();

@@ -18,9 +18,9 @@ export function isInstalled() {
   return wanted.every(([path, { version, optional }]) => (have[path] ? have[path].version === version : optional));
 }
 
-export function install() {
+export async function install() {
   const quiet = ['ci', '--include=dev', '--no-audit', '--no-fund', '--no-progress', '--loglevel=error'];
   const npm = process.env.npm_execpath;
-  const { ok, said } = npm ? run(process.execPath, [npm, ...quiet]) : run('npm', quiet);
+  const { ok, said } = await (npm ? run(process.execPath, [npm, ...quiet]) : run('npm', quiet));
   return { ok, said: said.split('\n').slice(0, 12).join('\n') };
 }

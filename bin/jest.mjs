@@ -1,20 +1,19 @@
 // Runs jest and counts: its own words go to the terminal, its numbers come by a file.
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { root } from './setup.mjs';
+import { run } from './setup.mjs';
 
 /** Takes jest's own arguments; a run that fails without numbers is one failure. */
-export function jest(args) {
+export async function jest(args) {
   const folder = mkdtempSync(join(tmpdir(), 'bugzot-'));
   const file = join(folder, 'jest.json');
   const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
   const all = [...flags, '--json', `--outputFile=${file}`, ...args];
-  const { status } = spawnSync(process.execPath, all, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  const { ok } = await run(process.execPath, all, { stdio: ['ignore', 'inherit', 'inherit'] });
   const told = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
   rmSync(folder, { recursive: true });
   const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0 } = told;
   const failed = numFailedTests + (told.numRuntimeErrorTestSuites ?? 0);
-  return { passed: numPassedTests, failed: failed || Number(status !== 0), skipped: numPendingTests + numTodoTests };
+  return { passed: numPassedTests, failed: failed || Number(!ok), skipped: numPendingTests + numTodoTests };
 }

@@ -1,15 +1,22 @@
 // What every command needs first: the packages installed and the sources built. Says what it does, and nothing else.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+const signals = ['SIGINT', 'SIGTERM'];
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Runs a program and keeps quiet; gives what it said and whether all went well. */
-export function run(program, args, options = {}) {
-  const all = { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 28, stdio: ['ignore', 'pipe', 'pipe'], ...options };
-  const { status, error, stdout, stderr } = spawnSync(program, args, all);
-  return { ok: status === 0, said: [error?.message, stdout, stderr].filter(Boolean).join('\n').trim() };
+/** Runs a program in silence, ends it when we are told to end; gives what it said and whether all went well. */
+export async function run(program, args, options = {}) {
+  const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], ...options });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (part) => (said += part));
+  const pass = (signal) => child.kill(signal);
+  signals.forEach((signal) => process.on(signal, pass));
+  const [code] = await once(child, 'close').catch((error) => [error.code, (said += error.message)]);
+  signals.forEach((signal) => process.off(signal, pass));
+  return { ok: code === 0, said: said.trim() };
 }
 
 /** The same for a script that Node runs. */
@@ -20,10 +27,8 @@ async function timed(what, work) {
   const begin = performance.now();
   process.stdout.write(`${what} … `);
   const { ok, said } = await work();
-  console.log(ok ? `${((performance.now() - begin) / 1000).toFixed(1)} s` : 'failed');
-  if (ok) return;
-  console.error(said);
-  process.exit(1);
+  console.log(ok ? `${Math.ceil((performance.now() - begin) / 1000)} s` : `failed\n${said}`);
+  if (!ok) process.exit(1);
 }
 
 /** Installs and builds what is missing or older than its sources; `anew` builds in any case. */

@@ -11,16 +11,17 @@ const steps = [
   ['format', 'prettier/bin/prettier.cjs', '--check', '.'],
 ];
 
-function check([name, script, ...args]) {
-  const { ok, said } = runNode(`node_modules/${script}`, args);
+async function check([name, script, ...args]) {
+  const { ok, said } = await runNode(`node_modules/${script}`, args);
   console.log(ok ? `ok ${name}` : `FAILED ${name}\n${said}\n`);
   return ok;
 }
 
 async function test() {
   await setup();
-  const done = steps.map(check);
-  const { passed, failed, skipped } = jest(process.argv.slice(2));
+  const done = [];
+  for (const step of steps) done.push(await check(step));
+  const { passed, failed, skipped } = await jest(process.argv.slice(2));
   const [good, bad] = [true, false].map((kind) => done.filter((ok) => ok === kind).length);
   console.log(`${passed + good} passed, ${failed + bad} failed${skipped ? `, ${skipped} skipped` : ''}`);
   process.exitCode = failed + bad ? 1 : 0;

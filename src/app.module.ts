@@ -2,7 +2,8 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { BugsModule } from './bugs/bugs.module.js';
 import { CONFIG, type Config } from './config.js';
-import { DatabaseModule } from './database/database.module.js';
+import { DatabaseModule, type DatabaseOptions } from './database/database.module.js';
+import { ImportsModule } from './imports/imports.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { ProductsModule } from './products/products.module.js';
 import { signInAgain } from './users/sessions/sign-in.again.js';
@@ -22,7 +23,7 @@ const menu: MenuEntry[] = [
 @Module({})
 export class AppModule {
   /** The application's modules with this configuration. */
-  static with(config: Config): DynamicModule {
+  static with(config: Config, options: DatabaseOptions = {}): DynamicModule {
     const ground = [
       { provide: CONFIG, useValue: config },
       { provide: MENU, useValue: menu },
@@ -30,7 +31,7 @@ export class AppModule {
     ];
     return {
       module: AppModule,
-      imports: [DatabaseModule, WebModule, JobsModule, UsersModule, ProductsModule, BugsModule],
+      imports: [DatabaseModule.with(options), WebModule, JobsModule, UsersModule, ProductsModule, BugsModule, ImportsModule],
       providers: ground,
       exports: ground,
     };

@@ -11,6 +11,9 @@ import { type Claim, claimAddress, listen } from './web/address.js';
 const drainFor = 12;
 const leaveWithin = 25;
 
+/** From the network: no such host, refused, no answer. From PostgreSQL: classes 08, 28, 3D, 53 and 57. */
+const unreachable = /^(E[A-Z]+|(08|28|3D|53|57)...)$/;
+
 /** What is open, to be closed in the opposite order. */
 const open: (() => Promise<unknown>)[] = [];
 let leavingSince = 0;
@@ -37,8 +40,17 @@ async function wire(config: Config): Promise<NestExpressApplication> {
   loading.catch(() => undefined);
   const database = await opened(openDatabase(config, log), (it) => it.close());
   const [{ createApp }, { migrate }] = await loading;
-  await opened(migrate(database.url), async () => undefined);
+  await opened(migrate(database.url), async () => undefined).catch((error: Error) => reproach(config, error));
   return opened(createApp({ ...config, databaseUrl: database.url }), (app) => app.close());
+}
+
+/** A server that people have named is theirs to mend. */
+function reproach({ databaseUrl }: Config, error: NodeJS.ErrnoException): never {
+  if (!databaseUrl || !(error.code && unreachable.test(error.code))) throw error;
+  const hint = 'Mend DATABASE_URL or its server, or leave DATABASE_URL empty to use the embedded PostgreSQL.';
+  throw new CannotStart(`The server of DATABASE_URL does not let us in: ${error.message || error.code}`, hint, {
+    cause: error,
+  });
 }
 
 /** Waits for `thing`, and sees that it is closed even when the end comes before it has opened. */

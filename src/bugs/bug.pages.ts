@@ -103,12 +103,19 @@ function facts(bug: BugRecord): FactView[] {
   ];
   return rows
     .filter(([, value]) => value !== '')
-    .map(([label, value, q]) => ({ label, value, href: q ? listUrl({ q }) : label === 'Duplicate' ? `/bugs/${value.slice(1)}` : '' }));
+    .map(([label, value, q]) => ({
+      label,
+      value,
+      href: q ? listUrl({ q }) : label === 'Duplicate' ? `/bugs/${value.slice(1)}` : '',
+    }));
 }
 
 function placeView(list: BugParts['list']): ListPlace[] {
   if (!list) return [];
-  const to = (id: number | null): string => (id === null ? '' : `/bugs/${id}?${new URLSearchParams({ q: list.q, ...(list.sort ? { sort: list.sort } : {}) }).toString()}`);
+  const to = (id: number | null): string =>
+    id === null
+      ? ''
+      : `/bugs/${id}?${new URLSearchParams({ q: list.q, ...(list.sort ? { sort: list.sort } : {}) }).toString()}`;
   return [{ label: list.q || 'All bugs', back: listUrl(list), previous: to(list.previous), next: to(list.next) }];
 }
 
@@ -136,7 +143,10 @@ export function bugPage(parts: BugParts): BugPage {
     trail: [
       { href: '/products', label: 'Products' },
       { href: `/products/${bug.slug}`, label: bug.product.name },
-      { href: listUrl({ q: `is:open product:${bug.slug} component:${word(bug.component.name)}` }), label: bug.component.name },
+      {
+        href: listUrl({ q: `is:open product:${bug.slug} component:${word(bug.component.name)}` }),
+        label: bug.component.name,
+      },
     ],
     duplicateOf: bug.duplicateOf ? [{ href: `/bugs/${bug.duplicateOf.id}`, label: `#${bug.duplicateOf.id}` }] : [],
     reporter: bug.reporter.name,

@@ -84,7 +84,9 @@ export function listUrl(parts: { q: string; sort?: string; after?: string; befor
 
 /** The bug's URL, with the list that it is opened from. */
 const bugUrl = (id: number, list: { q: string; sort: string } | null): string =>
-  list === null ? `/bugs/${id}` : `/bugs/${id}?${new URLSearchParams({ q: list.q, ...(list.sort ? { sort: list.sort } : {}) }).toString()}`;
+  list === null
+    ? `/bugs/${id}`
+    : `/bugs/${id}?${new URLSearchParams({ q: list.q, ...(list.sort ? { sort: list.sort } : {}) }).toString()}`;
 
 /** A row ready to print. */
 export function bugRow(row: ListRow, who: Who, list: { q: string; sort: string } | null): BugRow {
@@ -146,7 +148,8 @@ const lists = (who: Who): { q: string; label: string; heading: string }[] => [
   { q: 'is:closed', label: 'Closed', heading: 'Closed bugs' },
 ];
 
-const counted = (total: number, bound: number): string => (total > bound ? `${bound.toLocaleString('en')}+` : total.toLocaleString('en'));
+const counted = (total: number, bound: number): string =>
+  total > bound ? `${bound.toLocaleString('en')}+` : total.toLocaleString('en');
 
 /** Where the page stands: "51–100 of 10,000+". */
 export function pagerView(found: Found, asked: Asked): PagerView {
@@ -154,7 +157,10 @@ export function pagerView(found: Found, asked: Asked): PagerView {
   const url = { q: asked.q, sort: asked.sort };
   return {
     label: 'Pages of the list',
-    count: found.rows.length === 0 ? 'No bugs' : `${found.from.toLocaleString('en')}–${last.toLocaleString('en')} of ${counted(found.total, found.bound)}`,
+    count:
+      found.rows.length === 0
+        ? 'No bugs'
+        : `${found.from.toLocaleString('en')}–${last.toLocaleString('en')} of ${counted(found.total, found.bound)}`,
     previous: found.previous && listUrl({ ...url, before: found.previous }),
     next: found.next && listUrl({ ...url, after: found.next }),
   };
@@ -179,8 +185,16 @@ export function bugsPage(asked: Asked, found: Found, who: Who): BugsPage {
     sort: usual ? '' : sort,
     sortedBy: sortedBy(found.sorted),
     problems: problemView(found, asked),
-    quick: quick.map(({ q, label }) => ({ href: listUrl({ q, sort: usual ? '' : sort }), label, current: q === asked.q })),
-    chips: chips.map(({ field, value, without }) => ({ field, value, remove: listUrl({ q: without, sort: asked.sort }) })),
+    quick: quick.map(({ q, label }) => ({
+      href: listUrl({ q, sort: usual ? '' : sort }),
+      label,
+      current: q === asked.q,
+    })),
+    chips: chips.map(({ field, value, without }) => ({
+      field,
+      value,
+      remove: listUrl({ q: without, sort: asked.sort }),
+    })),
     columns: columnView(asked, found.sorted),
     rows: found.rows.map((row) => bugRow(row, who, { q: asked.q, sort: usual ? '' : sort })),
     empty: chips.length > 0 ? 'No bug fits all of this.' : 'There are no bugs yet.',

@@ -24,9 +24,9 @@ export interface ReportedProduct extends Ref {
 const PRODUCT = `SELECT id, name, slug, takes_unconfirmed AS "takesUnconfirmed" FROM products WHERE is_active`;
 
 const DEFAULTS = `
-  SELECT (SELECT json_build_object('id', id, 'name', name) FROM severities WHERE id = 3) AS severity,
-    (SELECT json_build_object('id', id, 'name', name) FROM priorities WHERE id = 1) AS priority,
-    (SELECT json_build_object('id', id, 'name', name) FROM platforms WHERE id = 1) AS platform,
+  SELECT (SELECT json_build_object('id', id, 'name', name) FROM severities ORDER BY name <> 'normal', rank LIMIT 1) AS severity,
+    (SELECT json_build_object('id', id, 'name', name) FROM priorities ORDER BY rank LIMIT 1) AS priority,
+    (SELECT json_build_object('id', id, 'name', name) FROM platforms ORDER BY rank LIMIT 1) AS platform,
     (SELECT json_build_object('id', u.id, 'name', u.name) FROM components c JOIN users u ON u.id = c.default_assignee_id
      WHERE c.id = $1 AND u.status = 'active') AS assignee`;
 

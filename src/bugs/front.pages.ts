@@ -37,12 +37,17 @@ export function frontPage(waiting: readonly Waiting[], groups: CatalogueGroup[],
     : 'Every bug of every product, open for you to read. Look whether yours is known, or report it.';
   return {
     signedIn: who.person !== null,
-    heading: who.person ? `Hello, ${who.person.realName || who.person.name}` : 'BugZot tracks what is broken until it is not',
+    heading: who.person
+      ? `Hello, ${who.person.realName || who.person.name}`
+      : 'BugZot tracks what is broken until it is not',
     lead,
     report: '/bugs/new',
     lists: waiting.map(({ heading, q, sort, empty, found }) => ({
       heading,
-      count: found.rows.length === 0 ? '' : pagerView(found, { q, sort, after: '', before: '' }).count.replace(/^.* of /, ''),
+      count:
+        found.rows.length === 0
+          ? ''
+          : pagerView(found, { q, sort, after: '', before: '' }).count.replace(/^.* of /, ''),
       more: listUrl({ q, sort }),
       rows: found.rows.map((row) => bugRow(row, who, { q, sort })),
       empty,

@@ -1,7 +1,16 @@
 // What the pages for reporting a bug show: the choice of a product, then the form.
 import { catalogueGroups, cataloguePager, type CatalogueGroup } from '../products/products.pages.js';
 import type { CatalogueRow } from '../products/products.query.js';
-import { fieldView, formView, textOf, type Field, type FieldView, type FormTokens, type FormView, type Typed } from '../web/form.js';
+import {
+  fieldView,
+  formView,
+  textOf,
+  type Field,
+  type FieldView,
+  type FormTokens,
+  type FormView,
+  type Typed,
+} from '../web/form.js';
 import type { Page } from '../web/keyed.js';
 import type { LinkView, PagerView } from '../web/parts.pages.js';
 import type { Who } from '../who.js';
@@ -47,16 +56,29 @@ const first = (label: string) => ({ value: '', label });
 
 function groupsOf(parts: ReportParts): { legend: string; hint: string; fields: Field[] }[] {
   const { choices } = parts;
-  const pick = (name: string, label: string, refs: readonly Ref[], empty: string, more: Partial<Field> = {}): Field => ({
+  const pick = (name: string, label: string, refs: readonly Ref[], empty = '', more: Partial<Field> = {}): Field => ({
     name,
     label,
     kind: 'choice',
-    options: [first(empty), ...optionsOf(refs)],
+    options: [...(empty ? [first(empty)] : []), ...optionsOf(refs)],
     ...more,
   });
   const mayAssign = mayBug.set(parts.who, { product: parts.product, reporter: { id: 0 } }, 'assignee');
-  const assignee: Field = { name: 'assignee', label: 'Assignee', kind: 'text', max: 50, hint: 'A user name; empty: who the component says.' };
-  const summary: Field = { name: 'summary', label: 'Summary', kind: 'text', required: true, max: SUMMARY_MOST, hint: 'One line: what is wrong, and where.' };
+  const assignee: Field = {
+    name: 'assignee',
+    label: 'Assignee',
+    kind: 'text',
+    max: 50,
+    hint: 'A user name; empty: who the component says.',
+  };
+  const summary: Field = {
+    name: 'summary',
+    label: 'Summary',
+    kind: 'text',
+    required: true,
+    max: SUMMARY_MOST,
+    hint: 'One line: what is wrong, and where.',
+  };
   const hint = 'What did you do, what happened, and what should have happened? Markdown is understood.';
   return [
     {
@@ -65,32 +87,45 @@ function groupsOf(parts: ReportParts): { legend: string; hint: string; fields: F
       fields: [
         pick('component', 'Component', choices.components, 'Choose one', { required: true }),
         pick('version', 'Version', choices.versions, 'I do not know'),
-        pick('platform', 'Platform', choices.platforms, 'All'),
+        pick('platform', 'Platform', choices.platforms),
       ],
     },
     {
       legend: 'What is wrong?',
       hint: '',
-      fields: [summary, { name: 'description', label: 'Description', kind: 'markdown', required: true, rows: 12, hint }],
+      fields: [
+        summary,
+        { name: 'description', label: 'Description', kind: 'markdown', required: true, rows: 12, hint },
+      ],
     },
     {
       legend: 'How bad is it?',
       hint: 'Leave it as it is when you are not sure.',
       fields: [
-        pick('severity', 'Severity', choices.severities, 'normal'),
-        pick('priority', 'Priority', choices.priorities, 'undecided'),
+        pick('severity', 'Severity', choices.severities),
+        pick('priority', 'Priority', choices.priorities),
         ...(mayAssign ? [assignee] : []),
       ],
     },
   ];
 }
 
+/** What is chosen where nothing was said. */
+const usual: Readonly<Record<string, string>> = { severity: 'normal', priority: 'undecided', platform: 'All' };
+
 /** Values in a URL may be names (?component=lid); the form has numbers. */
 function chosen(typed: Typed, choices: Choices): Typed {
-  const lists = { component: choices.components, version: choices.versions, platform: choices.platforms, severity: choices.severities, priority: choices.priorities };
+  const lists = {
+    component: choices.components,
+    version: choices.versions,
+    platform: choices.platforms,
+    severity: choices.severities,
+    priority: choices.priorities,
+  };
   const found = Object.entries(lists).map(([name, refs]): [string, string] => {
-    const said = textOf(typed, name);
-    const ref = refs.find((one) => String(one.id) === said) ?? refs.find((one) => one.name.toLowerCase() === said.toLowerCase());
+    const said = textOf(typed, name) || (usual[name] ?? '');
+    const ref =
+      refs.find((one) => String(one.id) === said) ?? refs.find((one) => one.name.toLowerCase() === said.toLowerCase());
     return [name, ref ? String(ref.id) : ''];
   });
   return { ...typed, ...Object.fromEntries(found) };
@@ -116,7 +151,10 @@ export function reportPage(parts: ReportParts): ReportPage {
     product: { href: `/products/${product.slug}`, label: product.name },
     chooseOther: '/bugs/new',
     form,
-    groups: groups.map((group) => ({ ...group, fields: group.fields.map((field) => fieldView(field, typed, problems[field.name])) })),
+    groups: groups.map((group) => ({
+      ...group,
+      fields: group.fields.map((field) => fieldView(field, typed, problems[field.name])),
+    })),
   };
 }
 

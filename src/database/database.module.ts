@@ -1,24 +1,28 @@
 // The room of the database: one connection pool for the whole process.
-import { Global, Module } from '@nestjs/common';
+import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CONFIG, type Config } from '../config.js';
 import { dataSourceOptions } from './data.source.js';
 import { DatabaseService } from './database.service.js';
 
+/** `patient` lifts the time-outs: for commands that take their time, never for pages. */
+export interface DatabaseOptions {
+  readonly patient?: boolean;
+}
+
 @Global()
-@Module({
-  imports: [
-    TypeOrmModule.forRootAsync({
+@Module({})
+export class DatabaseModule {
+  static with({ patient = false }: DatabaseOptions): DynamicModule {
+    const connection = TypeOrmModule.forRootAsync({
       inject: [CONFIG],
       useFactory: (config: Config) => ({
-        ...dataSourceOptions(config.databaseUrl, { log: config.logSql }),
+        ...dataSourceOptions(config.databaseUrl, { patient, log: config.logSql }),
         autoLoadEntities: true,
         retryAttempts: 10,
         retryDelay: 500,
       }),
-    }),
-  ],
-  providers: [DatabaseService],
-  exports: [DatabaseService],
-})
-export class DatabaseModule {}
+    });
+    return { module: DatabaseModule, imports: [connection], providers: [DatabaseService], exports: [DatabaseService] };
+  }
+}

@@ -29,12 +29,15 @@ async function isGzip(path: string): Promise<boolean> {
 }
 
 /** The bytes of the file, unpacked; `seen` hears how many of the file's own bytes were read so far. */
-async function bytesOf(path: string, seen: (bytes: number) => void): Promise<AsyncIterable<Buffer>> {
+async function* bytesOf(path: string, seen: (bytes: number) => void): AsyncGenerator<Buffer> {
+  const unpack = await isGzip(path);
   const file = createReadStream(path, { highWaterMark: CHUNK });
-  file.on('data', () => seen(file.bytesRead));
-  if (!(await isGzip(path))) return file as AsyncIterable<Buffer>;
   // An error of the file destroys the unpacking too, and is thrown where its bytes are read.
-  return pipeline(file, createGunzip({ chunkSize: CHUNK }), () => undefined) as AsyncIterable<Buffer>;
+  const bytes = unpack ? pipeline(file, createGunzip({ chunkSize: CHUNK }), () => undefined) : file;
+  for await (const chunk of bytes as AsyncIterable<Buffer>) {
+    seen(file.bytesRead);
+    yield chunk;
+  }
 }
 
 /** Pieces of a line, put together at its end; of a line that is too long, nothing. */
@@ -70,7 +73,7 @@ class Piecing {
  */
 export async function* linesOf(path: string, seen: (bytes: number) => void = () => undefined): AsyncGenerator<Line> {
   const piecing = new Piecing();
-  for await (const chunk of await bytesOf(path, seen)) {
+  for await (const chunk of bytesOf(path, seen)) {
     let from = 0;
     for (let at = chunk.indexOf(NEWLINE); at >= 0; at = chunk.indexOf(NEWLINE, from)) {
       piecing.add(chunk.subarray(from, at));

@@ -17,7 +17,7 @@ const isNothing = (value: unknown): boolean =>
 const sizeOf = (value: unknown): number => (Array.isArray(value) ? value.length : 1);
 
 /** How the value of a key that has no place is counted. */
-const counts: ReadonlyMap<string, (value: unknown, tally: Tally) => void> = new Map([
+const counts = new Map<string, (value: unknown, tally: Tally) => void>([
   ['attachments', (value, tally) => tally.note('attachments', sizeOf(value))],
   ['keywords', (value, tally) => tally.note('keywords', sizeOf(value))],
   ['links', (value, tally) => tally.note('links', sizeOf(value))],
@@ -54,8 +54,8 @@ function commentKeys(said: Said, tally: Tally): [string, unknown][] {
   return left.length > 0 ? [['commentKeys', Object.fromEntries(left)]] : [];
 }
 
-/** Words that were read as others, or cut, in the source's own form. */
-function words(said: Said, told: Told): [string, string][] {
+/** Words that were read as others, or cut, in the source's own form; big or small letters make no difference. */
+function wordsOf(said: Said, told: Told): [string, string][] {
   const { bug } = told.life;
   const { end } = told;
   const pairs: [string, string | null, string | null][] = [
@@ -67,7 +67,7 @@ function words(said: Said, told: Told): [string, string][] {
     ['status', said.status, end.status],
     ['resolution', said.resolution, end.resolution],
   ];
-  return pairs.flatMap(([key, theirs, ours]) => (theirs !== null && theirs !== ours ? [[key, theirs]] : []));
+  return pairs.flatMap(([key, theirs, ours]) => (theirs !== null && theirs.toLowerCase() !== ours?.toLowerCase() ? [[key, theirs]] : []));
 }
 
 const iso = (micros: number): string => new Date(micros / 1000).toISOString();
@@ -94,7 +94,7 @@ function duplicate(said: Said, mark: Mark, tally: Tally): [string, string][] {
 /** Everything of the line that its life does not tell; empty where it tells all. The tally hears of every piece. */
 export function restOf(said: Said, told: Told, replay: Replay, mark: Mark, tally: Tally): Record<string, unknown> {
   tally.note('history', replay.aside);
-  const read = words(said, told);
+  const read = wordsOf(said, told);
   return Object.fromEntries([
     ...others(said, tally),
     ...commentKeys(said, tally),

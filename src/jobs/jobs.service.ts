@@ -29,7 +29,9 @@ export class JobsService implements OnModuleDestroy {
   async start(failed: (task: string, error: unknown) => void): Promise<void> {
     const options = '-c timezone=UTC -c statement_timeout=60000';
     const pool = new pg.Pool({ connectionString: this.config.databaseUrl, max: 4, options, application_name: 'bugzot jobs' });
+    // A connection that is lost while it idles is taken anew by the next job; without a listener it would end the process.
     pool.on('error', () => undefined);
+    pool.on('connect', (client) => client.on('error', () => undefined));
     this.pool = pool;
     const events: WorkerEvents = new EventEmitter();
     events.on('worker:create', ({ worker }) => void hold(pool, worker.workerId).catch((error: unknown) => failed('hold', error)));

@@ -9,7 +9,14 @@ export async function insertNamed<Row extends ObjectLiteral>(
   row: QueryDeepPartialEntity<Row>,
   taken: string,
 ): Promise<number> {
-  const insert = db.createQueryBuilder().insert().into(entity).values(row).orIgnore().updateEntity(false).returning('id');
+  const insert = db
+    .createQueryBuilder()
+    .insert()
+    .into(entity)
+    .values(row)
+    .orIgnore()
+    .updateEntity(false)
+    .returning('id');
   const { raw } = (await insert.execute()) as { raw: { id: number }[] };
   return raw[0]?.id ?? refuse('name', taken);
 }

@@ -1,7 +1,7 @@
 // The law of what may be said of products, and of what stands in them.
 import { describe, expect, it } from '@jest/globals';
 import type { z } from 'zod';
-import { Invalid } from '../errors.js';
+import { type Invalid } from '../errors.js';
 import { readForm, type Typed } from '../web/form.js';
 import { categoryForm } from './categories/category.form.js';
 import { componentForm } from './components/component.form.js';
@@ -29,14 +29,21 @@ describe('a name', () => {
     const rest = { category: '1' };
     expect(read(schema, { ...rest, name: ' x  y ' })).toMatchObject({ name: 'x y' });
     expect(read(schema, { ...rest, name: '🫖'.repeat(most) })).toMatchObject({ name: '🫖'.repeat(most) });
-    for (const name of [undefined, '', ' \t', 'x'.repeat(most + 1), 'a\0b']) expect(read(schema, { ...rest, name })).toEqual(['name']);
+    for (const name of [undefined, '', ' \t', 'x'.repeat(most + 1), 'a\0b'])
+      expect(read(schema, { ...rest, name })).toEqual(['name']);
   });
 });
 
 describe('a product', () => {
   it.each([
-    [{ name: 'Kettle', category: '3' }, { category: 3, name: 'Kettle', description: '', takesUnconfirmed: false }],
-    [{ name: 'K', category: '3', description: 'a\r\nb', takesUnconfirmed: 'yes' }, { description: 'a\nb', takesUnconfirmed: true }],
+    [
+      { name: 'Kettle', category: '3' },
+      { category: 3, name: 'Kettle', description: '', takesUnconfirmed: false },
+    ],
+    [
+      { name: 'K', category: '3', description: 'a\r\nb', takesUnconfirmed: 'yes' },
+      { description: 'a\nb', takesUnconfirmed: true },
+    ],
     [{ name: 'K', category: '3', description: long }, { description: long }],
   ])('is read from %#', (typed, said) => expect(read(productForm, typed)).toMatchObject(said));
 
@@ -59,11 +66,14 @@ describe('a product', () => {
 describe('a component', () => {
   it.each([
     [{ name: 'lid' }, { name: 'lid', description: '', owner: '', assignee: '' }],
-    [{ name: 'lid', owner: ' sam ', assignee: 'dev' }, { owner: 'sam', assignee: 'dev' }],
+    [
+      { name: 'lid', owner: ' sam ', assignee: 'dev' },
+      { owner: 'sam', assignee: 'dev' },
+    ],
     [{ name: 'lid', owner: 'x'.repeat(51) }, ['owner']],
     [{ name: 'lid', description: `${long}x` }, ['description']],
   ])('is read or refused: %#', (typed, said) => {
-    const found = read(componentForm, typed as Typed);
+    const found = read(componentForm, typed);
     if (Array.isArray(said)) expect(found).toEqual(said);
     else expect(found).toMatchObject(said);
   });

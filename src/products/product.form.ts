@@ -34,7 +34,10 @@ export const productFields = (categories: readonly { id: number; name: string }[
     label: 'Category',
     kind: 'choice',
     required: true,
-    options: [{ value: '', label: 'Choose one' }, ...categories.map(({ id, name }) => ({ value: String(id), label: name }))],
+    options: [
+      { value: '', label: 'Choose one' },
+      ...categories.map(({ id, name }) => ({ value: String(id), label: name })),
+    ],
   },
   nameField(NAME_MOST, 'Its address is made from the name, and stays when the name is changed.'),
   descriptionField('Plain text. The first line stands in the list of products.'),

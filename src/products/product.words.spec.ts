@@ -12,7 +12,9 @@ describe('an address', () => {
   ])('is %s', (made, address) => expect(made).toBe(address));
 
   it('says what was meant', () => {
-    const query = new URL(bugsUrl('kettle', `version:${quoted('1.0 "β" 50%')}`), 'http://localhost').searchParams.get('q');
+    const query = new URL(bugsUrl('kettle', `version:${quoted('1.0 "β" 50%')}`), 'http://localhost').searchParams.get(
+      'q',
+    );
     expect(query).toBe('product:kettle version:"1.0 ""β"" 50%"');
   });
 });

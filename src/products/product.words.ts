@@ -9,7 +9,8 @@ const readable = (text: string): string => encodeURIComponent(text).replaceAll('
 export const productUrl = (slug: string): string => `/products/${slug}`;
 
 /** The list of the product's bugs that fit all `parts` of a query. */
-export const bugsUrl = (slug: string, ...parts: string[]): string => `/bugs?q=${readable([`product:${slug}`, ...parts].join(' '))}`;
+export const bugsUrl = (slug: string, ...parts: string[]): string =>
+  `/bugs?q=${readable([`product:${slug}`, ...parts].join(' '))}`;
 
 /** The form for a bug in the product, perhaps with its component. */
 export const reportUrl = (slug: string, component = ''): string =>

@@ -1,7 +1,6 @@
 // The room of products: categories, products, components and versions.
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { FormsService } from '../web/forms.service.js';
 import { CategoriesController } from './categories/categories.controller.js';
 import { CategoriesService } from './categories/categories.service.js';
 import { Category } from './categories/category.entity.js';
@@ -18,7 +17,7 @@ import { VersionsService } from './versions/versions.service.js';
 @Module({
   imports: [TypeOrmModule.forFeature([Category, Product, Component, Version])],
   controllers: [CategoriesController, ProductsController, ComponentsController, VersionsController],
-  providers: [CategoriesService, ComponentsService, FormsService, ProductsService, VersionsService],
+  providers: [CategoriesService, ComponentsService, ProductsService, VersionsService],
   exports: [ProductsService, ComponentsService, VersionsService],
 })
 export class ProductsModule {}

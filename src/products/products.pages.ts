@@ -34,15 +34,29 @@ const SUMMARY_MOST = 200;
 /** The first line of a description, cut where it is long. */
 function firstLine(description: string): string {
   const line = description.trim().split('\n', 1)[0] ?? '';
-  return line.length <= SUMMARY_MOST ? line : `${line.slice(0, SUMMARY_MOST).toWellFormed().replace(/\s+\S*$/u, '')} …`;
+  return line.length <= SUMMARY_MOST
+    ? line
+    : `${line
+        .slice(0, SUMMARY_MOST)
+        .toWellFormed()
+        .replace(/\s+\S*$/u, '')} …`;
 }
 
 /** Rows of the catalogue under their categories; `hrefOf` says where each product leads. */
-export function catalogueGroups(rows: readonly CatalogueRow[], hrefOf: (row: CatalogueRow) => string): CatalogueGroup[] {
+export function catalogueGroups(
+  rows: readonly CatalogueRow[],
+  hrefOf: (row: CatalogueRow) => string,
+): CatalogueGroup[] {
   const groups = new Map<string, CatalogueGroup>();
   for (const row of rows) {
     const group = groups.get(row.categoryKey) ?? { name: row.category, description: '', products: [] };
-    group.products.push({ name: row.name, href: hrefOf(row), description: firstLine(row.description), count: '', countHref: '' });
+    group.products.push({
+      name: row.name,
+      href: hrefOf(row),
+      description: firstLine(row.description),
+      count: '',
+      countHref: '',
+    });
     groups.set(row.categoryKey, group);
   }
   return [...groups.values()];

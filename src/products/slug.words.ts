@@ -8,7 +8,10 @@ const reserved = 'new';
 /** Small letters and digits of ASCII, "-" for runs of anything else; "product" where nothing is left of the name. */
 export function slugOf(name: string): string {
   const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  const slug = plain.replace(/[^a-z0-9]+/g, '-').slice(0, MOST).replace(/^-|-$/g, '');
+  const slug = plain
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, MOST)
+    .replace(/^-|-$/g, '');
   return slug || 'product';
 }
 

@@ -1,6 +1,6 @@
 // The law of what may be said of a person, and of when two names are the same.
 import { describe, expect, it } from '@jest/globals';
-import { Invalid } from '../errors.js';
+import { type Invalid } from '../errors.js';
 import { readForm, type Typed } from '../web/form.js';
 import { canonical, userFields, userForm } from './user.form.js';
 
@@ -32,27 +32,57 @@ describe('canonical', () => {
 
 describe('the form of a person', () => {
   it('is read', () => {
-    const said = readForm(userForm, { ...rita, name: ' rita ', realName: 'Rita  Reporter', roles: ['reporter', 'developer'] });
-    expect(said).toEqual({ name: 'rita', email: 'rita@example.com', realName: 'Rita Reporter', roles: ['reporter', 'developer'] });
+    const said = readForm(userForm, {
+      ...rita,
+      name: ' rita ',
+      realName: 'Rita  Reporter',
+      roles: ['reporter', 'developer'],
+    });
+    expect(said).toEqual({
+      name: 'rita',
+      email: 'rita@example.com',
+      realName: 'Rita Reporter',
+      roles: ['reporter', 'developer'],
+    });
   });
 
   it('takes one ticked role, and no real name', () => {
     expect(readForm(userForm, rita)).toMatchObject({ realName: '', roles: ['reporter'] });
   });
 
-  it.each(['r', 'rita.r', 'rita_', 'jörg', '李', 'a+b-c.d', 'x'.repeat(50), 'newton', 'meg', 'anyone'])('takes the name %s', (name) =>
-    expect(problemsOf({ ...rita, name })).toEqual([]),
+  it.each(['r', 'rita.r', 'rita_', 'jörg', '李', 'a+b-c.d', 'x'.repeat(50), 'newton', 'meg', 'anyone'])(
+    'takes the name %s',
+    (name) => expect(problemsOf({ ...rita, name })).toEqual([]),
   );
 
-  it.each(['', ' ', 'rita r', '.rita', 'rita.', '-r', '@me', 'a/b', 'a"b', 'a\u0000b', 'x'.repeat(51), 'new', 'Me', 'NONE', 'ａｎｙ'])(
-    'refuses the name %j',
-    (name) => expect(problemsOf({ ...rita, name })).toEqual(['name']),
-  );
+  it.each([
+    '',
+    ' ',
+    'rita r',
+    '.rita',
+    'rita.',
+    '-r',
+    '@me',
+    'a/b',
+    'a"b',
+    'a\u0000b',
+    'x'.repeat(51),
+    'new',
+    'Me',
+    'NONE',
+    'ａｎｙ',
+  ])('refuses the name %j', (name) => expect(problemsOf({ ...rita, name })).toEqual(['name']));
 
-  it.each(['rita', '@example.com', 'rita@', 'rita@host', 'a b@example.com', 'r@example..com', `r@${'x'.repeat(250)}.com`, 'r@ex_ample.com'])(
-    'refuses the address %s',
-    (email) => expect(problemsOf({ ...rita, email })).toEqual(['email']),
-  );
+  it.each([
+    'rita',
+    '@example.com',
+    'rita@',
+    'rita@host',
+    'a b@example.com',
+    'r@example..com',
+    `r@${'x'.repeat(250)}.com`,
+    'r@ex_ample.com',
+  ])('refuses the address %s', (email) => expect(problemsOf({ ...rita, email })).toEqual(['email']));
 
   it.each([
     [{}, ['name', 'email', 'roles']],

@@ -9,17 +9,22 @@ export const canonical = (text: string): string => text.normalize('NFKC').toLowe
 /** Words that mean something else in URLs and in queries. */
 const reserved: ReadonlySet<string> = new Set(['new', 'me', 'none', 'any']);
 
-const plainName = /^[\p{L}\p{N}](?:[\p{L}\p{N}._+-]*[\p{L}\p{N}_])?$/u;
+const isPlainName = (name: string): boolean =>
+  /^[\p{L}\p{N}._+-]+$/u.test(name) && /^[\p{L}\p{N}]/u.test(name) && /[\p{L}\p{N}_]$/u.test(name);
+
+function isAddress(text: string): boolean {
+  const [box = '', host = '', ...more] = text.split('@');
+  const labels = host.split('.');
+  const isHost = labels.length > 1 && labels.every((label) => /^[a-z0-9-]+$/i.test(label));
+  return more.length === 0 && isHost && /^[^\s"(),:;<>[\\\]]{1,64}$/.test(box);
+}
 
 export const userName = neededLine(50, 'Please give a user name.')
-  .refine(
-    (name) => plainName.test(name),
-    'Letters, digits and . _ + - only, without spaces; it begins and ends with a letter or digit.',
-  )
+  .refine(isPlainName, 'Letters, digits and . _ + - only, without spaces; it begins and ends with a letter or digit.')
   .refine((name) => !reserved.has(canonical(name)), 'This word has a meaning of its own here. Please choose another.');
 
 export const emailAddress = neededLine(255, 'Please give an e-mail address.').refine(
-  (address) => /^[^\s@"(),:;<>[\\\]]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(address),
+  isAddress,
   'This does not look like an e-mail address.',
 );
 
@@ -28,7 +33,7 @@ export const userForm = z.object({
   email: emailAddress,
   realName: line(100).default(''),
   roles: z.preprocess(
-    (typed) => (typed === undefined ? [] : Array.isArray(typed) ? typed : [typed]),
+    (typed: unknown): unknown => (typed === undefined ? [] : Array.isArray(typed) ? typed : [typed]),
     z.array(z.string().max(50)).min(1, 'Please choose at least one role.'),
   ),
 });
@@ -37,8 +42,21 @@ export type UserSaid = z.output<typeof userForm>;
 
 /** The fields of "add a person"; `roles` are those that may be given. */
 export const userFields = (roles: readonly string[]): Field[] => [
-  { name: 'name', label: 'User name', kind: 'text', max: 50, required: true, hint: 'For signing in and for others to see.' },
+  {
+    name: 'name',
+    label: 'User name',
+    kind: 'text',
+    max: 50,
+    required: true,
+    hint: 'For signing in and for others to see.',
+  },
   { name: 'email', label: 'E-mail', kind: 'email', max: 255, required: true, hint: 'Seen by administrators only.' },
   { name: 'realName', label: 'Real name', kind: 'text', max: 100 },
-  { name: 'roles', label: 'Roles', kind: 'checks', required: true, options: roles.map((role) => ({ value: role, label: role })) },
+  {
+    name: 'roles',
+    label: 'Roles',
+    kind: 'checks',
+    required: true,
+    options: roles.map((role) => ({ value: role, label: role })),
+  },
 ];

@@ -2,7 +2,6 @@
 import { Module } from '@nestjs/common';
 import { PassportModule } from '@nestjs/passport';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { FormsService } from '../web/forms.service.js';
 import { FirstAdministratorController } from './first-administrator/first-administrator.controller.js';
 import { FirstAdministratorService } from './first-administrator/first-administrator.service.js';
 import { LinksController } from './links/links.controller.js';
@@ -26,8 +25,14 @@ const signingIn = [LocalStrategy, PersonSerializer, SessionsService, SignInGuard
 
 @Module({
   imports: [TypeOrmModule.forFeature([Grant, Role, Token, User]), PassportModule.register({ session: true })],
-  controllers: [FirstAdministratorController, LinksController, PasswordsController, SessionsController, UsersController],
-  providers: [...signingIn, FirstAdministratorService, FormsService, PasswordsService, TokensService, UsersService, WhoService],
+  controllers: [
+    FirstAdministratorController,
+    LinksController,
+    PasswordsController,
+    SessionsController,
+    UsersController,
+  ],
+  providers: [...signingIn, FirstAdministratorService, PasswordsService, TokensService, UsersService, WhoService],
   exports: [FirstAdministratorService, PasswordsService, UsersService, WhoService],
 })
 export class UsersModule {}

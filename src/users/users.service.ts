@@ -73,7 +73,8 @@ export class UsersService {
     if (user.source !== null) refuse('', 'An import has named this person, who has no account here.');
     if (user.status === 'closed') refuse('', 'This account is closed.');
     const grants = await db.find(Grant, { where: { person: { id: user.id } }, relations: { role: true } });
-    if (!grants.every(({ role }) => holdsAll(who, role))) throw new NotAllowed('Nobody opens an account that may do more than his own.');
+    if (!grants.every(({ role }) => holdsAll(who, role)))
+      throw new NotAllowed('Nobody opens an account that may do more than his own.');
     return this.passwordLink(db, user.id);
   }
 
@@ -86,7 +87,10 @@ export class UsersService {
     if (Object.keys(taken).length > 0) throw new Invalid(taken);
     const { name, email, realName } = said;
     const user = await db.save(User, db.create(User, { name, email, realName, ...keys }));
-    await db.insert(Grant, roles.map((role) => ({ person: { id: user.id }, role: { id: role.id }, productId: null })));
+    await db.insert(
+      Grant,
+      roles.map((role) => ({ person: { id: user.id }, role: { id: role.id }, productId: null })),
+    );
     return user;
   }
 

@@ -35,6 +35,12 @@ export class AttemptsService {
     }
   }
 
+  /** Takes one try back: it has turned out to be none. */
+  async giveBack(key: string): Promise<void> {
+    const sql = 'UPDATE attempts SET count = greatest(count - 1, 0) WHERE key = $1';
+    await this.database.read(null, 'attempts-back', sql, [hash(key)]);
+  }
+
   /** Forgets the tries: what was tried has succeeded. */
   async forget(key: string): Promise<void> {
     await this.database.read(null, 'attempts-forget', 'DELETE FROM attempts WHERE key = $1', [hash(key)]);

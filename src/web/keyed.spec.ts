@@ -59,7 +59,12 @@ describe('a list by pages', () => {
   });
 
   it('is a statement with its own values first', () => {
-    const { sql, params } = listQuery(order, { after: read({}).next }, ({ where }) => `SELECT WHERE x.kind = $1 AND ${where}`, 'k');
+    const { sql, params } = listQuery(
+      order,
+      { after: read({}).next },
+      ({ where }) => `SELECT WHERE x.kind = $1 AND ${where}`,
+      'k',
+    );
     expect(sql).toBe('SELECT WHERE x.kind = $1 AND (x.name, x.id) > ($2::text, $3::bigint)');
     expect(params).toEqual(['k', 'bert', 2]);
   });

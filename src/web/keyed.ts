@@ -90,7 +90,12 @@ export interface ListWords {
 export const COUNTED = 10_000;
 
 /** The links around a page of a list that is `total` long. `path` may carry a query of its own. */
-export function pagerView<Row>({ label, one, many }: ListWords, total: number, path: string, page: Page<Row>): PagerView {
+export function pagerView<Row>(
+  { label, one, many }: ListWords,
+  total: number,
+  path: string,
+  page: Page<Row>,
+): PagerView {
   const link = (name: string, cursor: string): string =>
     cursor && `${path}${path.includes('?') ? '&' : '?'}${name}=${cursor}`;
   const length = Math.min(total, COUNTED).toLocaleString('en') + (total > COUNTED ? '+' : '');

@@ -110,8 +110,7 @@ function settle(tokens: readonly Token[], most: number, env: Env): Token[] {
   return settled;
 }
 
-const sizeOf = (token: Token): number =>
-  (token.attrs ?? []).reduce((sum, [, value]) => sum + String(value).length, 0);
+const sizeOf = (token: Token): number => (token.attrs ?? []).reduce((sum, [, value]) => sum + String(value).length, 0);
 
 function settleAll(state: Core): void {
   let size = 0;

@@ -49,7 +49,13 @@ export function* referencesIn(text: string, most: number): Generator<Reference> 
   }
 }
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 /** `text` as it may stand in HTML, also within the quotation marks of an attribute. */
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
@@ -61,12 +67,20 @@ export function markOf({ bug, comment: said, words }: Reference): string {
   return `<a${ofBug}${ofComment}>${escapeHtml(words)}</a>`;
 }
 
-const mark = /<a(?: data-bug="(\d{1,9})")?(?: data-comment="(\d{1,9})")?>([^<]*)<\/a>/g;
+const mark = /<a data-([^<>]*)>([^<]*)<\/a>/g;
+
+const attribute = { bug: /bug="(\d+)"/, comment: /comment="(\d+)"/ };
+
+const told = (attributes: string, name: keyof typeof attribute): number | null =>
+  toNumber(attribute[name].exec(attributes)?.[1]);
 
 /** Numbers of the bugs that rendered HTML refers to, each once. */
 export function marksIn(html: string): number[] {
   const numbers = new Set<number>();
-  for (const [, bug] of html.matchAll(mark)) if (bug !== undefined) numbers.add(Number(bug));
+  for (const [, attributes = ''] of html.matchAll(mark)) {
+    const bug = told(attributes, 'bug');
+    if (bug !== null) numbers.add(bug);
+  }
   return [...numbers];
 }
 
@@ -87,7 +101,7 @@ function resolved(id: number | null, said: number | null, scene: MarkScene, word
 
 /** The HTML for one reader: marks become links where he may see what they lead to, and plain words where not. */
 export function resolveMarks(html: string, scene: MarkScene): string {
-  return html.replace(mark, (_all, bug: string | undefined, said: string | undefined, words: string) =>
-    resolved(toNumber(bug), toNumber(said), scene, words),
+  return html.replace(mark, (_all, attributes: string, words: string) =>
+    resolved(told(attributes, 'bug'), told(attributes, 'comment'), scene, words),
   );
 }

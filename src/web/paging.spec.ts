@@ -17,7 +17,9 @@ const time = '2026-11-21T14:03:00.123456Z';
 
 describe('a cursor', () => {
   it('is read as it was written', () => {
-    const moment = fc.date({ min: new Date(0), max: new Date('2200-01-01'), noInvalidDate: true }).map((date) => date.toISOString().replace('Z', '123Z'));
+    const moment = fc
+      .date({ min: new Date(0), max: new Date('2200-01-01'), noInvalidDate: true })
+      .map((date) => date.toISOString().replace('Z', '123Z'));
     const text = fc.string({ unit: 'grapheme', maxLength: 20 });
     fc.assert(
       fc.property(moment, fc.maxSafeInteger(), text, (...values) => {
@@ -54,7 +56,11 @@ describe('a cursor', () => {
 
   it('never fails', () => {
     const shape: CursorKind[] = ['time', 'int'];
-    fc.assert(fc.property(fc.string(), fc.jsonValue(), (text, value) => [readCursor(text, shape), readCursor(encoded(value), shape)].every((read) => read === null)));
+    fc.assert(
+      fc.property(fc.string(), fc.jsonValue(), (text, value) =>
+        [readCursor(text, shape), readCursor(encoded(value), shape)].every((read) => read === null),
+      ),
+    );
   });
 });
 
@@ -86,7 +92,11 @@ describe('the SQL of a page', () => {
     const sorted = readSort(text, keys, usual);
     const columns = keysFor(sorted, keys);
     const directions = sorted.map((one) => one.descending);
-    return { sql: keysetWhere(columns, directions, values, params, reversed), order: orderBy(columns, directions, reversed), values: params.values };
+    return {
+      sql: keysetWhere(columns, directions, values, params, reversed),
+      order: orderBy(columns, directions, reversed),
+      values: params.values,
+    };
   };
 
   it('is one row comparison when all keys go one way', () => {

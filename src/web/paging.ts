@@ -23,7 +23,8 @@ const longestText = 300;
 const casts: Readonly<Record<CursorKind, string>> = { int: 'bigint', text: 'text', time: 'timestamptz' };
 
 /** The cursor of a row from the values of its sort keys, to stand in a URL. */
-export const writeCursor = (values: readonly CursorValue[]): string => Buffer.from(JSON.stringify(values)).toString('base64url');
+export const writeCursor = (values: readonly CursorValue[]): string =>
+  Buffer.from(JSON.stringify(values)).toString('base64url');
 
 function isTime(value: unknown): boolean {
   if (typeof value !== 'string' || !/^[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/.test(value)) return false;
@@ -34,7 +35,8 @@ function isTime(value: unknown): boolean {
 
 const holds: Readonly<Record<CursorKind, (value: unknown) => boolean>> = {
   int: (value) => Number.isSafeInteger(value),
-  text: (value) => typeof value === 'string' && value.length <= longestText && value.isWellFormed() && !/\p{Cc}/u.test(value),
+  text: (value) =>
+    typeof value === 'string' && value.length <= longestText && value.isWellFormed() && !/\p{Cc}/u.test(value),
   time: isTime,
 };
 
@@ -61,15 +63,20 @@ function keysOf(text: string): Sorted[] {
   });
 }
 
+type Keys = ReadonlyMap<string, SortKey>;
+
+function isSort(asked: readonly Sorted[], keys: Keys): boolean {
+  const names = new Set(asked.map((one) => one.key));
+  return asked.length <= mostKeys && names.size === asked.length && asked.every((one) => keys.has(one.key));
+}
+
 /**
  * What `text` ("-priority,id") asks to sort by, out of `keys`; `usual` when it is empty or asks for anything else. The key
  * `id` ends every sort, in the direction of the key before it, so that no two rows are equal.
  */
-export function readSort(text: unknown, keys: ReadonlyMap<string, SortKey>, usual: readonly Sorted[]): Sorted[] {
+export function readSort(text: unknown, keys: Keys, usual: readonly Sorted[]): Sorted[] {
   const asked = typeof text === 'string' && text.length <= longestText ? keysOf(text) : [];
-  const names = new Set(asked.map((one) => one.key));
-  const isGood = asked.length <= mostKeys && names.size === asked.length && asked.every((one) => keys.has(one.key));
-  const sorted = isGood && asked.length > 0 ? asked : [...usual];
+  const sorted = asked.length > 0 && isSort(asked, keys) ? asked : [...usual];
   const end = sorted.findIndex((one) => one.key === 'id');
   if (end >= 0) return sorted.slice(0, end + 1);
   return [...sorted, { key: 'id', descending: sorted.at(-1)?.descending ?? true }];
@@ -83,7 +90,7 @@ export function writeSort(sorted: readonly Sorted[]): string {
 }
 
 /** The keys of a sort with their SQL. */
-export const keysFor = (sorted: readonly Sorted[], keys: ReadonlyMap<string, SortKey>): SortKey[] =>
+export const keysFor = (sorted: readonly Sorted[], keys: Keys): SortKey[] =>
   sorted.map(({ key }) => {
     const found = keys.get(key);
     if (found === undefined) throw new Error(`There is no sort key "${key}".`);

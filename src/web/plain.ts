@@ -6,7 +6,10 @@ import { escapeHtml, markOf, mostReferences, referencesIn } from './marks.js';
  * Finds addresses that are written out: http, https and mailto. Not "main.py" or "user@file.rs", which only look like hosts
  * in texts about software.
  */
-export const addresses = new MarkdownIt().linkify.set({ fuzzyLink: false, fuzzyEmail: false }).add('ftp:', null).add('//', null);
+export const addresses = new MarkdownIt().linkify
+  .set({ fuzzyLink: false, fuzzyEmail: false })
+  .add('ftp:', null)
+  .add('//', null);
 
 const symbols = 0x2400;
 

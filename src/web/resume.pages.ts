@@ -28,7 +28,13 @@ export interface ResumeParts {
 
 const labels: Record<string, string> = { text: 'Comment', q: 'Search' };
 
-const labelOf = (name: string): string => labels[name] ?? name.charAt(0).toUpperCase() + name.slice(1).replace(/([A-Z])/g, ' $1').toLowerCase();
+const labelOf = (name: string): string =>
+  labels[name] ??
+  name.charAt(0).toUpperCase() +
+    name
+      .slice(1)
+      .replace(/([A-Z])/g, ' $1')
+      .toLowerCase();
 
 /** The page that shows what was typed and sends it again with one button. */
 export function resumePage({ sentence, kept, tokens }: ResumeParts): ResumePage {

@@ -64,7 +64,8 @@ export function shellPage(parts: ShellParts): Shell {
     personName: person?.name ?? '',
     account: person ? String(person.id) : '',
     search: parts.search,
-    signIn: plain.startsWith('/session') || plain === '/' ? '/session/new' : `/session/new?next=${encodeURIComponent(path)}`,
+    signIn:
+      plain.startsWith('/session') || plain === '/' ? '/session/new' : `/session/new?next=${encodeURIComponent(path)}`,
     report: product && product !== 'new' ? `/bugs/new?product=${product}` : '/bugs/new',
     menu: parts.menu
       .filter((entry) => parts.holds(entry.rule))

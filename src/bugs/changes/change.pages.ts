@@ -31,13 +31,21 @@ function editable(bug: Bug, choices: Choices): { name: FieldName; field: Field; 
     return { name, field: { name, label, kind: 'choice' as const, options }, value: value ? String(value.id) : '' };
   };
   return [
-    { name: 'summary', field: { name: 'summary', label: 'Summary', kind: 'text', max: SUMMARY_MOST, required: true }, value: bug.summary },
+    {
+      name: 'summary',
+      field: { name: 'summary', label: 'Summary', kind: 'text', max: SUMMARY_MOST, required: true },
+      value: bug.summary,
+    },
     pick('component', 'Component', choices.components, bug.component),
     pick('version', 'Version', choices.versions, bug.version, true),
     pick('severity', 'Severity', choices.severities, bug.severity),
     pick('priority', 'Priority', choices.priorities, bug.priority),
     pick('platform', 'Platform', choices.platforms, bug.platform),
-    { name: 'assignee', field: { name: 'assignee', label: 'Assignee', kind: 'text', max: 50, hint: 'A user name; empty for nobody.' }, value: bug.assignee?.name ?? '' },
+    {
+      name: 'assignee',
+      field: { name: 'assignee', label: 'Assignee', kind: 'text', max: 50, hint: 'A user name; empty for nobody.' },
+      value: bug.assignee?.name ?? '',
+    },
   ];
 }
 
@@ -58,7 +66,14 @@ function moveView(move: Transition, chosen: string): MoveView {
 function moves(bug: Bug, who: Who, chosen: string): MoveView[] {
   const rows = offered(stockWorkflow, bug, rightsOn(who, bug));
   if (rows.length === 0) return [];
-  const stay = { value: '', id: 'move-stay', label: `Leave it ${bug.status}`, hint: '', asksResolution: false, asksDuplicate: false };
+  const stay = {
+    value: '',
+    id: 'move-stay',
+    label: `Leave it ${bug.status}`,
+    hint: '',
+    asksResolution: false,
+    asksDuplicate: false,
+  };
   return [{ ...stay, chosen: chosen === '' }, ...rows.map((row) => moveView(row, chosen))];
 }
 
@@ -68,7 +83,13 @@ const resolutionField: Field = {
   kind: 'choice',
   options: [none, ...resolutions.map(({ name, meaning: words }) => ({ value: name, label: `${name} – ${words}` }))],
 };
-const duplicateField: Field = { name: 'duplicate', label: 'Duplicate of bug', kind: 'text', max: 20, hint: 'Its number, when the resolution is DUPLICATE.' };
+const duplicateField: Field = {
+  name: 'duplicate',
+  label: 'Duplicate of bug',
+  kind: 'text',
+  max: 20,
+  hint: 'Its number, when the resolution is DUPLICATE.',
+};
 const commentField: Field = {
   name: 'text',
   label: 'Comment',
@@ -88,7 +109,12 @@ export function changeForm(parts: ChangeParts): ChangeForm | null {
   const typed = parts.typed ?? is;
   const offers = moves(bug, who, textOf(typed, 'move'));
   if (fields.length + offers.length === 0 && !mayComment) return null;
-  const list = parts.list ? [{ name: 'q', value: parts.list.q }, { name: 'sort', value: parts.list.sort }] : [];
+  const list = parts.list
+    ? [
+        { name: 'q', value: parts.list.q },
+        { name: 'sort', value: parts.list.sort },
+      ]
+    : [];
   const seen = parts.typed ? textOf(parts.typed, 'seen') : String(bug.revision);
   const form = formView({
     action: `/bugs/${bug.id}/changes`,
@@ -108,7 +134,9 @@ export function changeForm(parts: ChangeParts): ChangeForm | null {
     comment: shown(commentField),
     mayBePrivate: mayBug.private(who, bug),
     privateTick: { ...shown(privateField), isPrivate: true },
-    fieldsOpen: fields.some(({ name }) => problems[name] !== undefined || (parts.typed !== null && textOf(typed, name) !== is[name])),
+    fieldsOpen: fields.some(
+      ({ name }) => problems[name] !== undefined || (parts.typed !== null && textOf(typed, name) !== is[name]),
+    ),
     moves: offers,
     resolution: shown(resolutionField),
     duplicateOf: shown(duplicateField),

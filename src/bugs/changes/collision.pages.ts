@@ -1,6 +1,16 @@
 // What is shown when two people changed the same fields of a bug at once: nothing is lost, each field is chosen.
 import type { PersonView } from '../../users/user.pages.js';
-import { fieldView, formView, machinery, textOf, type Field, type FieldView, type FormTokens, type FormView, type Typed } from '../../web/form.js';
+import {
+  fieldView,
+  formView,
+  machinery,
+  textOf,
+  type Field,
+  type FieldView,
+  type FormTokens,
+  type FormView,
+  type Typed,
+} from '../../web/form.js';
 import { timeView, type LinkView, type TimeView } from '../../web/parts.pages.js';
 import type { Who } from '../../who.js';
 import { fieldLabels, idOf, wordsOf, type BugFields, type FieldName } from '../bug.js';
@@ -87,7 +97,10 @@ function clashView({ field, was, theirs, mine }: Clash, bug: BugRecord, zone: st
 function alongside({ clashes, wished }: Collision, typed: Typed): { name: string; value: string }[] {
   const clashing = new Set<string>(clashes.map(({ field }) => field));
   const isOut = (name: string): boolean =>
-    clashing.has(name) || machinery.has(name) || ['text', 'seen'].includes(name) || (name in fieldLabels && !wished.has(name));
+    clashing.has(name) ||
+    machinery.has(name) ||
+    ['text', 'seen'].includes(name) ||
+    (name in fieldLabels && !wished.has(name));
   return Object.entries(typed)
     .filter(([name]) => !isOut(name) || (name === 'resolution' && !clashing.has(name)))
     .flatMap(([name, value]) => [value ?? ''].flat().map((one) => ({ name, value: one })));
@@ -98,7 +111,14 @@ export function collisionPage({ collision, bug, resolve, typed, who, tokens }: C
   const zone = who.person?.zone ?? 'UTC';
   const hidden = alongside(collision, typed);
   const href = `/bugs/${bug.id}`;
-  const form = formView({ action: `${href}/changes`, submit: 'Save', fields: [], tokens, hidden: [...hidden, { name: 'seen', value: String(bug.revision) }], cancel: href });
+  const form = formView({
+    action: `${href}/changes`,
+    submit: 'Save',
+    fields: [],
+    tokens,
+    hidden: [...hidden, { name: 'seen', value: String(bug.revision) }],
+    cancel: href,
+  });
   const comment: Field = { name: 'text', label: 'Your comment', kind: 'markdown', rows: 6 };
   const text = textOf(typed, 'text');
   const move = textOf(typed, 'take') || textOf(typed, 'move');

@@ -61,7 +61,16 @@ const alterationView = ({ field, old, new: became }: EntryRow['altered'][number]
 
 function commentParts(row: EntryRow, telling: Telling) {
   const { comment } = row;
-  if (!comment) return { anchor: `h${row.id}`, number: '', isComment: false, isDescription: false, isPrivate: false, isLong: false, bodyHtml: '' };
+  if (!comment)
+    return {
+      anchor: `h${row.id}`,
+      number: '',
+      isComment: false,
+      isDescription: false,
+      isPrivate: false,
+      isLong: false,
+      bodyHtml: '',
+    };
   return {
     anchor: comment.number === null ? `p-${comment.permalink}` : `c${comment.number}`,
     number: comment.number === null ? '' : String(comment.number),

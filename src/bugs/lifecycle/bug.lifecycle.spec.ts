@@ -12,10 +12,17 @@ const both = { edit: true, isReporter: true };
 
 const enough: Answers = { resolution: 'FIXED', comment: 'It is back.', assignee: 'dev' };
 
-const bugThatIs = (status: Status): LivingBug => ({ id: 7, status, resolution: isOpen(status) ? null : 'FIXED', duplicateOf: null });
+const bugThatIs = (status: Status): LivingBug => ({
+  id: 7,
+  status,
+  resolution: isOpen(status) ? null : 'FIXED',
+  duplicateOf: null,
+});
 
 const namesFor = (status: Status, rights: typeof editor): string =>
-  offered(stockWorkflow, { status }, rights).map((row) => row.name).join(' ');
+  offered(stockWorkflow, { status }, rights)
+    .map((row) => row.name)
+    .join(' ');
 
 describe('what is offered', () => {
   it.each([
@@ -43,7 +50,13 @@ describe('what is offered', () => {
   });
 });
 
-const becoming = (status: Status, more: Partial<Becoming> = {}): Becoming => ({ status, resolution: null, duplicateOf: null, assignee: 'same', ...more });
+const becoming = (status: Status, more: Partial<Becoming> = {}): Becoming => ({
+  status,
+  resolution: null,
+  duplicateOf: null,
+  assignee: 'same',
+  ...more,
+});
 
 const outcomes: Readonly<Record<string, Becoming>> = {
   confirm: becoming('NEW'),
@@ -67,7 +80,9 @@ describe('every status with every action', () => {
   });
 
   it.each(pairs)('$status, $action, by a stranger: refused', ({ status, action }) => {
-    expect(take(stockWorkflow, action, bugThatIs(status), enough, stranger)).toMatchObject({ refused: { field: 'action' } });
+    expect(take(stockWorkflow, action, bugThatIs(status), enough, stranger)).toMatchObject({
+      refused: { field: 'action' },
+    });
   });
 
   it.each(pairs)('$status, $action: has a resolution exactly when closed', ({ status, action }) => {
@@ -114,11 +129,15 @@ describe('what is asked', () => {
 
   it('keeps the duplicate when it is verified, and forgets it when it is reopened', () => {
     const bug: LivingBug = { id: 7, status: 'RESOLVED', resolution: 'DUPLICATE', duplicateOf: 42 };
-    expect(take(stockWorkflow, 'verify', bug, {}, editor)).toMatchObject({ becomes: { resolution: 'DUPLICATE', duplicateOf: 42 } });
+    expect(take(stockWorkflow, 'verify', bug, {}, editor)).toMatchObject({
+      becomes: { resolution: 'DUPLICATE', duplicateOf: 42 },
+    });
     expect(take(stockWorkflow, 'reopen', bug, enough, editor)).toEqual({ becomes: outcomes.reopen });
   });
 
   it('knows no other action', () => {
-    expect(take(stockWorkflow, 'delete', bugThatIs('NEW'), enough, both)).toMatchObject({ refused: { field: 'action' } });
+    expect(take(stockWorkflow, 'delete', bugThatIs('NEW'), enough, both)).toMatchObject({
+      refused: { field: 'action' },
+    });
   });
 });

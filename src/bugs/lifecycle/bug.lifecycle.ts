@@ -30,13 +30,36 @@ const open: readonly Status[] = statuses.map((status) => status.name).filter(isO
 /** The workflow that every product has as long as nobody makes another one. */
 export const stockWorkflow: Workflow = [
   { name: 'confirm', label: 'Confirm', from: ['UNCONFIRMED'], to: 'NEW', may: 'edit', asks: [] },
-  { name: 'take', label: 'Take it', from: ['UNCONFIRMED', 'NEW', 'REOPENED'], to: 'ASSIGNED', may: 'edit', asks: [], assignee: 'me' },
+  {
+    name: 'take',
+    label: 'Take it',
+    from: ['UNCONFIRMED', 'NEW', 'REOPENED'],
+    to: 'ASSIGNED',
+    may: 'edit',
+    asks: [],
+    assignee: 'me',
+  },
   { name: 'assign', label: 'Assign to …', from: open, to: 'ASSIGNED', may: 'edit', asks: ['assignee'] },
-  { name: 'give-back', label: 'Give it back', from: ['ASSIGNED'], to: 'NEW', may: 'edit', asks: [], assignee: 'nobody' },
+  {
+    name: 'give-back',
+    label: 'Give it back',
+    from: ['ASSIGNED'],
+    to: 'NEW',
+    may: 'edit',
+    asks: [],
+    assignee: 'nobody',
+  },
   { name: 'resolve', label: 'Resolve', from: open, to: 'RESOLVED', may: 'edit', asks: ['resolution', 'duplicate'] },
   { name: 'verify', label: 'Verify', from: ['RESOLVED'], to: 'VERIFIED', may: 'edit', asks: [] },
   { name: 'close', label: 'Close', from: ['RESOLVED', 'VERIFIED'], to: 'CLOSED', may: 'edit', asks: [] },
-  { name: 'reopen', label: 'Reopen', from: ['RESOLVED', 'VERIFIED', 'CLOSED'], to: 'REOPENED', may: 'edit or reporter', asks: ['comment'] },
+  {
+    name: 'reopen',
+    label: 'Reopen',
+    from: ['RESOLVED', 'VERIFIED', 'CLOSED'],
+    to: 'REOPENED',
+    may: 'edit or reporter',
+    asks: ['comment'],
+  },
   { name: 'withdraw', label: 'Withdraw', from: open, to: 'RESOLVED', may: 'reporter', asks: [], resolution: 'INVALID' },
 ];
 
@@ -67,7 +90,8 @@ export interface Becoming {
   readonly assignee: Assignment;
 }
 
-export type Taken = { readonly becomes: Becoming } | { readonly refused: { readonly field: Ask | 'action'; readonly message: string } };
+export type Taken =
+  { readonly becomes: Becoming } | { readonly refused: { readonly field: Ask | 'action'; readonly message: string } };
 
 const refused = (field: Ask | 'action', message: string): Taken => ({ refused: { field, message } });
 
@@ -98,7 +122,8 @@ function answerOf(row: Transition, bug: LivingBug, answers: Answers): Taken | An
   if (resolution === null) return refused('resolution', 'Please choose a resolution.');
   if (!isDuplicate(resolution)) return { resolution, duplicateOf: null };
   const typed = said(answers, 'duplicate').replace(/^#/, '');
-  if (!/^[1-9]\d{0,14}$/.test(typed)) return refused('duplicate', 'Please give the number of the bug that says the same.');
+  if (!/^[1-9]\d{0,14}$/.test(typed))
+    return refused('duplicate', 'Please give the number of the bug that says the same.');
   if (Number(typed) === bug.id) return refused('duplicate', 'A bug can not be a duplicate of itself.');
   return { resolution, duplicateOf: Number(typed) };
 }
@@ -113,7 +138,8 @@ function assignmentOf(row: Transition, answers: Answers): Assignment {
  */
 export function take(workflow: Workflow, name: string, bug: LivingBug, answers: Answers, rights: Rights): Taken {
   const row = offered(workflow, bug, rights).find((transition) => transition.name === name);
-  if (row === undefined) return refused('action', `This can not be done to a bug that is ${bug.status}, or not by you.`);
+  if (row === undefined)
+    return refused('action', `This can not be done to a bug that is ${bug.status}, or not by you.`);
   for (const [ask, message] of plainAsks) {
     if (row.asks.includes(ask) && said(answers, ask) === '') return refused(ask, message);
   }

@@ -3,7 +3,10 @@ import { describe, expect, it } from '@jest/globals';
 import { beginsAs, isDuplicate, isOpen, resolutionNamed, resolutions, statusNamed, statuses } from './statuses.js';
 
 describe('the tables', () => {
-  it.each([['statuses', statuses], ['resolutions', resolutions]] as const)('%s are ranked and explained', (_what, rows) => {
+  it.each([
+    ['statuses', statuses],
+    ['resolutions', resolutions],
+  ] as const)('%s are ranked and explained', (_what, rows) => {
     expect(rows.map((row) => row.rank)).toEqual(rows.map((_row, at) => at + 1));
     for (const row of rows) expect(row.meaning).toMatch(/^[A-Z].*\.$/);
   });
@@ -46,7 +49,10 @@ describe('a report', () => {
     [false, true, 'NEW'],
     [true, true, 'NEW'],
     [true, false, 'UNCONFIRMED'],
-  ] as const)('in a product that asks to confirm (%s) by someone who may edit (%s) begins as %s', (asks, mayEdit, status) => {
-    expect(beginsAs(asks, mayEdit)).toBe(status);
-  });
+  ] as const)(
+    'in a product that asks to confirm (%s) by someone who may edit (%s) begins as %s',
+    (asks, mayEdit, status) => {
+      expect(beginsAs(asks, mayEdit)).toBe(status);
+    },
+  );
 });

@@ -15,7 +15,11 @@ export interface HelpPage {
   values: { field: string; words: string[] }[];
 }
 
-const row = (code: string, words: string, linked = true): HelpRow => ({ code, words, href: linked ? `/bugs?q=${encodeURIComponent(code)}` : '' });
+const row = (code: string, words: string, linked = true): HelpRow => ({
+  code,
+  words,
+  href: linked ? `/bugs?q=${encodeURIComponent(code)}` : '',
+});
 
 const examples: HelpRow[] = [
   row('is:open assignee:none', 'Open bugs that nobody has taken.'),

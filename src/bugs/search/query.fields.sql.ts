@@ -45,7 +45,7 @@ const columns: Readonly<Record<NamedField, Column>> = {
   version: { sql: 'b.version_id', many: byName('versions') },
   status: {
     sql: 'b.status',
-    named: (name) => [name, statusAliases.get(name.toUpperCase()) ?? name],
+    named: (name) => [name, statusAliases.get(name.toUpperCase()) ?? ''].filter((one) => one !== ''),
     many: byName('statuses', 'name'),
   },
   severity: { sql: 'b.severity_id', many: byName('severities') },
@@ -78,7 +78,9 @@ function isSql(values: ReadonlySet<string>): string {
 export function fieldSql({ field, values }: FieldNode, who: Who, params: Params): string {
   if (field === 'is') return isSql(new Set(values.map((value) => value.text)));
   const column = columns[field];
-  const specials = values.flatMap(({ special }) => (special === undefined ? [] : [specialSql(column, special, who, params)]));
+  const specials = values.flatMap(({ special }) =>
+    special === undefined ? [] : [specialSql(column, special, who, params)],
+  );
   const names = values.flatMap(({ text, special }) => (special === undefined ? [text] : []));
   const any = [...specials, ...namesSql(column, names, params)];
   return any.length === 1 ? (any[0] ?? '') : `(${any.join(' OR ')})`;

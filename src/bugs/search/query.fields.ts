@@ -51,17 +51,20 @@ export function specialIn(field: FieldName, word: string): Special | null {
 
 /** How many letters have to be changed, put in, left out or swapped with their neighbour to make `to` of `from`. */
 export function distance(from: string, to: string): number {
-  let [beforeLast, last]: [number[], number[]] = [[], Array.from({ length: to.length + 1 }, (_, at) => at)];
-  for (let row = 1; row <= from.length; row++) {
-    const next = [row];
-    for (let at = 1; at <= to.length; at++) {
-      const cost = from[row - 1] === to[at - 1] ? 0 : 1;
-      const swapped = from[row - 1] === to[at - 2] && from[row - 2] === to[at - 1] ? (beforeLast[at - 2] ?? 0) + 1 : Infinity;
-      next.push(Math.min((last[at] ?? 0) + 1, (next[at - 1] ?? 0) + 1, (last[at - 1] ?? 0) + cost, swapped));
-    }
-    [beforeLast, last] = [last, next];
+  const rows: number[][] = [];
+  const cell = (row: number, at: number): number => rows[row]?.[at] ?? Infinity;
+  const isSwapped = (row: number, at: number): boolean => from[row - 1] === to[at - 2] && from[row - 2] === to[at - 1];
+  const least = (row: number, at: number): number => {
+    const changed = cell(row - 1, at - 1) + (from[row - 1] === to[at - 1] ? 0 : 1);
+    const swapped = isSwapped(row, at) ? cell(row - 2, at - 2) + 1 : Infinity;
+    return Math.min(cell(row - 1, at) + 1, cell(row, at - 1) + 1, changed, swapped);
+  };
+  for (let row = 0; row <= from.length; row++) {
+    const cells: number[] = [];
+    rows.push(cells);
+    for (let at = 0; at <= to.length; at++) cells.push(row === 0 || at === 0 ? row + at : least(row, at));
   }
-  return last[to.length] ?? 0;
+  return cell(from.length, to.length);
 }
 
 /** The one of `words` that was perhaps meant, or null when none is near. */

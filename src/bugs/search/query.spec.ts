@@ -11,8 +11,16 @@ const phrase = (text: string): Query => ({ kind: 'words', text, phrase: true });
 const not = (part: Query): Query => ({ kind: 'not', part });
 const and = (...parts: Query[]): Query => ({ kind: 'and', parts });
 const or = (...parts: Query[]): Query => ({ kind: 'or', parts });
-const field = (name: 'is' | 'product' | 'status' | 'assignee' | 'reporter' | 'version', ...texts: string[]): Query => ({ kind: 'field', field: name, values: texts.map((text) => ({ text })) });
-const special = (name: 'assignee' | 'reporter' | 'version', text: string, is: 'me' | 'none' | 'any'): Query => ({ kind: 'field', field: name, values: [{ text, special: is }] });
+const field = (name: 'is' | 'product' | 'status' | 'assignee' | 'reporter' | 'version', ...texts: string[]): Query => ({
+  kind: 'field',
+  field: name,
+  values: texts.map((text) => ({ text })),
+});
+const special = (name: 'assignee' | 'reporter' | 'version', text: string, is: 'me' | 'none' | 'any'): Query => ({
+  kind: 'field',
+  field: name,
+  values: [{ text, special: is }],
+});
 
 const problemOf = (text: string): QueryProblem => {
   const parsed = parseQuery(text);
@@ -61,12 +69,26 @@ describe('what is understood', () => {
     expect(parseQuery(text)).toEqual({ tree });
   });
 
-  it.each(['http://a.b/?c=d:e', 'file:///x', '12:30', 'C:\\temp\\x', 'c:\\temp', 'Foo::bar', 'std::vector', 'status::NEW', 'error:', 'Error:x', 'main.c:42', 'mailto:a@b', 'localhost:3000', 'about:config', ':x', 'a_b:c'])(
-    '%s is a word',
-    (text) => {
-      expect(parseQuery(text)).toEqual({ tree: word(text) });
-    },
-  );
+  it.each([
+    'http://a.b/?c=d:e',
+    'file:///x',
+    '12:30',
+    'C:\\temp\\x',
+    'c:\\temp',
+    'Foo::bar',
+    'std::vector',
+    'status::NEW',
+    'error:',
+    'Error:x',
+    'main.c:42',
+    'mailto:a@b',
+    'localhost:3000',
+    'about:config',
+    ':x',
+    'a_b:c',
+  ])('%s is a word', (text) => {
+    expect(parseQuery(text)).toEqual({ tree: word(text) });
+  });
 
   it('reads control characters as spaces', () => {
     expect(parseQuery('a\0b\u001f"c\0d"')).toEqual({ tree: and(word('a'), word('b'), phrase('c d')) });
@@ -107,9 +129,12 @@ describe('what is refused', () => {
     expect(problem.message).toMatch(/^[A-Z“].*\.$/);
   });
 
-  it.each(['foo:bar', 'a statsu:NEW x', 'is:opne', 'status:NEW, ASSIGNED', 'say "hi'])('%j corrected is understood', (text) => {
-    expect(parseQuery(corrected(text, problemOf(text)) ?? '"')).toHaveProperty('tree');
-  });
+  it.each(['foo:bar', 'a statsu:NEW x', 'is:opne', 'status:NEW, ASSIGNED', 'say "hi'])(
+    '%j corrected is understood',
+    (text) => {
+      expect(parseQuery(corrected(text, problemOf(text)) ?? '"')).toHaveProperty('tree');
+    },
+  );
 
   it('corrects nothing without a suggestion', () => {
     expect(corrected('a OR', problemOf('a OR'))).toBeNull();
@@ -126,7 +151,10 @@ describe('what is refused', () => {
   });
 
   it('never fails, whatever is typed', () => {
-    const signs = fc.string({ unit: fc.constantFrom(...'ab:-"(), @'.split(''), ' OR ', 'is:', 'status:', '\0', '\ud800', 'é'), maxLength: 60 });
+    const signs = fc.string({
+      unit: fc.constantFrom(...'ab:-"(), @'.split(''), ' OR ', 'is:', 'status:', '\0', '\ud800', 'é'),
+      maxLength: 60,
+    });
     fc.assert(
       fc.property(fc.oneof(signs, fc.string()), (text) => {
         const parsed = parseQuery(text);

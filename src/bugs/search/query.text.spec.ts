@@ -14,24 +14,65 @@ const treeOf = (text: string): Query => {
   return parsed.tree;
 };
 
-const pieces = ['a', '-', '--b', 'OR', 'AND', 'NOT', '(', ')', '-(', 'f(x', 'f(x)', '"a ""b"', '"OR"', 'is:open', 'status:NEW,"b c"', 'assignee:none,"none",@me', 'product:x(y', '27"', 'http://a'];
-const typed = fc.array(fc.constantFrom(...pieces), { maxLength: 14 }).chain((parts) =>
-  fc.array(fc.constantFrom(' ', '  ', ''), { minLength: parts.length, maxLength: parts.length }).map((gaps) => parts.map((part, at) => part + (gaps[at] ?? '')).join('')),
-);
+const pieces = [
+  'a',
+  '-',
+  '--b',
+  'OR',
+  'AND',
+  'NOT',
+  '(',
+  ')',
+  '-(',
+  'f(x',
+  'f(x)',
+  '"a ""b"',
+  '"OR"',
+  'is:open',
+  'status:NEW,"b c"',
+  'assignee:none,"none",@me',
+  'product:x(y',
+  '27"',
+  'http://a',
+];
+const typed = fc
+  .array(fc.constantFrom(...pieces), { maxLength: 14 })
+  .chain((parts) =>
+    fc
+      .array(fc.constantFrom(' ', '  ', ''), { minLength: parts.length, maxLength: parts.length })
+      .map((gaps) => parts.map((part, at) => part + (gaps[at] ?? '')).join('')),
+  );
 
 const names = Object.keys(queryFields).filter((name) => name !== 'is') as FieldName[];
-const text = fc.string({ unit: fc.constantFrom(...'ab c",()-@:é'.split(''), 'none', '@me'), minLength: 1, maxLength: 6 });
+const text = fc.string({
+  unit: fc.constantFrom(...'ab c",()-@:é'.split(''), 'none', '@me'),
+  minLength: 1,
+  maxLength: 6,
+});
 const atom: fc.Arbitrary<Query> = fc.oneof(
-  fc.constantFrom('a', 'b(c)', 'x(y', '--v', '-', ':', 'C:\\x').map((said): Query => ({ kind: 'words', text: said, phrase: false })),
+  fc
+    .constantFrom('a', 'b(c)', 'x(y', '--v', '-', ':', 'C:\\x')
+    .map((said): Query => ({ kind: 'words', text: said, phrase: false })),
   text.filter((said) => said.trim() !== '').map((said): Query => ({ kind: 'words', text: said, phrase: true })),
-  fc.tuple(fc.constantFrom(...names), fc.array(text, { minLength: 1, maxLength: 3 })).map(([field, values]): Query => ({ kind: 'field', field, values: values.map((value) => ({ text: value })) })),
-  fc.constant<Query>({ kind: 'field', field: 'assignee', values: [{ text: '@me', special: 'me' }, { text: 'none', special: 'none' }] }),
+  fc
+    .tuple(fc.constantFrom(...names), fc.array(text, { minLength: 1, maxLength: 3 }))
+    .map(([field, values]): Query => ({ kind: 'field', field, values: values.map((value) => ({ text: value })) })),
+  fc.constant<Query>({
+    kind: 'field',
+    field: 'assignee',
+    values: [
+      { text: '@me', special: 'me' },
+      { text: 'none', special: 'none' },
+    ],
+  }),
 );
 const tree: fc.Arbitrary<Query> = fc.letrec<{ tree: Query }>((tie) => ({
   tree: fc.oneof(
     { depthSize: 'small', maxDepth: 4 },
     atom,
-    fc.tuple(fc.constantFrom('and' as const, 'or' as const), fc.array(tie('tree'), { minLength: 2, maxLength: 3 })).map(([kind, parts]) => joined(kind, parts)),
+    fc
+      .tuple(fc.constantFrom('and' as const, 'or' as const), fc.array(tie('tree'), { minLength: 2, maxLength: 3 }))
+      .map(([kind, parts]) => joined(kind, parts)),
     tie('tree').map((part): Query => ({ kind: 'not', part })),
   ),
 })).tree;
@@ -42,7 +83,8 @@ describe('a tree written as text', () => {
       fc.property(tree, (given) => {
         const written = writeQuery(given);
         const read = parseQuery(written);
-        const isTooLarge = 'problem' in read && (written.length > queryLimits.characters || read.problem.message === queryWords.tooMany);
+        const isTooLarge =
+          'problem' in read && (written.length > queryLimits.characters || read.problem.message === queryWords.tooMany);
         if (!isTooLarge) expect(read).toEqual({ tree: given });
       }),
       { numRuns: 2_000 },

@@ -12,7 +12,8 @@ function writeValue(field: FieldName, { text, special }: QueryValue): string {
   return isBare ? text : quoted(text);
 }
 
-const writeField = ({ field, values }: FieldNode): string => `${field}:${values.map((value) => writeValue(field, value)).join(',')}`;
+const writeField = ({ field, values }: FieldNode): string =>
+  `${field}:${values.map((value) => writeValue(field, value)).join(',')}`;
 
 /** In brackets; the space keeps the closing one from being read as part of a word that has an open bracket. */
 const inBrackets = (text: string): string => (/\([^)]*$/.test(text) ? `(${text} )` : `(${text})`);

@@ -111,7 +111,8 @@ function readField(text: string, field: FieldName, at: number, from: number): To
     values.push(read.value);
     end = read.end + 1;
     if (text[read.end] === ',') continue;
-    if (!isSpace(text[read.end]) && text[read.end] !== ')') throw new NotUnderstood(at, read.end - at, queryWords.afterValue);
+    if (!isSpace(text[read.end]) && text[read.end] !== ')')
+      throw new NotUnderstood(at, read.end - at, queryWords.afterValue);
     return { kind: 'atom', at, length: read.end - at, atom: { kind: 'field', field, values } };
   }
 }
@@ -132,7 +133,12 @@ function readWord(text: string, at: number): Token {
     if (field === null && looksLikeField(left, text.slice(at + colon + 1))) {
       const near = nearestField(left);
       const quoted = `"${word.replaceAll('"', '""')}"`;
-      throw new NotUnderstood(at, word.length, queryWords.unknownField(left), near === null ? quoted : near + word.slice(colon));
+      throw new NotUnderstood(
+        at,
+        word.length,
+        queryWords.unknownField(left),
+        near === null ? quoted : near + word.slice(colon),
+      );
     }
   }
   return { kind: 'atom', at, length: word.length, atom: { kind: 'words', text: word, phrase: false } };

@@ -34,6 +34,8 @@ export function joined(kind: 'and' | 'or', parts: readonly Query[]): Query {
   return flat.length === 1 && only !== undefined ? only : { kind, parts: flat };
 }
 
+const beginsNothing: ReadonlySet<Token['kind']> = new Set<Token['kind']>(['close', 'AND', 'OR']);
+
 /** Reads tokens by the grammar: or = and ("OR" and)*; and = not (["AND"] not)*; not = ["-" | "NOT"] not | "(" or ")" | atom. */
 class Reader {
   private at = 0;
@@ -74,8 +76,9 @@ class Reader {
 
   private not(depth: number): Query {
     const token = this.tokens[this.at];
-    if (token === undefined || token.kind === 'close' || token.kind === 'AND' || token.kind === 'OR') throw this.missing(token);
-    if (depth >= queryLimits.depth && token.kind !== 'atom') throw new NotUnderstood(token.at, token.length, queryWords.tooDeep);
+    if (token === undefined || beginsNothing.has(token.kind)) throw this.missing(token);
+    if (depth >= queryLimits.depth && token.kind !== 'atom')
+      throw new NotUnderstood(token.at, token.length, queryWords.tooDeep);
     this.at++;
     if (token.kind === 'open') return this.group(token, depth + 1);
     if (token.atom === undefined) return { kind: 'not', part: this.not(depth + 1) };
@@ -98,7 +101,11 @@ class Reader {
   private missing(found: Token | undefined): NotUnderstood {
     const before = this.tokens[this.at - 1];
     if (before !== undefined && before.kind !== 'open') {
-      return new NotUnderstood(before.at, before.length, queryWords.nothingAfter(before.kind === 'minus' ? '-' : before.kind));
+      return new NotUnderstood(
+        before.at,
+        before.length,
+        queryWords.nothingAfter(before.kind === 'minus' ? '-' : before.kind),
+      );
     }
     if (found === undefined) return new NotUnderstood(before?.at ?? 0, 1, queryWords.openBracket);
     const message = found.kind === 'close' ? queryWords.strayBracket : queryWords.nothingBefore(found.kind);
@@ -111,7 +118,14 @@ export type Parsed = { readonly tree: Query } | { readonly problem: QueryProblem
 /** What `text` asks for, or what is wrong with it. */
 export function parseQuery(text: string): Parsed {
   if (text.length > queryLimits.characters) {
-    return { problem: { at: queryLimits.characters, length: text.length - queryLimits.characters, message: queryWords.tooLong, suggestion: '' } };
+    return {
+      problem: {
+        at: queryLimits.characters,
+        length: text.length - queryLimits.characters,
+        message: queryWords.tooLong,
+        suggestion: '',
+      },
+    };
   }
   try {
     return { tree: new Reader(tokensOf(text)).whole() };
@@ -122,12 +136,16 @@ export function parseQuery(text: string): Parsed {
 }
 
 /** What a search box can open at once: the bug of a number, or of its name in another tracker. */
-export type Opens = { readonly kind: 'number'; readonly id: number } | { readonly kind: 'alias'; readonly alias: string };
+export type Opens =
+  { readonly kind: 'number'; readonly id: number } | { readonly kind: 'alias'; readonly alias: string };
 
 /** The bug that `text` names by nothing but a number ("42", "#42", "bug 42") or another tracker's key ("TIMOB-123"), or null. */
 export function bareNumber(text: string): Opens | null {
   const typed = text.trim();
-  const number = /^(?:bug\s{1,3})?#?([1-9]\d{0,14})$/i.exec(typed)?.[1];
-  if (number !== undefined) return { kind: 'number', id: Number(number) };
+  const number = typed
+    .replace(/^bug\s/i, '')
+    .trim()
+    .replace('#', '');
+  if (/^[1-9]\d{0,14}$/.test(number)) return { kind: 'number', id: Number(number) };
   return /^[a-z][a-z0-9_]{0,29}-\d{1,9}$/i.test(typed) ? { kind: 'alias', alias: typed } : null;
 }

@@ -19,12 +19,15 @@ export const queryWords = {
   openBracket: 'This bracket is never closed.',
   strayBracket: 'This bracket closes nothing. Put quotation marks around words with brackets.',
   emptyBrackets: 'There is nothing between these brackets.',
-  nothingAfter: (word: string) => `Something must follow “${word}”. To look for the word itself, put quotation marks around it.`,
-  nothingBefore: (word: string) => `Something must stand before “${word}”. To look for the word itself, put quotation marks around it.`,
+  nothingAfter: (word: string) =>
+    `Something must follow “${word}”. To look for the word itself, put quotation marks around it.`,
+  nothingBefore: (word: string) =>
+    `Something must stand before “${word}”. To look for the word itself, put quotation marks around it.`,
   noValue: (field: string) => `A value must follow “${field}:” at once.`,
   noNextValue: 'A value must follow a comma at once, without a space.',
   afterValue: 'A space must follow the closing quotation mark.',
-  unknownField: (field: string) => `There is no field “${field}”. To look for these words, put quotation marks around them.`,
+  unknownField: (field: string) =>
+    `There is no field “${field}”. To look for these words, put quotation marks around them.`,
   unknownValue: (field: string, value: string, words: readonly string[]) =>
     `“${field}:” does not know “${value}”, only ${words.join(', ')}.`,
 } as const;

@@ -22,7 +22,13 @@ export type ComponentSaid = z.output<typeof componentForm>;
 export const componentFields: Field[] = [
   nameField(NAME_MOST),
   descriptionField('Plain text: what belongs to it, for those who report bugs.'),
-  { name: 'owner', label: 'Owner', kind: 'text', max: USER_NAME_MOST, hint: 'User name of the one who answers for it.' },
+  {
+    name: 'owner',
+    label: 'Owner',
+    kind: 'text',
+    max: USER_NAME_MOST,
+    hint: 'User name of the one who answers for it.',
+  },
   {
     name: 'assignee',
     label: 'Default assignee',

@@ -26,6 +26,11 @@ export class VersionsService {
     authorize(mayProduct.structure(who, productId), who);
     const product = { id: productId };
     const newest = (await db.maximum(Version, 'rank', { product })) ?? 0;
-    await insertNamed(db, Version, { name: said.name, product, rank: newest + 1 }, 'The product has this version already.');
+    await insertNamed(
+      db,
+      Version,
+      { name: said.name, product, rank: newest + 1 },
+      'The product has this version already.',
+    );
   }
 }

@@ -1,6 +1,6 @@
 // The law of what may be a password.
 import { describe, expect, it } from '@jest/globals';
-import { Invalid } from '../../errors.js';
+import { type Invalid } from '../../errors.js';
 import { readForm } from '../../web/form.js';
 import { passwordForm } from './password.form.js';
 
@@ -14,9 +14,12 @@ function problemsOf(password: string | undefined, again: string | undefined): Re
 }
 
 describe('a password', () => {
-  it.each(['twelve chars', '  spaces stay  ', 'ключ от чайника', '🫖'.repeat(12), 'x'.repeat(1000)])('may be %j', (password) => {
-    expect(readForm(passwordForm, { password, again: password })).toEqual({ password, again: password });
-  });
+  it.each(['twelve chars', '  spaces stay  ', 'ключ от чайника', '🫖'.repeat(12), 'x'.repeat(1000)])(
+    'may be %j',
+    (password) => {
+      expect(readForm(passwordForm, { password, again: password })).toEqual({ password, again: password });
+    },
+  );
 
   it.each([
     [undefined, undefined, 'password'],

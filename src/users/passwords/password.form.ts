@@ -8,7 +8,10 @@ const PASSWORD_MOST = 1000;
 export const password = z
   .string({ error: 'Please choose a password.' })
   .refine((text) => text.isWellFormed(), 'This has broken characters.')
-  .refine((text) => [...text].length >= PASSWORD_LEAST, `At least ${PASSWORD_LEAST} characters, please: a short sentence does well.`)
+  .refine(
+    (text) => [...text].length >= PASSWORD_LEAST,
+    `At least ${PASSWORD_LEAST} characters, please: a short sentence does well.`,
+  )
   .refine((text) => text.length <= PASSWORD_MOST, `At most ${PASSWORD_MOST} characters.`);
 
 export const passwordForm = z

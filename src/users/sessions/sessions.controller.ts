@@ -25,7 +25,14 @@ export class SessionsController {
   new(@Req() request: Request, @Query('next') next: unknown, @Me() who: Who): View | See {
     if (who.person) return see(safeNext(next));
     const lead = next === undefined ? '' : 'Please sign in to go on.';
-    const page = signInPage({ tokens: formTokens(request), next: safeNext(next), login: '', lead, kept: '', problem: '' });
+    const page = signInPage({
+      tokens: formTokens(request),
+      next: safeNext(next),
+      login: '',
+      lead,
+      kept: '',
+      problem: '',
+    });
     return view('users/sessions/new', page, { title: 'Sign in' });
   }
 
@@ -38,7 +45,13 @@ export class SessionsController {
     const typed = typedOf(body);
     const [next, kept] = [safeNext(typed['next']), readKept(one(typed['kept']))];
     if (!request.user) {
-      const parts = { tokens: formTokens(request), next, login: one(typed['login']), lead: '', kept: one(typed['kept']) };
+      const parts = {
+        tokens: formTokens(request),
+        next,
+        login: one(typed['login']),
+        lead: '',
+        kept: one(typed['kept']),
+      };
       return view('users/sessions/new', signInPage({ ...parts, problem: wrong }), { title: 'Sign in', status: 422 });
     }
     if (!kept) return see(next);
@@ -60,7 +73,9 @@ export class SessionsController {
   @Rule('everyone')
   @Cached('secret')
   async remove(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<See> {
-    await new Promise<void>((done, fail) => request.session.destroy((error) => (error ? fail(error as Error) : done())));
+    await new Promise<void>((done, fail) =>
+      request.session.destroy((error) => (error ? fail(error as Error) : done())),
+    );
     response.clearCookie(request.app.get('session cookie') as string);
     response.setHeader('Clear-Site-Data', '"cache"');
     return see('/');

@@ -47,5 +47,8 @@ export function signInPage(parts: SignInParts): SignInPage {
 }
 
 export function signOutPage(personName: string, tokens: FormTokens): SignOutPage {
-  return { personName, form: formView({ action: '/session/end', submit: 'Sign out', fields: [], tokens, cancel: '/' }) };
+  return {
+    personName,
+    form: formView({ action: '/session/end', submit: 'Sign out', fields: [], tokens, cancel: '/' }),
+  };
 }

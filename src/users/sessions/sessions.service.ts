@@ -26,7 +26,10 @@ export function network(address: string): string {
   const left = head.split(':').filter(Boolean);
   const right = plain.includes('::') ? tail.split(':').filter(Boolean) : [];
   const zeros: string[] = Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0');
-  return [...left, ...zeros, ...right].slice(0, 4).map((part) => parseInt(part, 16).toString(16)).join(':');
+  return [...left, ...zeros, ...right]
+    .slice(0, 4)
+    .map((part) => parseInt(part, 16).toString(16))
+    .join(':');
 }
 
 @Injectable()
@@ -40,12 +43,15 @@ export class SessionsService {
   /** The person of name (or e-mail) and password, or null. Throws TooMany beyond 10 tries an account, 30 an address. */
   async check(login: string, password: string, address: string): Promise<{ id: number } | null> {
     const account = perAccount(canonical(login.slice(0, 255).trim()));
-    await this.attempts.count([perAddress(network(address)), account]);
+    const place = perAddress(network(address));
+    await this.attempts.count([place, account]);
     const found = await this.database.readOne<Found>(null, 'sign-in', FIND, [canonical(login.slice(0, 255).trim())]);
     const right = await this.passwords.matches(password, found?.passwordHash ?? null);
     if (!found || !right) return null;
-    await this.attempts.forget(account.key);
-    await this.database.read(null, '', 'UPDATE users SET last_sign_in_at = clock_timestamp() WHERE id = $1', [found.id]);
+    await Promise.all([this.attempts.forget(account.key), this.attempts.giveBack(place.key)]);
+    await this.database.read(null, '', 'UPDATE users SET last_sign_in_at = clock_timestamp() WHERE id = $1', [
+      found.id,
+    ]);
     return { id: found.id };
   }
 }

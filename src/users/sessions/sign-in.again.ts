@@ -1,7 +1,7 @@
 // What is shown when somebody must sign in before going on: the page that leads back, with what was typed waiting on it.
 import type { Request } from 'express';
 import { formTokens } from '../../web/tokens.js';
-import { typedOf } from '../../web/form.js';
+import { textOf, typedOf } from '../../web/form.js';
 import { writeKept, type Kept } from '../../web/kept.js';
 import { safeNext } from '../../web/sign-in.js';
 import { See, view, type View } from '../../web/view.js';
@@ -15,7 +15,7 @@ export function signInAgain(request: Request, kept: Kept | null): View | See {
   if (!kept) return new See(`/session/new?next=${encodeURIComponent(safeNext(request.originalUrl))}`, 303);
   const isSignIn = request.path === '/session';
   const typed = typedOf(request.body);
-  const text = (name: string): string => (typeof typed[name] === 'string' ? (typed[name] as string) : '');
+  const text = (name: string): string => textOf(typed, name);
   const page = signInPage({
     tokens: formTokens(request),
     next: isSignIn ? safeNext(typed['next']) : '/',

@@ -15,7 +15,7 @@ export class SignInGuard extends AuthGuard('local') {
 
   /** A wrong password is no error here: the form is shown again. Real errors stay errors. */
   override handleRequest<Found>(error: unknown, found: Found | false): Found {
-    if (error) throw error;
+    if (error) throw error instanceof Error ? error : new Error('Signing in failed.', { cause: error });
     return (found || null) as Found;
   }
 }

@@ -1,0 +1,156 @@
+// The laws of a query as SQL: one look for words, rights in every look, and nothing that was typed within the statement.
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { Params } from '../../database/params.js';
+import type { Who } from '../../who.js';
+import { queryFields } from './query.fields.js';
+import { parseQuery } from './query.js';
+import { hasWords, queryToSql } from './query.sql.js';
+import { writeQuery } from './query.text.js';
+
+const rita = { id: 7, name: 'rita', realName: '', zone: 'UTC' };
+const stranger: Who = { person: null, everywhere: new Set(['bugs.view']), inProduct: new Map() };
+const reporter: Who = { ...stranger, person: rita };
+const staff: Who = { person: rita, everywhere: new Set(['bugs.view', 'comments.private']), inProduct: new Map() };
+const staffOfOne: Who = { ...reporter, inProduct: new Map([[3, new Set(['comments.private'])]]) };
+
+function sqlOf(text: string, who = reporter): { sql: string; values: unknown[] } {
+  const parsed = parseQuery(text);
+  if ('problem' in parsed) throw new Error(parsed.problem.message);
+  const params = new Params();
+  return { sql: queryToSql(parsed.tree, who, params).replace(/\s+/g, ' '), values: params.values };
+}
+
+const everyone = (asked: string) => `EXISTS (SELECT FROM bug_words w WHERE w.bug_id = b.id AND w.everyone @@ ${asked})`;
+const word = (place: string) => `plainto_tsquery('bugzot', ${place}::text)`;
+const phrase = (place: string) => `phraseto_tsquery('bugzot', ${place}::text)`;
+
+describe('words', () => {
+  it.each([
+    ['a', everyone(word('$1')), ['a']],
+    ['"a b"', everyone(phrase('$1')), ['a b']],
+    ['a "b c" -d', `(${everyone(`(${word('$1')} && ${phrase('$2')} && !!(${word('$3')}))`)})`, ['a', 'b c', 'd']],
+    ['is:open a b', `(b.is_open AND ${everyone(`(${word('$1')} && ${word('$2')})`)})`, ['a', 'b']],
+    ['(a OR b) c', `(${everyone(`((${word('$1')} || ${word('$2')}) && ${word('$3')})`)})`, ['a', 'b', 'c']],
+    ['a OR b OR is:open', `(b.is_open OR ${everyone(`(${word('$1')} || ${word('$2')})`)})`, ['a', 'b']],
+    ['-a', `NOT (${everyone(word('$1'))})`, ['a']],
+    ['-a -b', `(NOT (${everyone(word('$1'))}) AND NOT (${everyone(word('$2'))}))`, ['a', 'b']],
+  ])('%j', (text, sql, values) => {
+    expect(sqlOf(text)).toEqual({ sql, values });
+  });
+
+  it('are looked for where one may read them', () => {
+    expect(sqlOf('a -b', stranger).sql).not.toContain('staff');
+    expect(sqlOf('a -b', reporter).sql).not.toContain('staff');
+    expect(sqlOf('a', staff).sql).toContain(`coalesce(w.staff, w.everyone) @@ ${word('$1')}`);
+    expect(sqlOf('a', staffOfOne)).toEqual({
+      sql:
+        'EXISTS (SELECT FROM bug_words w WHERE w.bug_id = b.id AND (((b.product_id = ANY($1)) AND coalesce(w.staff, w.everyone) @@ ' +
+        `${word('$2')}) OR (NOT (b.product_id = ANY($1)) AND w.everyone @@ ${word('$2')})))`,
+      values: [[3], 'a'],
+    });
+  });
+
+  it.each([
+    ['', false],
+    ['is:open', false],
+    ['is:open OR -(status:NEW a)', true],
+  ])('are in %j: %s', (text, has) => {
+    const parsed = parseQuery(text);
+    expect('tree' in parsed && hasWords(parsed.tree)).toBe(has);
+  });
+});
+
+describe('fields', () => {
+  it.each([
+    ['', 'true', []],
+    ['is:open', 'b.is_open', []],
+    ['is:closed', 'NOT b.is_open', []],
+    ['is:open,closed', 'true', []],
+    ['assignee:none', 'b.assignee_id IS NULL', []],
+    ['assignee:any', 'b.assignee_id IS NOT NULL', []],
+    ['assignee:@me', 'b.assignee_id = $1', [7]],
+    ['assignee:Dev', 'b.assignee_id = (SELECT id FROM users WHERE name_key = $1::text)', ['dev']],
+    [
+      'assignee:none,dev,tess',
+      '(b.assignee_id IS NULL OR b.assignee_id = ANY(ARRAY(SELECT id FROM users WHERE name_key = ANY($1::text[]))))',
+      [['dev', 'tess']],
+    ],
+    [
+      'version:1.0',
+      'b.version_id = ANY(ARRAY(SELECT id FROM versions WHERE lower(name) IN (SELECT lower(given) FROM unnest($1::text[]) given)))',
+      [['1.0']],
+    ],
+    ['-assignee:dev', '(b.assignee_id = (SELECT id FROM users WHERE name_key = $1::text)) IS NOT TRUE', ['dev']],
+    [
+      '-(is:open severity:major)',
+      '((b.is_open AND b.severity_id = ANY(ARRAY(SELECT id FROM severities WHERE lower(name) IN (SELECT lower(given) FROM unnest($1::text[]) given))))) IS NOT TRUE',
+      [['major']],
+    ],
+  ])('%j', (text, sql, values) => {
+    expect(sqlOf(text)).toEqual({ sql, values });
+  });
+
+  it('know the names of newer Bugzillas', () => {
+    expect(sqlOf('status:confirmed,Closed').values).toEqual([['confirmed', 'NEW', 'Closed']]);
+    expect(sqlOf('status:IN_PROGRESS').values).toEqual([['IN_PROGRESS', 'ASSIGNED']]);
+  });
+
+  it('are nobody for a stranger who asks for himself', () => {
+    expect(sqlOf('assignee:@me', stranger)).toEqual({ sql: 'false', values: [] });
+    expect(sqlOf('-reporter:@me', stranger)).toEqual({ sql: '(false) IS NOT TRUE', values: [] });
+  });
+
+  it('all have their condition', () => {
+    for (const field of Object.keys(queryFields))
+      expect(sqlOf(`${field}:${field === 'is' ? 'open' : 'x'}`).sql).toContain('b.');
+  });
+});
+
+describe('whatever is typed', () => {
+  const hostile = [
+    "'",
+    "' OR 1=1 --",
+    "'); DROP TABLE bugs; --",
+    '$1',
+    '$$',
+    '\\',
+    ':*',
+    "a':1A & !b",
+    '<->',
+    '%_',
+    'a"b',
+    '/* x */',
+    '🫖',
+    ';',
+  ];
+
+  it.each(hostile)('%j is in the values only', (typed) => {
+    for (const field of [null, ...Object.keys(queryFields).filter((name) => name !== 'is')]) {
+      const quoted = `"${typed.replaceAll('"', '""')}"`;
+      const ask = (said: string) =>
+        sqlOf(field === null ? `a -${said}` : `${field}:${said} -${field}:x,${said}`, staffOfOne);
+      const given = ask(quoted);
+      expect(given.sql).toBe(ask('"harmless"').sql);
+      expect(JSON.stringify(given.values).toLowerCase()).toContain(JSON.stringify(typed.toLowerCase()).slice(1, -1));
+    }
+  });
+
+  it('is made of the same few signs, with a value for every place', () => {
+    const piece = fc.oneof(
+      fc.constantFrom('a', '(', ')', 'OR', '-', '-b', 'is:open', 'status:NEW,x', '"c d"', 'assignee:@me,none'),
+      fc.constantFrom(...hostile),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+        const parsed = parseQuery(pieces.join(' '));
+        if ('problem' in parsed) return;
+        const { sql, values } = sqlOf(writeQuery(parsed.tree), staffOfOne);
+        expect(sql).toMatch(/^[\w .,()[\]=@&|!:$']*$/);
+        expect(sql.replaceAll("'bugzot'", '')).not.toContain("'");
+        expect(new Set(sql.match(/\$\d+/g) ?? [])).toEqual(new Set(values.map((_value, at) => `$${at + 1}`)));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});

@@ -1,0 +1,44 @@
+// Every command by its name. What a command needs is loaded when it is called, so that none waits for another's.
+import type { Config } from '../config.js';
+
+export interface Command {
+  readonly usage: string;
+  readonly meaning: string;
+  /** Answers the exit code. */
+  run(args: readonly string[], config: Config): Promise<number>;
+}
+
+export const commands: ReadonlyMap<string, Command> = new Map([
+  [
+    'import',
+    {
+      usage: 'import FILE',
+      meaning: 'Brings bugs in from newline-delimited JSON, gzip\'d or not.',
+      run: async (args, config) => (await import('./import.js')).importFile(args, config),
+    },
+  ],
+  [
+    'create-admin',
+    {
+      usage: 'create-admin',
+      meaning: 'Prints a new link for the first administrator, while nobody administrates.',
+      run: async (args, config) => (await import('./create-admin.js')).createAdmin(args, config),
+    },
+  ],
+  [
+    'routes',
+    {
+      usage: 'routes [--json]',
+      meaning: 'Lists every route with its rule and its caching.',
+      run: async (args, config) => (await import('./routes.js')).printRoutes(args, config),
+    },
+  ],
+  [
+    'config',
+    {
+      usage: 'config',
+      meaning: 'Lists every setting with its value, where it comes from and what it means.',
+      run: async (args, config) => (await import('./settings.js')).printSettings(args, config),
+    },
+  ],
+]);

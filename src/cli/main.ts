@@ -1,0 +1,35 @@
+// `node dist/src/cli/main.js <command>`: BugZot's commands for the terminal.
+import { loadConfig } from '../config.js';
+import { commands, type Command } from './commands.js';
+import { isDetailed, Misuse, say } from './terminal.js';
+
+/** One line that says what is wrong; the rest is for those who ask for it. */
+function complain(error: unknown): number {
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  const hint = (error as { hint?: unknown }).hint;
+  process.stderr.write(`${message.split('\n')[0]}\n`);
+  if (typeof hint === 'string' && hint !== '') process.stderr.write(`${hint}\n`);
+  if (isDetailed(process.env['LOG_LEVEL'])) process.stderr.write(`${stack}\n`);
+  return error instanceof Misuse ? 2 : 1;
+}
+
+function help(): void {
+  say('npm run bugzot -- <command>');
+  for (const { usage, meaning } of commands.values()) say(`  ${usage.padEnd(20)} ${meaning}`);
+  say(`  ${'help'.padEnd(20)} This list.`);
+}
+
+function commandNamed(name: string): Command {
+  const command = commands.get(name);
+  if (!command) throw new Misuse(`There is no command "${name}". "help" lists those that there are.`);
+  return command;
+}
+
+async function main([name = 'help', ...args]: string[]): Promise<number> {
+  if (['help', '--help', '-h'].includes(name)) return help(), 0;
+  return commandNamed(name).run(args, loadConfig());
+}
+
+main(process.argv.slice(2))
+  .catch(complain)
+  .then((code) => process.exit(code));

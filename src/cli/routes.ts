@@ -1,0 +1,69 @@
+// `routes`: every route with its method, path, rule and caching, as Nest reads them from the controllers.
+import { RequestMethod, type Type } from '@nestjs/common';
+import { METHOD_METADATA, MODULE_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
+import { AppModule } from '../app.module.js';
+import type { Config } from '../config.js';
+import { CACHING } from '../web/caching.js';
+import { RULE } from '../web/rule.js';
+import { only, say } from './terminal.js';
+
+export interface Route {
+  readonly method: string;
+  readonly path: string;
+  /** '' where there is none: such a route answers nobody. */
+  readonly rule: string;
+  /** The decorator's word, or 'private' for the default. */
+  readonly caching: string;
+  readonly handler: string;
+}
+
+type Module = Type | { module: Type; imports?: unknown[]; controllers?: Type[] };
+
+const list = <Item>(value: unknown): Item[] => (Array.isArray(value) ? (value as Item[]) : []);
+
+/** What a module says under `key`, in its decorator or where it is put together at run time. */
+const told = <Item>(module: Module, key: 'imports' | 'controllers'): Item[] =>
+  'module' in module
+    ? [...list<Item>(new Map(Object.entries(module)).get(key)), ...told<Item>(module.module, key)]
+    : list<Item>(Reflect.getMetadata(key === 'imports' ? MODULE_METADATA.IMPORTS : MODULE_METADATA.CONTROLLERS, module));
+
+function controllersOf(module: Module, seen = new Set<unknown>()): Type[] {
+  if (seen.has(module)) return [];
+  seen.add(module);
+  const inner = told<Module>(module, 'imports').filter((one) => typeof one === 'function' || 'module' in one);
+  return [...told<Type>(module, 'controllers'), ...inner.flatMap((one) => controllersOf(one, seen))];
+}
+
+const join = (...parts: string[]): string =>
+  `/${parts.flatMap((part) => part.split('/')).filter((part) => part !== '').join('/')}`;
+
+const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : [String(value ?? '')]);
+
+function routesOf(controller: Type): Route[] {
+  const prototype = controller.prototype as object;
+  return Object.entries(Object.getOwnPropertyDescriptors(prototype)).flatMap(([name, { value }]) => {
+    const method: unknown = typeof value === 'function' ? Reflect.getMetadata(METHOD_METADATA, value) : undefined;
+    if (typeof method !== 'number') return [];
+    const rule = texts(Reflect.getMetadata(RULE, value)).join();
+    const caching = texts(Reflect.getMetadata(CACHING, value) ?? 'private').join();
+    const handler = `${controller.name}.${name}`;
+    const bases = texts(Reflect.getMetadata(PATH_METADATA, controller));
+    const paths = texts(Reflect.getMetadata(PATH_METADATA, value));
+    const verb = RequestMethod[method] ?? '';
+    return bases.flatMap((base) => paths.map((path) => ({ method: verb, path: join(base, path), rule, caching, handler })));
+  });
+}
+
+/** Every route of the application, by path. */
+export function routes(config: Config): Route[] {
+  const all = [...new Set(controllersOf(AppModule.with(config)))].flatMap(routesOf);
+  return all.sort((a, b) => (a.path === b.path ? a.method.localeCompare(b.method) : a.path < b.path ? -1 : 1));
+}
+
+export async function printRoutes(args: readonly string[], config: Config): Promise<number> {
+  only(args, 'routes [--json]', 0, args[0] === '--json' ? 1 : 0);
+  const all = routes(config);
+  if (args[0] === '--json') say(JSON.stringify(all, null, 2));
+  else for (const { method, path, rule, caching } of all) say([method.padEnd(6), path.padEnd(44), rule.padEnd(20), caching].join(' '));
+  return 0;
+}

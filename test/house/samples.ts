@@ -1,0 +1,37 @@
+// For every template some sample pages, typed by its contract: empty, one, many, the longest names, errors.
+import { bugPages } from './samples/bug.js';
+import { fronts, helps, lists } from './samples/bugs.js';
+import { collisions } from './samples/changes.js';
+import * as forms from './samples/forms.js';
+import { productLists, productPages } from './samples/products.js';
+import { firstAdministrators, passwords, signIns, signOuts, userForms, userLists, userPages } from './samples/users.js';
+import * as web from './samples/web.js';
+
+export { shells } from './samples/web.js';
+
+/** Template → name of the sample → page. */
+export const samples: Record<string, Record<string, object>> = {
+  'bugs/front': fronts,
+  'bugs/index': lists,
+  'bugs/show': bugPages,
+  'bugs/new': forms.reports,
+  'bugs/choose-product': forms.choices,
+  'bugs/changes/collision': collisions,
+  'bugs/search/help': helps,
+  'products/index': productLists,
+  'products/show': productPages,
+  'products/new': forms.productForms,
+  'products/categories/new': forms.categoryForms,
+  'products/components/new': forms.componentForms,
+  'products/versions/new': forms.versionForms,
+  'users/index': userLists,
+  'users/show': userPages,
+  'users/new': userForms,
+  'users/sessions/new': signIns,
+  'users/sessions/end': signOuts,
+  'users/passwords/edit': passwords,
+  'users/first-administrator/new': firstAdministrators,
+  'web/error': web.errors,
+  'web/resume': web.resumes,
+  'web/preview': web.previews,
+};

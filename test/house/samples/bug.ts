@@ -1,0 +1,72 @@
+// Samples of the page of one bug.
+import type { BugPage } from '../../../src/bugs/bug.pages.js';
+import { marks } from './bugs.js';
+import { reader, refused, triager } from './changes.js';
+import { entry, event, timeline } from './entries.js';
+import { link, longName, longProduct, longWord, pager, person, time } from './pieces.js';
+
+const usual: BugPage = {
+  id: 42,
+  summary: 'Lid rattles when the water boils over',
+  isClosed: false,
+  status: { word: 'NEW', shape: 'new', resolution: '' },
+  severity: { word: 'major', rank: 2 },
+  priority: { word: 'P2', rank: 2 },
+  trail: [link('Bugs'), link('Kettle', '/products/kettle'), link('lid', '/bugs?q=component%3Alid')],
+  duplicateOf: [],
+  reporter: 'rita',
+  filed: time('2026-11-20', '10:24'),
+  facts: [
+    { label: 'Product', value: 'Kettle', href: '/products/kettle' },
+    { label: 'Component', value: 'lid', href: '/bugs?q=component%3Alid' },
+    { label: 'Version', value: '1.1', href: '' },
+    { label: 'Platform', value: 'gas', href: '' },
+    { label: 'Assignee', value: 'nobody', href: '' },
+    { label: 'Reporter', value: 'rita', href: '' },
+    { label: 'Updated', value: '2026-11-21 14:03', href: '' },
+  ],
+  places: [{ label: 'Open bugs', back: '/bugs?q=is%3Aopen', previous: '/bugs/43?from=x', next: '/bugs/41?from=x' }],
+  entries: timeline,
+  pager: pager('1–7 of 7'),
+  changes: [triager],
+  signIn: '',
+};
+
+const duplicate = [link('#7 Steam escapes at the hinge', '/bugs/7')];
+const longFacts = [
+  { label: 'Product', value: longProduct, href: '/products/kettle' },
+  { label: 'Assignee', value: longName, href: '' },
+];
+const longEntry = entry(1, {
+  who: person(longName, longProduct),
+  alterations: [{ label: 'Summary', from: longWord, to: longWord }],
+});
+
+export const bugPages: Record<string, BugPage> = {
+  triager: usual,
+  refused: { ...usual, changes: [refused] },
+  reporter: { ...usual, places: [], changes: [reader], entries: timeline.slice(0, 3) },
+  stranger: {
+    ...usual,
+    places: [],
+    changes: [],
+    signIn: '/session/new?next=%2Fbugs%2F42',
+    entries: timeline.slice(0, 2),
+  },
+  closed: {
+    ...usual,
+    isClosed: true,
+    status: { word: 'CLOSED', shape: 'closed', resolution: 'DUPLICATE' },
+    duplicateOf: duplicate,
+    entries: timeline.slice(0, 1),
+  },
+  longest: {
+    ...usual,
+    summary: longWord,
+    reporter: longName,
+    facts: longFacts,
+    entries: [longEntry, event(2, longEntry.alterations)],
+    pager: pager('1–100 of 734', '/bugs/42?before=1', '/bugs/42?after=2'),
+  },
+  ...Object.fromEntries(marks.map((status) => [`status ${status.word}`, { ...usual, status, entries: [] }])),
+};

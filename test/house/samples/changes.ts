@@ -1,0 +1,132 @@
+// Samples of the one form of a bug, and of a collision.
+import type { ChangeForm } from '../../../src/bugs/bug.pages.js';
+import type { CollisionPage } from '../../../src/bugs/changes/collision.pages.js';
+import { priorities, severities } from './bugs.js';
+import { event, graver } from './entries.js';
+import { choice, field, form, link, longName, longWord, person, time } from './pieces.js';
+
+const severityWords = severities.map((one) => one.word);
+const priorityWords = priorities.map((one) => one.word);
+
+const move = (value: string, label: string, more = {}): ChangeForm['moves'][number] => {
+  return {
+    value,
+    id: `m-${value || 'stay'}`,
+    label,
+    hint: '',
+    chosen: value === '',
+    asksResolution: false,
+    asksDuplicate: false,
+    ...more,
+  };
+};
+
+const text = field('isMarkdown', 'text', 'Comment', {
+  hint: 'Markdown works; bug 42 and comment 3 become links.',
+  rows: 5,
+});
+const tick = field('isCheck', 'private', 'Private: only employees see this comment');
+
+const fields = [
+  field('isInput', 'summary', 'Summary', {
+    value: 'Lid rattles when the water boils over',
+    required: true,
+    maxLength: '255',
+  }),
+  choice('component', 'Component', ['lid', 'whistle']),
+  choice('version', 'Version', ['1.0', '1.1']),
+  choice('severity', 'Severity', severityWords, 'normal'),
+  choice('priority', 'Priority', priorityWords, 'P3'),
+  choice('platform', 'Platform', ['all', 'gas', 'electric', 'induction']),
+  field('isInput', 'assignee', 'Assignee', { hint: 'User name; empty for nobody.' }),
+];
+
+export const triager: ChangeForm = {
+  form: form('/bugs/42/changes', 'Save', fields, { draft: 'bugs/42' }),
+  mayComment: true,
+  comment: text,
+  mayBePrivate: true,
+  privateTick: tick,
+  fieldsOpen: false,
+  moves: [
+    move('', 'Leave as NEW'),
+    move('assign', 'Assign', { hint: 'the assignee named under “Change fields”' }),
+    move('resolve', 'Resolve', { hint: 'Has an answer that waits to be checked.', asksResolution: true }),
+  ],
+  resolution: choice('resolution', 'Resolution', [
+    'FIXED',
+    'DUPLICATE',
+    'WORKSFORME',
+    'INVALID',
+    'WONTFIX',
+    'INCOMPLETE',
+  ]),
+  duplicateOf: field('isInput', 'duplicateOf', 'Duplicate of bug number'),
+  take: 'Take it',
+};
+
+const wrongField = field('isInput', 'assignee', 'Assignee', {
+  value: 'nobdy',
+  error: 'There is no person “nobdy”.',
+  hint: 'User name; empty for nobody.',
+});
+export const refused: ChangeForm = {
+  ...triager,
+  form: form('/bugs/42/changes', 'Save', [...fields.slice(0, -1), wrongField], { draft: 'bugs/42' }),
+  comment: { ...text, value: 'This happens only with the lid on.\n\n- first\n- second' },
+  privateTick: { ...tick, value: 'yes' },
+  fieldsOpen: true,
+  moves: triager.moves.map((one) => ({ ...one, chosen: one.asksResolution })),
+  resolution: choice('resolution', 'Resolution', ['FIXED', 'DUPLICATE'], 'DUPLICATE'),
+};
+
+export const reader: ChangeForm = {
+  ...triager,
+  form: form('/bugs/42/changes', 'Comment', []),
+  mayBePrivate: false,
+  moves: [],
+  take: '',
+};
+
+const clash: CollisionPage['clashes'][number] = {
+  label: 'Severity',
+  name: 'severity',
+  was: 'normal',
+  theirs: 'major',
+  theirsValue: 'major',
+  theirsId: 'x-severity-theirs',
+  theirsBy: person('tess'),
+  theirsAt: time('2026-11-21', '14:01'),
+  mine: 'minor',
+  mineValue: 'minor',
+  mineId: 'x-severity-mine',
+};
+
+const longClash = {
+  ...clash,
+  label: 'Summary',
+  name: 'summary',
+  was: longWord,
+  theirs: longWord,
+  mine: longWord,
+  theirsId: 'x-s-t',
+  mineId: 'x-s-m',
+  theirsBy: person(longName),
+};
+
+const collision: CollisionPage = {
+  bug: link('Bug 42', '/bugs/42'),
+  summary: 'Lid rattles when the water boils over',
+  clashes: [clash],
+  kept: [{ label: 'Priority', value: 'P1' }],
+  comments: [{ ...text, value: 'I measured it again: 3 mm of play.' }],
+  isPrivate: false,
+  since: [event(9, [graver])],
+  form: form('/bugs/42/changes', 'Save', [], { hidden: [{ name: 'version', value: '8' }] }),
+};
+
+export const collisions: Record<string, CollisionPage> = {
+  one: collision,
+  longest: { ...collision, clashes: [clash, longClash], isPrivate: true },
+  bare: { ...collision, kept: [], comments: [], since: [] },
+};

@@ -1,0 +1,160 @@
+// Samples of the pages on people: list, person, signing in and out, one-time links.
+import type { SignOutPage } from '../../../src/users/sessions/sessions.pages.js';
+import type { UserPage } from '../../../src/users/user.pages.js';
+import type { UserRow, UsersPage } from '../../../src/users/users.pages.js';
+import type { FormPage } from '../../../src/web/form.pages.js';
+import { choice, field, form, link, longName, longProduct, longWord, never, pager, time } from './pieces.js';
+
+const row = (name: string, more: Partial<UserRow> = {}): UserRow => ({
+  name,
+  href: `/users/${name}`,
+  realName: 'Tess Triager',
+  email: `${name}@example.org`,
+  roles: 'developer',
+  status: { word: 'active', shape: 'active' },
+  joined: time('2026-01-12'),
+  lastSignIn: time('2026-11-21'),
+  ...more,
+});
+
+const awaiting = { status: { word: 'awaiting', shape: 'awaiting' }, lastSignIn: never };
+const longest = {
+  realName: longProduct,
+  email: `${longWord.slice(0, 60)}@${longWord.slice(0, 60)}.example`,
+  roles: 'employee, developer in Kettle, supervisor in Tea set',
+};
+const people = [
+  row('ada'),
+  row('dev', awaiting),
+  row('eve', { status: { word: 'closed', shape: 'closed' }, realName: '' }),
+  row(longName, longest),
+];
+
+export const userLists: Record<string, UsersPage> = {
+  many: { search: '', add: '/users/new', rows: people, pager: pager('1–4 of 4', '/users?before=a', '/users?after=b') },
+  empty: { search: 'nobdy', add: '', rows: [], pager: pager('None') },
+};
+
+const tess: UserPage = {
+  name: 'tess',
+  realName: 'Tess Triager',
+  email: 'tess@example.org',
+  zone: 'Europe/Berlin',
+  status: { word: 'active', shape: 'active' },
+  joined: time('2026-01-12'),
+  lastSignIn: time('2026-11-21'),
+  grants: [
+    { role: 'employee', where: 'everywhere' },
+    { role: 'developer', where: 'in Kettle' },
+  ],
+  bugs: [link('Assigned to tess'), link('Reported by tess')],
+  link: '',
+  linkUntil: '',
+  linkForm: form('/users/tess/links', 'Make a new link', []),
+  trail: [link('People', '/users')],
+};
+
+export const userPages: Record<string, UserPage> = {
+  usual: tess,
+  new: {
+    ...tess,
+    ...awaiting,
+    grants: [],
+    realName: '',
+    link: `https://bugs.example.org/passwords/${'aB3_'.repeat(11)}`,
+    linkUntil: 'for seven days',
+  },
+  longest: { ...tess, name: longName, realName: longProduct, email: longest.email },
+};
+
+const name = field('isInput', 'login', 'User name or e-mail', { required: true, autocomplete: 'username' });
+const secret = { type: 'password', required: true, isPrivate: true };
+const password = field('isInput', 'password', 'Password', { ...secret, autocomplete: 'current-password' });
+const fresh = field('isInput', 'password', 'New password', {
+  ...secret,
+  hint: 'At least 12 characters.',
+  autocomplete: 'new-password',
+});
+const again = field('isInput', 'again', 'The same again', { ...secret, autocomplete: 'new-password' });
+const page = (heading: string, lead: string, filled: FormPage['form']): FormPage => ({
+  heading,
+  lead,
+  trail: [],
+  form: filled,
+});
+
+const signIn = page('Sign in', 'To report a bug, please sign in.', form('/session', 'Sign in', [name, password]));
+const wrong = {
+  ...password,
+  error: 'Name and password do not fit together.',
+  hasError: true,
+  describedBy: 'f-password-error',
+};
+
+export const signIns: Record<string, FormPage> = {
+  usual: signIn,
+  wrong: { ...signIn, lead: '', form: form('/session', 'Sign in', [{ ...name, value: 'tess' }, wrong]) },
+};
+
+export const signOuts: Record<string, SignOutPage> = {
+  usual: { personName: 'tess', form: form('/session/end', 'Sign out', [], { cancel: '/' }) },
+  longest: { personName: longName, form: form('/session/end', 'Sign out', [], { cancel: '/' }) },
+};
+
+export const passwords: Record<string, FormPage> = {
+  usual: page(
+    'Set your password',
+    'For the account tess. The link works once.',
+    form('/passwords/x', 'Set password', [fresh, again]),
+  ),
+};
+
+const identity = [
+  field('isInput', 'name', 'User name', {
+    required: true,
+    maxLength: '50',
+    hint: 'For signing in and for others to see.',
+  }),
+  field('isInput', 'email', 'E-mail', { required: true, type: 'email', hint: 'Seen by administrators only.' }),
+];
+
+export const firstAdministrators: Record<string, FormPage> = {
+  usual: page(
+    'Welcome to BugZot',
+    'Make the account of the first administrator.',
+    form('/first-administrator/x', 'Make account', [...identity, fresh, again]),
+  ),
+};
+
+const roles = choice(
+  'roles',
+  'Roles',
+  ['reporter', 'employee', 'developer', 'supervisor', 'administrator'],
+  'reporter',
+  'isChecks',
+);
+
+export const userForms: Record<string, FormPage> = {
+  usual: {
+    ...page(
+      'Add a person',
+      'You will be shown a one-time link to pass on.',
+      form('/users', 'Add person', [...identity, roles], { cancel: '/users' }),
+    ),
+    trail: [link('People', '/users')],
+  },
+  wrong: page(
+    'Add a person',
+    '',
+    form('/users', 'Add person', [
+      ...identity.map((one) => ({
+        ...one,
+        error: 'Please fill this in.',
+        hasError: true,
+        describedBy: `${one.id}-error`,
+        hasHint: false,
+      })),
+      { ...roles, error: 'Please choose at least one role.', hasError: true, describedBy: 'f-roles-error' },
+    ]),
+  ),
+};

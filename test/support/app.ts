@@ -1,0 +1,99 @@
+// The application under test: this worker's own, or a further one for stories that need two worlds or break things.
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll } from '@jest/globals';
+import pg from 'pg';
+import { stage } from './this-run.js';
+import { copyDatabase, raiseWorld, type Wish } from './world.mjs';
+
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+/** An application that serves at `url` on a database of its own. */
+export interface App {
+  readonly url: string;
+  readonly databaseUrl: string;
+  /** Rows of one statement on the application's database. */
+  query<Row extends object = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
+  /** The first value of the first row. */
+  value<Value = number>(sql: string, params?: readonly unknown[]): Promise<Value>;
+  /** What it has logged: warnings and errors. */
+  log(): string;
+}
+
+/** An application that this spec has started. */
+export interface OwnApp extends App {
+  readonly pid: number;
+  /** Waits for a line on its standard output, said already or yet to come. */
+  heard(pattern: RegExp): Promise<RegExpMatchArray>;
+  /** Makes the database unreachable: no new connection, and the existing ones are ended. */
+  loseDatabase(): Promise<void>;
+  findDatabase(): void;
+  /** Ends it before the spec does. */
+  end(): Promise<void>;
+}
+
+const closing: (() => Promise<unknown>)[] = [];
+afterAll(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+function appOf(world: { url: string; databaseUrl: string; log: string }): App {
+  const pool = new pg.Pool({ connectionString: world.databaseUrl, max: 4 });
+  pool.on('error', () => undefined);
+  closing.push(() => pool.end());
+  const query = async <Row extends object>(sql: string, params: readonly unknown[] = []): Promise<Row[]> =>
+    (await pool.query<Row>(sql, [...params])).rows;
+  return {
+    url: world.url,
+    databaseUrl: world.databaseUrl,
+    query,
+    value: async <Value>(sql: string, params?: readonly unknown[]) => {
+      const [row] = await query<Record<string, Value>>(sql, params);
+      return Object.values(row ?? {})[0] as Value;
+    },
+    log: () => readFileSync(world.log, 'utf8'),
+  };
+}
+
+const worker = Number(process.env['JEST_WORKER_ID'] ?? 1);
+const world = stage.worlds[worker - 1];
+if (!world) throw new Error(`The stage has no application for worker ${worker}.`);
+
+/** This worker's application. Its database is shared by all specs of the worker: each uses names of its own. */
+export const app: App = appOf(world);
+
+/** A folder whose socket leads to the stage's PostgreSQL: without the link the database is gone for its application alone. */
+function ownDoor(name: string): { through: (url: string) => string; open: () => void; close: () => void } {
+  const folder = join(stage.folder, name.slice(0, 12));
+  const link = join(folder, '.s.PGSQL.5432');
+  const real = new URL(stage.databaseUrl).searchParams.get('host') ?? '';
+  mkdirSync(folder, { recursive: true, mode: 0o711 });
+  return {
+    through: (url) => url.replace(/host=[^&]*/, `host=${encodeURIComponent(folder)}`),
+    open: () => symlinkSync(join(real, '.s.PGSQL.5432'), link),
+    close: () => rmSync(link, { force: true }),
+  };
+}
+
+/**
+ * Starts a further application, ended with the spec: on a copy of the cast's database, on an `empty` one without any
+ * account, or on the database of another application. `environment` is on top of the usual settings.
+ */
+export async function ownApp(wish: Partial<Wish> & { of?: App } = {}): Promise<OwnApp> {
+  const name = `own-${randomUUID()}`;
+  const direct = wish.of?.databaseUrl ?? (await copyDatabase(stage, name, wish.template ?? 'cast'));
+  const door = ownDoor(name);
+  door.open();
+  const raised = await raiseWorld(stage, { ...wish, name, databaseUrl: door.through(direct) });
+  closing.push(() => raised.end());
+  const own = appOf({ ...raised, databaseUrl: direct });
+  const loseDatabase = async (): Promise<void> => {
+    door.close();
+    await own.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE datname = current_database() AND application_name LIKE 'bugzot%'`,
+    );
+  };
+  return { ...own, pid: raised.pid, heard: raised.heard, loseDatabase, findDatabase: door.open, end: raised.end };
+}

@@ -1,0 +1,65 @@
+// The stage of a test run, a process of its own: PostgreSQL, the databases to copy from, and an application for each
+// worker. It stands as long as its standard input is open, so that it never outlives the run, however that ends.
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { startEmbedded } from '../../dist/src/database/embedded.js';
+import { plainLog } from '../../dist/src/database/embedded/log.js';
+import { migrate } from '../../dist/src/database/migrate.js';
+import { bringCast } from './bring-cast.mjs';
+import { raiseWorld } from './world.mjs';
+
+const secret = () => randomBytes(32).toString('base64url');
+const folder = mkdtempSync(join(tmpdir(), 'bugzot-test-'));
+// PostgreSQL may run as another user, who must be able to pass.
+chmodSync(folder, 0o711);
+
+const worlds = [];
+let server;
+let leaving = false;
+
+async function raise(count) {
+  const log = { ...plainLog('warn'), info: () => undefined };
+  const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
+  server = await startEmbedded({ folder: join(folder, 'postgres'), password: secret(), log, settings });
+  const stage = { folder, databaseUrl: server.url, secretKey: secret(), password: secret(), worlds: [] };
+  await makeTemplates(stage);
+  const raised = Array.from({ length: count }, (_, at) => raiseWorld(stage, { name: `worker-${at + 1}` }));
+  for (const world of await Promise.all(raised)) {
+    worlds.push(world);
+    stage.worlds.push({ name: world.name, url: world.url, databaseUrl: world.databaseUrl, log: world.log });
+  }
+  const note = join(folder, 'stage.json');
+  writeFileSync(note, JSON.stringify(stage), { mode: 0o600 });
+  console.log(note);
+}
+
+/** `empty` has the schema and nobody; `cast` has the cast and their product. */
+async function makeTemplates({ databaseUrl, secretKey, password }) {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  const urlOf = (name) => databaseUrl.replace('/bugzot?', `/${name}?`);
+  await client.query('CREATE DATABASE empty');
+  await migrate(urlOf('empty'));
+  await client.query('CREATE DATABASE "cast" TEMPLATE empty');
+  await bringCast({ url: urlOf('cast'), secretKey, password });
+  await client.end();
+}
+
+async function leave(code) {
+  if (leaving) return;
+  leaving = true;
+  await Promise.all(worlds.map((world) => world.end()));
+  await server?.stop();
+  rmSync(folder, { recursive: true, force: true });
+  process.exit(code);
+}
+
+process.stdin.resume().once('close', () => void leave(0));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void leave(1));
+raise(Number(process.argv[2] ?? 1)).catch((error) => {
+  console.error(error);
+  return leave(1);
+});

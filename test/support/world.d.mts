@@ -1,0 +1,30 @@
+// The types of world.mjs for the stories.
+
+export interface Stage {
+  folder: string;
+  databaseUrl: string;
+  secretKey: string;
+  password: string;
+  worlds: { name: string; url: string; databaseUrl: string; log: string }[];
+}
+
+export interface World {
+  name: string;
+  url: string;
+  databaseUrl: string;
+  log: string;
+  pid: number;
+  /** Waits for a line on its standard output, said already or yet to come. */
+  heard(pattern: RegExp): Promise<RegExpMatchArray>;
+  end(): Promise<void>;
+}
+
+export interface Wish {
+  name: string;
+  template?: 'cast' | 'empty';
+  databaseUrl?: string;
+  environment?: Record<string, string>;
+}
+
+export function copyDatabase(stage: Stage, name: string, template: 'cast' | 'empty'): Promise<string>;
+export function raiseWorld(stage: Stage, wish: Wish): Promise<World>;

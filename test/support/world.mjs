@@ -1,0 +1,73 @@
+// One world: a database of its own, copied from a template, and the built application on it.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { openSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import pg from 'pg';
+
+const leash = join(import.meta.dirname, 'leash.mjs');
+
+/** Copies `template` to a new database of that name and answers its URL. */
+export async function copyDatabase({ databaseUrl }, name, template) {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    await client.query(`CREATE DATABASE "${name}" TEMPLATE "${template}"`);
+  } finally {
+    await client.end();
+  }
+  return databaseUrl.replace('/bugzot?', `/${name}?`);
+}
+
+/**
+ * Starts an application and waits until it is ready. `template` is what its database is copied from, or `databaseUrl`
+ * names one that exists; `environment` is on top of the usual settings.
+ */
+export async function raiseWorld(stage, { name, template = 'cast', databaseUrl, environment = {} }) {
+  const url = databaseUrl ?? (await copyDatabase(stage, name, template));
+  const log = join(stage.folder, `${name}.log`);
+  const settings = {
+    HOST: '127.0.0.1',
+    PORT: '0',
+    DATABASE_URL: url,
+    SECRET_KEY: stage.secretKey,
+    BCRYPT_ROUNDS: '4',
+    LOG_LEVEL: 'warn',
+    TRUSTED_PROXIES: 'loopback',
+    VAR: join(stage.folder, name),
+  };
+  const child = spawn(process.execPath, [leash], {
+    env: { PATH: process.env.PATH, ...settings, ...environment },
+    stdio: ['pipe', 'pipe', openSync(log, 'a')],
+  });
+  child.stdin.on('error', () => undefined);
+  const heard = listen(child, log);
+  const ready = await heard(/^BugZot is ready on (\S+)/);
+  return { name, log, databaseUrl: url, pid: child.pid, url: ready[1], heard, end: () => end(child) };
+}
+
+/** Its standard output is lines for people. The function waits for one that fits, said already or yet to come. */
+function listen(child, log) {
+  const said = [];
+  const lines = createInterface(child.stdout);
+  lines.on('line', (line) => said.push(line));
+  const gone = once(child, 'exit').then(() => Promise.reject(new Error(`BugZot has ended; see ${log}`)));
+  gone.catch(() => undefined);
+  return async (pattern) => {
+    for (;;) {
+      const found = said.map((line) => line.match(pattern)).find(Boolean);
+      if (found) return found;
+      await Promise.race([once(lines, 'line'), gone]);
+    }
+  };
+}
+
+/** Politely, and late by force. */
+async function end(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const late = setTimeout(() => child.kill('SIGKILL'), 30_000);
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+  clearTimeout(late);
+}
