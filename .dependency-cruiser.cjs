@@ -76,7 +76,15 @@ module.exports = {
       'services-see-no-request',
       'The same for the types of Express: what a service needs of a request is handed to it in plain words.',
       { path: '^src/.*\\.(service|store|sql)\\.ts$', pathNot: '^src/web/' },
-      { path: library('express', '@types/express', 'express-session', '@types/express-session', '@nestjs/platform-express') },
+      {
+        path: library(
+          'express',
+          '@types/express',
+          'express-session',
+          '@types/express-session',
+          '@nestjs/platform-express',
+        ),
+      },
     ),
     rule(
       'controllers-ask-services',

@@ -21,6 +21,8 @@ const base = {
 
 export default {
   maxWorkers: 2,
+  // Some stories start an application of their own.
+  testTimeout: 60_000,
   coverageProvider: 'v8',
   collectCoverageFrom: ['src/**/*.{policy,lifecycle,visibility,form,query,words}.ts'],
   projects: [

@@ -16,7 +16,7 @@ function roomOf(path) {
 /** Room → the rooms that it looks down on. */
 async function looks() {
   const rooms = new Map();
-  const { said } = await runNode(cruise, ['--config', '.dependency-cruiser.cjs', '--output-type', 'json', 'src']);
+  const { said } = await runNode(cruise, ['--config', '--output-type', 'json', 'src']);
   for (const { source, dependencies } of JSON.parse(said).modules.filter((file) => roomOf(file.source))) {
     const room = roomOf(source);
     const below = dependencies.map(({ resolved }) => roomOf(resolved)).filter((other) => other && other !== room);
@@ -29,9 +29,8 @@ const rooms = await looks();
 const height = (room) => 1 + Math.max(0, ...[...rooms.get(room)].map(height));
 const order = [...rooms.keys()].sort((a, b) => height(b) - height(a) || (a < b ? -1 : 1));
 const cell = (room, other) => (room === other ? room : rooms.get(room).has(other) ? '↓' : '').padEnd(other.length);
-const line = (room) => order.map((other) => cell(room, other)).join('  ').trimEnd();
-const map = order.map(line).join('\n');
-
+const row = (room) => order.map((other) => cell(room, other)).join('  ');
+const map = order.map(row).join('\n').replace(/ +$/gm, '');
 const before = readFileSync(readme, 'utf8');
 const after = before.replace(marks, (_, open, close) => `${open}\`\`\`text\n${map}\n\`\`\`\n${close}`);
 const check = process.argv.includes('--check');

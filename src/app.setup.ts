@@ -1,5 +1,6 @@
 // What every request passes before it reaches a room, in this order: log, headers, files, body, session, who asks.
-import { randomUUID } from 'node:crypto';
+import { hkdfSync, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
@@ -16,6 +17,7 @@ import { makeLog, NestLog } from './log.js';
 import { FirstAdministratorService } from './users/first-administrator/first-administrator.service.js';
 import { WhoService } from './users/who.service.js';
 import { PRIVATE } from './web/caching.js';
+import { FORM_KEY } from './web/csrf.guard.js';
 import { publicFolder } from './web/shell.service.js';
 import { SessionStore, type SessionPerson } from './web/session.store.js';
 
@@ -72,6 +74,10 @@ const unlessPlain =
   (request, response, next) =>
     plain.test(request.path) ? next() : handler(request, response, next);
 
+/** A path as it may be logged: without its query, which may hold private words, and without one-time tokens. */
+const told = (url: string): string =>
+  url.replace(/[?#].*$/s, '').replace(/^\/(passwords|first-administrator)\/.*/s, '/$1/…');
+
 function log(logger: Logger): RequestHandler {
   return pinoHttp({
     logger,
@@ -81,7 +87,7 @@ function log(logger: Logger): RequestHandler {
     serializers: {
       req: (request: { id: string; method: string; url: string }) => {
         const { id, method, url } = request;
-        return { id, method, path: url.split('?')[0] };
+        return { id, method, path: told(url) };
       },
       res: (response: { statusCode: number }) => ({ status: response.statusCode }),
     },
@@ -90,7 +96,7 @@ function log(logger: Logger): RequestHandler {
 }
 
 function files(): RequestHandler {
-  return express.static(publicFolder, {
+  return express.static(join(publicFolder, 'assets'), {
     index: false,
     fallthrough: true,
     etag: false,
@@ -111,6 +117,7 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   server.set('trust proxy', config.trustedProxies.length > 0 ? config.trustedProxies : false);
   server.set('query parser', 'simple');
   server.set('session cookie', cookieName(config));
+  server.set(FORM_KEY, Buffer.from(hkdfSync('sha256', config.secretKey, '', 'bugzot forms', 32)));
   server.disable('x-powered-by');
   app.use(log(logger), headers(config), (_: Request, response: Response, next: NextFunction) => {
     response.setHeader('Cache-Control', PRIVATE);

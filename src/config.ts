@@ -140,14 +140,14 @@ function read(
   file: Record<string, unknown>,
 ): Pick<Config, 'sources'> & { values: Values } {
   const values: Record<string, unknown> = {};
-  const sources: Record<string, Source> = {};
+  const sources = {} as Record<string, Source>;
   for (const [name, [schema, unset, allowed]] of Object.entries(settings)) {
     const said = environment[name] || undefined;
     sources[name] = said !== undefined ? 'environment' : name in file ? 'config.json' : 'default';
     if (sources[name] === 'default') values[name] = unset;
     else values[name] = checked(name, said ?? file[name], schema, `${sources[name]}; allowed: ${allowed}`);
   }
-  return { values: values as Values, sources: sources as Record<Name, Source> };
+  return { values: values as Values, sources };
 }
 
 function checked(name: string, value: unknown, schema: z.ZodType, where: string): unknown {

@@ -7,8 +7,9 @@ import { type Log, plainLog } from './database/embedded/log.js';
 import { openDatabase } from './database/open.js';
 import { type Claim, claimAddress, listen } from './web/address.js';
 
-/** Seconds for giving the answers that are asked for already, and for all of the leaving. */
-const drainFor = 12;
+/** Seconds at most for giving the answers that are asked for already, for closing one thing, and for all of the leaving. */
+const drainFor = 10;
+const closeWithin = 11;
 const leaveWithin = 25;
 
 /** From the network: no such host, refused, no answer. From PostgreSQL: classes 08, 28, 3D, 53 and 57. */
@@ -98,7 +99,10 @@ function told(): void {
 
 async function leave(code: number): Promise<void> {
   setTimeout(() => process.exit(1), leaveWithin * 1000).unref();
-  for (const close of open.reverse()) await close().catch((error: Error) => log.debug(String(error.stack)));
+  for (const close of open.reverse()) {
+    const closed = close().catch((error: Error) => log.debug(String(error.stack)));
+    await Promise.race([closed, pause(closeWithin * 1000, undefined, { ref: false })]);
+  }
   process.exit(code);
 }
 

@@ -1,28 +1,25 @@
 // On every page of a signed-in person: drafts, sending once, keys.
-import { Drafts, type Shelf } from './parts/draft.store.js';
+import { pruneDrafts, tried, type Shelf } from './parts/draft.store.js';
 import { keepDrafts } from './parts/drafts.js';
 import { listenToKeys } from './parts/keys.js';
 import { watchLeaving } from './parts/leaving.js';
-import { sendOnce } from './parts/sending.js';
-import { watchSending } from './parts/sent.js';
+import { watchSending } from './parts/sending.js';
 
-/** A browser that keeps nothing for this site throws when it is asked for the shelf already. */
-function shelf(take: () => Shelf): Shelf | null {
-  try {
-    return take();
-  } catch {
-    return null;
-  }
+/** Empty, and without the rest: to write on it is an error, as everywhere where there is no room. */
+const none = { getItem: () => null } as unknown as Shelf;
+
+/** A browser that keeps nothing for this site throws as soon as it is asked for the shelf. */
+function shelf(take: () => Shelf): Shelf {
+  let found = none;
+  tried(() => (found = take()));
+  return found;
 }
 
-const account = document.body.dataset['account'];
+const account = document.body.dataset['account'] ?? '';
+const shelves = { local: shelf(() => localStorage), session: shelf(() => sessionStorage), isClosed: false };
 
-sendOnce();
-if (account) {
-  const drafts = new Drafts(account, shelf(() => localStorage), shelf(() => sessionStorage));
-  drafts.prune(Date.now());
-  watchLeaving(drafts);
-  watchSending(drafts);
-  keepDrafts(drafts);
-}
+pruneDrafts(shelves, Date.now());
+watchLeaving(account, shelves);
+watchSending(account, shelves);
+keepDrafts(account, shelves);
 listenToKeys();

@@ -15,6 +15,7 @@ import { FrontService } from './front.service.js';
 import { RecordsService } from './records.service.js';
 import { HelpController } from './search/help.controller.js';
 import { ListsService } from './search/lists.service.js';
+import { NamesService } from './search/names.service.js';
 import { WordsStore } from './search/words.store.js';
 
 @Module({
@@ -30,6 +31,7 @@ import { WordsStore } from './search/words.store.js';
     FieldsService,
     FrontService,
     ListsService,
+    NamesService,
     RecordsService,
     WordsStore,
   ],

@@ -69,7 +69,7 @@ function groupsOf(parts: ReportParts): { legend: string; hint: string; fields: F
     label: 'Assignee',
     kind: 'text',
     max: 50,
-    hint: 'A user name; empty: who the component says.',
+    hint: 'A user name.',
   };
   const summary: Field = {
     name: 'summary',

@@ -13,7 +13,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
     'import',
     {
       usage: 'import FILE',
-      meaning: 'Brings bugs in from newline-delimited JSON, gzip\'d or not.',
+      meaning: "Brings bugs in from newline-delimited JSON, gzip'd or not.",
       run: async (args, config) => (await import('./import.js')).importFile(args, config),
     },
   ],

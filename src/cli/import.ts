@@ -20,7 +20,9 @@ async function sizeOf(path: string): Promise<number> {
 /** zlib's words for a file that is cut off or damaged, with the file's name. */
 function explained(error: unknown, path: string): unknown {
   const { code, message } = error as NodeJS.ErrnoException;
-  return /^Z_/.test(code ?? '') ? new Error(`${path} is damaged or not whole (${message}). Nothing was taken in.`) : error;
+  return /^Z_/.test(code ?? '')
+    ? new Error(`${path} is damaged or not whole (${message}). Nothing was taken in.`)
+    : error;
 }
 
 export async function importFile(args: readonly string[], config: Config): Promise<number> {
@@ -33,7 +35,9 @@ export async function importFile(args: readonly string[], config: Config): Promi
     const report = await app
       .get(ImportsService)
       .run(path, watch, stop)
-      .catch((error: unknown) => Promise.reject(explained(error, path)))
+      .catch((error: unknown) => {
+        throw explained(error, path);
+      })
       .finally(() => watch.end());
     for (const line of reportLines(report)) say(line);
     return report.stopped ? 130 : 0;

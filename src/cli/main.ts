@@ -26,10 +26,8 @@ function commandNamed(name: string): Command {
 }
 
 async function main([name = 'help', ...args]: string[]): Promise<number> {
-  if (['help', '--help', '-h'].includes(name)) return help(), 0;
+  if (['help', '--help', '-h'].includes(name)) return (help(), 0);
   return commandNamed(name).run(args, loadConfig());
 }
 
-main(process.argv.slice(2))
-  .catch(complain)
-  .then((code) => process.exit(code));
+process.exit(await main(process.argv.slice(2)).catch(complain));

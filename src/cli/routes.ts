@@ -25,7 +25,9 @@ const list = <Item>(value: unknown): Item[] => (Array.isArray(value) ? (value as
 const told = <Item>(module: Module, key: 'imports' | 'controllers'): Item[] =>
   'module' in module
     ? [...list<Item>(new Map(Object.entries(module)).get(key)), ...told<Item>(module.module, key)]
-    : list<Item>(Reflect.getMetadata(key === 'imports' ? MODULE_METADATA.IMPORTS : MODULE_METADATA.CONTROLLERS, module));
+    : list<Item>(
+        Reflect.getMetadata(key === 'imports' ? MODULE_METADATA.IMPORTS : MODULE_METADATA.CONTROLLERS, module),
+      );
 
 function controllersOf(module: Module, seen = new Set<unknown>()): Type[] {
   if (seen.has(module)) return [];
@@ -35,22 +37,29 @@ function controllersOf(module: Module, seen = new Set<unknown>()): Type[] {
 }
 
 const join = (...parts: string[]): string =>
-  `/${parts.flatMap((part) => part.split('/')).filter((part) => part !== '').join('/')}`;
+  `/${parts
+    .flatMap((part) => part.split('/'))
+    .filter((part) => part !== '')
+    .join('/')}`;
 
-const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : [String(value ?? '')]);
+const texts = (value: unknown): string[] =>
+  (Array.isArray(value) ? value : [value]).map((text: unknown) => (typeof text === 'string' ? text : ''));
+
+/** What a decorator has said of a thing; nothing of what is no class and no method. */
+const said = (key: string, thing: unknown): unknown =>
+  typeof thing === 'function' ? (Reflect.getMetadata(key, thing) as unknown) : undefined;
 
 function routesOf(controller: Type): Route[] {
-  const prototype = controller.prototype as object;
-  return Object.entries(Object.getOwnPropertyDescriptors(prototype)).flatMap(([name, { value }]) => {
-    const method: unknown = typeof value === 'function' ? Reflect.getMetadata(METHOD_METADATA, value) : undefined;
+  const methods = Object.entries(Object.getOwnPropertyDescriptors(controller.prototype as object));
+  return methods.flatMap(([name, { value }]: [string, { value?: unknown }]) => {
+    const method = said(METHOD_METADATA, value);
     if (typeof method !== 'number') return [];
-    const rule = texts(Reflect.getMetadata(RULE, value)).join();
-    const caching = texts(Reflect.getMetadata(CACHING, value) ?? 'private').join();
+    const rule = texts(said(RULE, value)).join();
+    const caching = texts(said(CACHING, value) ?? 'private').join();
     const handler = `${controller.name}.${name}`;
-    const bases = texts(Reflect.getMetadata(PATH_METADATA, controller));
-    const paths = texts(Reflect.getMetadata(PATH_METADATA, value));
-    const verb = RequestMethod[method] ?? '';
-    return bases.flatMap((base) => paths.map((path) => ({ method: verb, path: join(base, path), rule, caching, handler })));
+    const paths = texts(said(PATH_METADATA, value));
+    const whole = texts(said(PATH_METADATA, controller)).flatMap((base) => paths.map((path) => join(base, path)));
+    return whole.map((path) => ({ method: RequestMethod[method] ?? '', path, rule, caching, handler }));
   });
 }
 
@@ -64,6 +73,8 @@ export async function printRoutes(args: readonly string[], config: Config): Prom
   only(args, 'routes [--json]', 0, args[0] === '--json' ? 1 : 0);
   const all = routes(config);
   if (args[0] === '--json') say(JSON.stringify(all, null, 2));
-  else for (const { method, path, rule, caching } of all) say([method.padEnd(6), path.padEnd(44), rule.padEnd(20), caching].join(' '));
+  else
+    for (const { method, path, rule, caching } of all)
+      say([method.padEnd(6), path.padEnd(44), rule.padEnd(20), caching].join(' '));
   return 0;
 }

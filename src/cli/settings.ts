@@ -3,7 +3,8 @@ import { secrets, settings, type Config } from '../config.js';
 import { only, say } from './terminal.js';
 
 /** The configuration's own name of a setting: BCRYPT_ROUNDS is bcryptRounds. */
-const camel = (name: string): string => name.toLowerCase().replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+const camel = (name: string): string =>
+  name.toLowerCase().replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 
 function shown(name: string, config: Config): string {
   const value = new Map<string, unknown>(Object.entries(config)).get(camel(name));

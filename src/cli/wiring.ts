@@ -10,9 +10,12 @@ import { makeLog, NestLog } from '../log.js';
 import { isDetailed } from './terminal.js';
 
 /** Does `work` with the application, and closes everything that was opened for it. */
-export async function withApp<Result>(config: Config, work: (app: INestApplicationContext) => Promise<Result>): Promise<Result> {
+export async function withApp<Result>(
+  config: Config,
+  work: (app: INestApplicationContext) => Promise<Result>,
+): Promise<Result> {
   const log = plainLog(config.logLevel);
-  const database = await openDatabase(config, { ...log, info: log.debug });
+  const database = await openDatabase(config, { ...log, info: (line) => log.debug(line) });
   try {
     await migrate(database.url);
     const wired = AppModule.with({ ...config, databaseUrl: database.url }, { patient: true });

@@ -108,7 +108,7 @@ export class Catalogue {
   private async found(
     db: EntityManager,
     table: keyof Made,
-    names: readonly unknown[],
+    names: readonly (string | number)[],
     row: readonly unknown[],
   ): Promise<Ref> {
     const [made] = await db.query<Ref[]>(statements[table].make, [...row]);

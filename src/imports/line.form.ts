@@ -2,13 +2,13 @@
 import { z } from 'zod';
 import type { Moment } from '../bugs/bug.js';
 
-const TIME = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(?:Z|([+-]\d\d):?(\d\d))$/;
+const TIME = /^([\d-]{10}T[\d:]{8})(\.\d*|)(Z|[+-][\d:]{4,5})$/;
 
 /** A time of ISO 8601 with its zone, in microseconds since 1970; null for anything else. */
 export function momentOf(text: string): Moment | null {
-  const [, seconds, fraction = '', hours = '+00', minutes = '00'] = TIME.exec(text) ?? [];
-  const milliseconds = Date.parse(`${seconds}${hours}:${minutes}`);
-  return Number.isNaN(milliseconds) ? null : milliseconds * 1000 + Number(fraction.padEnd(6, '0').slice(0, 6));
+  const [, seconds, fraction = '', zone = ''] = TIME.exec(text) ?? [];
+  const milliseconds = Date.parse(`${seconds}${zone.replace(/^(...)(\d\d)$/, '$1:$2')}`);
+  return Number.isNaN(milliseconds) ? null : milliseconds * 1000 + Number(fraction.slice(1, 7).padEnd(6, '0'));
 }
 
 const moment = z

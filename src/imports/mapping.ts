@@ -97,13 +97,13 @@ const sources: Readonly<Record<string, Partial<Words>>> = {
 
 /** How the words of one source are read, in any case; null for a word that stands in no table. */
 export interface Mapping {
-  status(word: string): Status | null;
-  resolution(word: string): Resolution | null;
-  priority(word: string): Priority | null;
-  severity(word: string): Severity | null;
+  readonly status: Lookup<Status>;
+  readonly resolution: Lookup<Resolution>;
+  readonly priority: Lookup<Priority>;
+  readonly severity: Lookup<Severity>;
 }
 
-type Lookup<Name> = (word: string) => Name | null;
+export type Lookup<Name> = (word: string) => Name | null;
 
 const plain = (word: string): string => word.trim().toLowerCase();
 

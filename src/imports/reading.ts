@@ -2,7 +2,7 @@
 import { isOpen, type Resolution, type Status } from '../bugs/lifecycle/bug.lifecycle.js';
 import type { Words } from './history.js';
 import type { Said } from './line.form.js';
-import { mappingOf, type Mapping, type Priority, type Severity } from './mapping.js';
+import { mappingOf, type Lookup, type Mapping, type Priority, type Severity } from './mapping.js';
 import type { Tally } from './tally.js';
 
 /** A bug's state in our words. */
@@ -22,7 +22,7 @@ type State = Pick<Words, 'status' | 'resolution' | 'severity' | 'priority'>;
 function read<Name extends string>(
   field: keyof typeof otherwise,
   word: string | null,
-  known: (word: string) => Name | null,
+  known: Lookup<Name>,
   instead: Name,
   tally: Tally | null,
 ): Name {

@@ -67,7 +67,9 @@ function wordsOf(said: Said, told: Told): [string, string][] {
     ['status', said.status, end.status],
     ['resolution', said.resolution, end.resolution],
   ];
-  return pairs.flatMap(([key, theirs, ours]) => (theirs !== null && theirs.toLowerCase() !== ours?.toLowerCase() ? [[key, theirs]] : []));
+  return pairs.flatMap(([key, theirs, ours]) =>
+    theirs !== null && theirs.toLowerCase() !== ours?.toLowerCase() ? [[key, theirs]] : [],
+  );
 }
 
 const iso = (micros: number): string => new Date(micros / 1000).toISOString();

@@ -21,6 +21,7 @@ export const kinds = {
   unclean: ['changed', 'text had NUL or broken characters, now �'],
   cut: ['changed', 'text was longer than 4 MB and was cut'],
   names: ['changed', 'name was too long and was cut; the whole one is kept aside'],
+  words: ['changed', 'further word that is not known here'],
   aliases: ['changed', 'old key was taken already and is no alias'],
   already: ['left', 'bug was here already'],
   twice: ['left', 'bug stood in the file a second time'],
@@ -39,6 +40,13 @@ export interface Counted {
 const FEW = 3;
 const MANY = 50;
 
+/** Words that stand in no table and are told one by one. */
+const MOST_WORDS = 100;
+
+function remember(examples: string[], example: string, most: number): void {
+  if (example !== '' && examples.length < most && !examples.includes(example)) examples.push(example);
+}
+
 export class Tally {
   private readonly counts = new Map<Kind, { count: number; examples: string[] }>();
   private readonly words = new Map<string, number>();
@@ -48,14 +56,13 @@ export class Tally {
     if (count === 0) return;
     const known = this.counts.get(kind) ?? { count: 0, examples: [] };
     known.count += count;
-    const most = kinds[kind][0] === 'left' ? MANY : FEW;
-    const isNew = example !== '' && !known.examples.includes(example);
-    if (isNew && known.examples.length < most) known.examples.push(example);
+    remember(known.examples, example, kinds[kind][0] === 'left' ? MANY : FEW);
     this.counts.set(kind, known);
   }
 
   /** A word that stands in no table, and what was taken instead. */
   unknown(field: string, word: string, instead: string): void {
+    if (this.words.size >= MOST_WORDS) return this.note('words');
     const key = `${field} ${JSON.stringify(word)} was read as ${instead}`;
     this.words.set(key, (this.words.get(key) ?? 0) + 1);
   }

@@ -22,6 +22,7 @@ const silent = new Logger(() => () => undefined);
 export class JobsService implements OnModuleDestroy {
   private runner: Runner | null = null;
   private pool: pg.Pool | null = null;
+  private readonly held: Promise<() => void>[] = [];
 
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
@@ -34,7 +35,11 @@ export class JobsService implements OnModuleDestroy {
     pool.on('connect', (client) => client.on('error', () => undefined));
     this.pool = pool;
     const events: WorkerEvents = new EventEmitter();
-    events.on('worker:create', ({ worker }) => void hold(pool, worker.workerId).catch((error: unknown) => failed('hold', error)));
+    events.on('worker:create', ({ worker }) => {
+      const held = hold(pool, worker.workerId);
+      held.catch((error: unknown) => failed('hold', error));
+      this.held.push(held);
+    });
     events.on('job:error', ({ job, error }) => failed(job.task_identifier, error));
     this.runner = await run({
       pgPool: pool,
@@ -50,6 +55,8 @@ export class JobsService implements OnModuleDestroy {
   /** Lets the running job end, then stops. */
   async onModuleDestroy(): Promise<void> {
     await this.runner?.stop().catch(() => undefined);
+    // The pool ends when its last connection has come back.
+    for (const held of this.held.splice(0)) await held.then((letGo) => letGo(), () => undefined);
     await this.pool?.end().catch(() => undefined);
     this.runner = null;
     this.pool = null;

@@ -1,14 +1,20 @@
-// A worker that was killed leaves its jobs locked for hours. Each worker holds an advisory lock as long as it lives; jobs of
-// workers whose lock is free are given back.
+// A worker that was killed leaves its jobs locked for hours: those of workers whose lock is free are given back.
 import type { Pool } from 'pg';
 
 const KEY = `hashtextextended('bugzot worker ' || $1, 0)`;
 
-/** Takes the lock of this worker on a connection of its own, which ends with the process. */
-export async function hold(pool: Pool, workerId: string): Promise<void> {
+/** Takes the lock of this worker on a connection of its own; the answer lets go of both, as the end of the process does. */
+export async function hold(pool: Pool, workerId: string): Promise<() => void> {
   const client = await pool.connect();
   client.on('error', () => undefined);
-  await client.query(`SELECT pg_advisory_lock(${KEY})`, [workerId]);
+  const letGo = (): void => client.release(true);
+  try {
+    await client.query(`SELECT pg_advisory_lock(${KEY})`, [workerId]);
+  } catch (error) {
+    letGo();
+    throw error;
+  }
+  return letGo;
 }
 
 /** Gives back the jobs of workers that are gone. */

@@ -112,14 +112,12 @@ export class UsersService {
   }
 
   /** Sets the password by a one-time link and opens the account. Throws NotFound when the link does not hold. */
-  async setPassword(token: string, password: string): Promise<void> {
+  async setPassword(db: EntityManager, token: string, password: string): Promise<void> {
+    await this.tokens.look(db, 'set password', token);
     const hash = await this.passwords.hash(password);
-    await this.database.transaction(async (db) => {
-      const id = await this.tokens.use(db, 'set password', token);
-      const where = `WHERE id = $1 AND status <> 'closed'`;
-      await db.query(`UPDATE users SET password_hash = $2, status = 'active' ${where}`, [id, hash]);
-      await db.query('DELETE FROM sessions WHERE person_id = $1', [id]);
-    });
+    const id = await this.tokens.use(db, 'set password', token);
+    await db.query(`UPDATE users SET password_hash = $2, status = 'active' WHERE id = $1 AND status <> 'closed'`, [id, hash]);
+    await db.query('DELETE FROM sessions WHERE person_id = $1', [id]);
   }
 
   private async passwordLink(db: EntityManager, personId: number): Promise<string> {

@@ -10,7 +10,7 @@ export interface Claim {
   port: number;
   /** How a server listens on it. */
   on: Server | { host: string; port: number } | { path: string };
-  release(): Promise<void>;
+  release: () => Promise<void>;
 }
 
 /**

@@ -1,5 +1,5 @@
 // No other site can post in a person's name: Fetch-Metadata and Origin first, then the token that each form carries.
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
 import { CONFIG, type Config } from '../config.js';
@@ -7,19 +7,27 @@ import { NotAllowed, StaleForm } from '../errors.js';
 
 declare module 'express-session' {
   interface SessionData {
-    csrf?: string;
+    /** A stranger has a form before him: from then on there is a session. */
+    hasForm?: boolean;
   }
 }
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** The token of this session, made on first use; putting it into a form starts a session for a stranger. */
+/** Under this name of the application's settings the key is kept that makes tokens of session ids. */
+export const FORM_KEY = 'form key';
+
+const tokenOf = (request: Request): string =>
+  createHmac('sha256', request.app.get(FORM_KEY) as Buffer).update(request.sessionID).digest('base64url');
+
+/** The token of this session; putting it into a form starts a session for a stranger. Pages opened at once have the same. */
 export function csrfToken(request: Request): string {
-  return (request.session.csrf ??= randomBytes(24).toString('base64url'));
+  if (!request.user) request.session.hasForm = true;
+  return tokenOf(request);
 }
 
-function sameToken(said: unknown, held: string | undefined): boolean {
-  if (typeof said !== 'string' || held === undefined) return false;
+function sameToken(said: unknown, held: string): boolean {
+  if (typeof said !== 'string') return false;
   const [a, b] = [Buffer.from(said), Buffer.from(held)];
   return a.length === b.length && timingSafeEqual(a, b);
 }
@@ -34,7 +42,7 @@ export class CsrfGuard implements CanActivate {
     if (SAFE.has(request.method)) return true;
     if (!this.fromHere(request)) throw new NotAllowed('Another site sent this form, so it was not looked at.');
     const body = request.body as Record<string, unknown> | undefined;
-    if (!sameToken(body?.['_csrf'] ?? request.get('x-csrf-token'), request.session.csrf)) throw new StaleForm();
+    if (!sameToken(body?.['_csrf'], tokenOf(request))) throw new StaleForm();
     return true;
   }
 

@@ -13,6 +13,8 @@ export interface Failure {
 const away = /^(08|53|57)|^55P03$|^40P01$|^25P03$/;
 /** Classes that say a value can not be stored: 22 data, 54 limits. */
 const unstorable = /^(22|54)/;
+/** A unique name or number that two wanted at the same moment. */
+const taken = '23505';
 const network = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN']);
 
 function codeOf(error: unknown): string {
@@ -46,6 +48,7 @@ export function failureOf(error: unknown): Failure {
     return { status: error.status, sentence: error.message, retryAfter: error instanceof TooMany ? error.seconds : 0 };
   }
   if (lostDatabase(error)) return { status: 503, sentence: 'The database does not answer.', retryAfter: 5 };
+  if (codeOf(error) === taken) return { status: 409, sentence: 'It exists already: somebody was quicker.', retryAfter: 0 };
   if (unstorable.test(codeOf(error))) return { status: 422, sentence: 'A value in it can not be kept.', retryAfter: 0 };
   const status = httpStatus(error);
   if (status !== undefined && status < 500) return { status, sentence: byStatus[status] ?? 'This did not work.', retryAfter: 0 };

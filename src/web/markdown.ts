@@ -141,7 +141,7 @@ const escapeHtml = md.utils.escapeHtml;
 md.renderer.rules.reference = (tokens, at) => tokens[at]?.content ?? '';
 md.renderer.rules.fence = (tokens, at) => `<pre><code>${escapeHtml(tokens[at]?.content ?? '')}</code></pre>\n`;
 
-const signs = (text: string): number => text.match(/[\n*_~`![\]<&|\\:/]/g)?.length ?? 0;
+const signs = (text: string): number => text.match(/[\n*_~`![\]<&|\\:/@]/g)?.length ?? 0;
 
 /**
  * Markdown as HTML with marks (resolve them with resolveMarks for each reader); '' for nothing but white space.

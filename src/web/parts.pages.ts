@@ -27,12 +27,17 @@ export interface PagerView {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
+const zones = new Set(Intl.supportedValuesOf('timeZone'));
+
+/** Whether this machine knows the zone; times of one that it does not know are shown in UTC. */
+const isZone = (zone: string): boolean => zones.has(zone);
+
 /** A formatter costs a hundred times what formatting does, so each zone has one. */
 function formatIn(zone: string): Intl.DateTimeFormat {
   const known = formats.get(zone);
   if (known) return known;
   const digits = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' } as const;
-  const format = new Intl.DateTimeFormat('sv-SE', { ...digits, timeZone: zone });
+  const format = new Intl.DateTimeFormat('sv-SE', { ...digits, timeZone: isZone(zone) ? zone : 'UTC' });
   formats.set(zone, format);
   return format;
 }

@@ -11,7 +11,7 @@ import { See, View } from './view.js';
 
 /** Whether nobody is known by this request and nothing is kept for him: his page may be anybody's. */
 const isStranger = (request: Request): boolean =>
-  whoOf(request).person === null && request.get('cookie') === undefined && !request.session?.csrf;
+  whoOf(request).person === null && request.get('cookie') === undefined && !request.session?.hasForm;
 
 @Injectable()
 export class ViewInterceptor implements NestInterceptor {

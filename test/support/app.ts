@@ -35,7 +35,7 @@ export interface OwnApp extends App {
 
 const closing: (() => Promise<unknown>)[] = [];
 afterAll(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
+  await Promise.all(closing.splice(0).map((close) => close()));
 });
 
 function appOf(world: { url: string; databaseUrl: string; log: string }): App {

@@ -1,8 +1,21 @@
 // A page as a browser without JavaScript has it: status, headers, and what stands on it.
-import { parse, type HTMLElement } from 'node-html-parser';
+import { HTMLElement, parse } from 'node-html-parser';
 
-/** Words as a person reads them: white space folded. */
-export const wordsOf = (element: HTMLElement): string => element.textContent.replace(/\s+/g, ' ').trim();
+const inline = new Set(['A', 'ABBR', 'B', 'CODE', 'EM', 'I', 'Q', 'SMALL', 'SPAN', 'STRONG', 'TIME']);
+
+function textOf(element: HTMLElement): string {
+  const inside = element.childNodes.map((node) => (node instanceof HTMLElement ? textOf(node) : node.textContent)).join('');
+  return inline.has(element.tagName) ? inside : ` ${inside} `;
+}
+
+/** Words as a person reads them: white space folded, blocks apart. */
+export const wordsOf = (element: HTMLElement): string => textOf(element).replace(/\s+/g, ' ').trim();
+
+/** The page's text without what differs each time: tokens of forms, numbers of requests. */
+export const masked = (page: Page): string =>
+  page.text
+    .replace(/(name="_(?:csrf|once)" value=")[^"]*/g, '$1…')
+    .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '…');
 
 export class Page {
   readonly root: HTMLElement;
@@ -48,6 +61,17 @@ export class Page {
   /** The same of every one that fits. */
   allWords(selector: string): string[] {
     return this.findAll(selector).map(wordsOf);
+  }
+
+  /** What is said to be wrong beside a field of a form, '' for nothing. */
+  problem(field: string): string {
+    return this.words(`.field-${field} .error`);
+  }
+
+  /** What stands in a field of a form. */
+  value(name: string): string {
+    const field = this.find(`[name="${name}"]`);
+    return field.tagName === 'TEXTAREA' ? field.textContent.replace(/^\n/, '') : (field.getAttribute('value') ?? '');
   }
 
   /** The address behind the first link of these words. */

@@ -1,5 +1,5 @@
-// The stage of a test run, a process of its own: PostgreSQL, the databases to copy from, and an application for each
-// worker. It stands as long as its standard input is open, so that it never outlives the run, however that ends.
+// The stage of a test run, a process of its own: PostgreSQL, databases to copy from, and an application for each worker.
+// It stands as long as its standard input is open, so that it never outlives the run, however that ends.
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';

@@ -1,186 +1,170 @@
 // Keeps what is typed into a form, and brings it back after a reload, a crash or the end of a session.
-import { clock, draftOf, equal, fits, isShown, momentOf } from './draft.js';
-import { announce, fill, goOn, read, secretNames, unfold } from './draft.form.js';
-import type { Draft, Drafts, Failure, Fields } from './draft.store.js';
-import { button } from './element.js';
-import { Note } from './note.js';
+import { clock, draftOf, equal, fits, isSame, isShown, momentOf } from './draft.js';
+import { announce, fill, read, secretNames } from './draft.form.js';
+import { keyOf, readDrafts, writeDrafts, type Draft, type Fields, type Shelves } from './draft.store.js';
+import { noteOf, say, warn, type Button, type Note } from './note.js';
+import { all, on } from './page.js';
 
 /** Milliseconds without typing after which it is kept. */
 const PAUSE = 400;
 
-const warnings: Record<Failure | 'elsewhere' | 'gone', string> = {
-  '': '',
-  full: 'This browser keeps no drafts: its storage is full. Copy your text before you leave this page.',
-  refused: 'This browser keeps no drafts: its storage is switched off. Copy your text before you leave this page.',
-  left: 'You signed out in another tab, so this is not kept any more. Copy your text before you leave this page.',
-  elsewhere: 'The same form is filled in in another tab too. What is typed last is kept.',
-  gone: 'What was kept of this was sent or discarded in another tab.',
-};
-
 /** One form and what is kept of it. */
-class Keeper {
-  private readonly name: string;
-  private readonly note: Note;
+interface Keeper {
+  form: HTMLFormElement;
+  shelves: Shelves;
+  key: string;
   /** What the server had put there. */
-  private readonly base: Fields;
+  base: Fields;
   /** Fields that the URL filled in. */
-  private readonly given: string[];
+  given: string[];
   /** What stands in the form, as it is kept. */
-  private mine: Draft | null = null;
+  mine: Draft | null;
   /** Other things typed here that nobody has decided about. */
-  private pending: Draft[];
-  private timer = 0;
+  others: Draft[];
+  timer: number;
+  note: Note;
+}
 
-  constructor(
-    private readonly form: HTMLFormElement,
-    private readonly drafts: Drafts,
-  ) {
-    this.name = form.dataset['draft'] ?? '';
-    this.note = new Note(form);
-    this.base = read(form, true);
-    this.given = [...new URLSearchParams(location.search).keys()].filter((name) => this.base[name]);
-    this.pending = drafts.read(this.name);
-    this.begin();
-    this.listen();
-  }
+/** The draft that the form says already. */
+function there({ form, others }: Keeper): Draft | undefined {
+  const shown = read(form);
+  return others.find((draft) => isShown(draft, shown));
+}
 
-  /** After problems the server's words stand, and the draft goes on from them; else what is kept comes back, or is offered. */
-  private begin(): void {
-    const again = this.form.previousElementSibling?.matches('.problems') === true;
-    if (!again) this.pending = this.pending.filter((draft) => !isShown(draft, this.base));
-    const there = this.there() ?? (again ? undefined : this.back());
-    if (there) this.own(there);
-    if (again) Object.assign(this.base, there?.from);
-    this.tell(again ? null : this.mine);
-  }
+/** Brings the newest back unasked, if the form is untouched and takes all of it. */
+function back(keeper: Keeper): Draft | undefined {
+  const { form, base, given, others } = keeper;
+  const [newest] = others;
+  if (!newest || !equal(read(form), base) || !fits(newest, base, given)) return undefined;
+  fill(form, newest.fields);
+  const found = there(keeper);
+  if (!found) form.reset();
+  return found;
+}
 
-  /** The draft that the form says already. */
-  private there(): Draft | undefined {
-    const shown = read(this.form);
-    return this.pending.find((draft) => isShown(draft, shown));
-  }
+function own(keeper: Keeper, draft: Draft): void {
+  keeper.mine = draft;
+  keeper.others = keeper.others.filter((other) => other !== draft);
+}
 
-  /** Brings the newest back unasked, if the form is untouched and takes all of it. */
-  private back(): Draft | undefined {
-    const [newest] = this.pending;
-    if (!newest || !equal(read(this.form), this.base) || !fits(newest, this.base, this.given)) return undefined;
-    fill(this.form, newest.fields);
-    const there = this.there();
-    if (!there) this.form.reset();
-    return there;
-  }
+/** What is kept comes back, or is offered. */
+function begin(keeper: Keeper): void {
+  keeper.others = keeper.others.filter((draft) => !isShown(draft, keeper.base));
+  const found = there(keeper) ?? back(keeper);
+  if (found) own(keeper, found);
+  tell(keeper, found);
+}
 
-  private listen(): void {
-    this.form.addEventListener('input', () => this.later());
-    this.form.addEventListener('change', ({ target }) =>
-      // The tick that makes a text private takes it out of the open storage at once.
-      (target as HTMLInputElement).type === 'checkbox' ? this.save() : this.later(),
-    );
-    this.form.addEventListener('submit', () => this.leave());
-    addEventListener('pagehide', () => this.flush());
-    document.addEventListener('visibilitychange', () => document.hidden && this.flush());
-    addEventListener('storage', ({ key, newValue }) => this.heard(key, newValue));
-  }
+/** After problems the server's words stand, and the draft goes on from them. */
+function beginAgain(keeper: Keeper): void {
+  const found = there(keeper);
+  if (found) own(keeper, found);
+  Object.assign(keeper.base, found?.from);
+  tell(keeper);
+}
 
-  private own(draft: Draft): void {
-    this.mine = draft;
-    unfold(this.form, draft.fields);
-    this.pending = this.pending.filter((one) => one !== draft);
-  }
+function later(keeper: Keeper): void {
+  clearTimeout(keeper.timer);
+  keeper.timer = setTimeout(save, PAUSE, keeper);
+}
 
-  private later(): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.save(), PAUSE);
-  }
+/** Keeps what stands in the form now, if that is not what is kept already. */
+function save(keeper: Keeper): void {
+  const { form, base, given, mine } = keeper;
+  clearTimeout(keeper.timer);
+  keeper.timer = 0;
+  const now = draftOf(read(form), base, given, secretNames(form), Date.now());
+  if (now && mine ? isSame(now, mine) : now === mine) return;
+  keeper.mine = now;
+  write(keeper);
+}
 
-  private flush(): void {
-    if (this.timer) this.save();
-  }
+function write({ shelves, key, mine, others, note }: Keeper): void {
+  const failure = writeDrafts(shelves, key, mine ? [mine, ...others] : others);
+  warn(note, failure);
+  const where = mine?.secret.length ? 'tab only' : 'browser';
+  note.beside.textContent = failure || !mine ? '' : `Kept in this ${where} ${clock(mine.at)}`;
+}
 
-  /** Keeps what stands in the form now, if that is not what is kept already. */
-  save(): void {
-    clearTimeout(this.timer);
-    this.timer = 0;
-    const now = draftOf(read(this.form), this.base, this.given, secretNames(this.form), Date.now());
-    if (!now && !this.mine) return;
-    if (now && this.mine && equal(now.fields, this.mine.fields) && equal({ at: now.secret }, { at: this.mine.secret })) return;
-    this.mine = now;
-    this.write();
-  }
+/** Says what came back, or else what could. */
+function tell(keeper: Keeper, came?: Draft): void {
+  const { note, others } = keeper;
+  const [other] = others;
+  const takes = (label: string): Button[] => (other ? [[label, () => take(keeper, other)]] : []);
+  const when = other ? momentOf(other.at) : '';
+  if (came) {
+    const words = `Restored what you typed on ${momentOf(came.at)}.`;
+    say(note, words, ['Discard', () => discard(keeper)], ...takes(`Take that of ${when} instead`));
+  } else if (other) {
+    say(note, `You typed something here on ${when}.`, ...takes('Restore'), ['Discard', () => forget(keeper, other)]);
+  } else say(note, '');
+}
 
-  /** The form goes; who follows it must know which draft goes with it. */
-  private leave(): void {
-    this.save();
-    this.form.dataset['draftAt'] = String(this.mine?.at ?? 0);
-  }
+/** Puts the draft into the form; what stood there changes places with it. */
+function take(keeper: Keeper, draft: Draft): void {
+  save(keeper);
+  const before = keeper.mine;
+  own(keeper, draft);
+  if (before) keeper.others.unshift(before);
+  keeper.form.reset();
+  fill(keeper.form, { ...draft.from, ...draft.fields });
+  write(keeper);
+  tell(keeper, draft);
+}
 
-  private write(): void {
-    const failure = this.drafts.write(this.name, [...(this.mine ? [this.mine] : []), ...this.pending]);
-    this.note.warn(warnings[failure]);
-    const where = this.mine?.secret.length ? 'Private, so kept only in this tab' : 'Kept in this browser';
-    this.note.whisper(failure || !this.mine ? '' : `${where} ${clock(new Date(this.mine.at))}`);
-  }
+/** The form as the server sent it. */
+function discard(keeper: Keeper): void {
+  save(keeper);
+  const gone = keeper.mine;
+  keeper.mine = null;
+  keeper.form.reset();
+  announce(keeper.form);
+  if (gone) forget(keeper, gone);
+}
 
-  /** Says what came back (`back`), or else what could. */
-  private tell(back: Draft | null): void {
-    const [other] = this.pending;
-    const moment = ({ at }: Draft): string => momentOf(new Date(at), new Date());
-    if (back) {
-      const instead = other ? [this.button(`Take what you typed ${moment(other)} instead`, () => this.take(other))] : [];
-      this.note.say(`Restored what you typed ${moment(back)}.`, this.button('Discard', () => this.discard()), ...instead);
-    } else if (other) {
-      const drop = (): void => this.forget(other);
-      this.note.say(`You typed something here ${moment(other)}.`, this.button('Restore', () => this.take(other)), this.button('Discard', drop));
-    } else this.note.say();
-  }
+function forget(keeper: Keeper, gone: Draft): void {
+  keeper.others = keeper.others.filter((other) => other !== gone);
+  write(keeper);
+  tell(keeper);
+  if (!keeper.others.length) say(keeper.note, 'Discarded.', ['Undo', () => take(keeper, gone)]);
+}
 
-  /** The note changes under the hand that pressed its button, so one goes on in the form. */
-  private button(label: string, work: () => void): HTMLElement {
-    return button(label, () => {
-      work();
-      goOn(this.form);
-    });
-  }
-
-  /** Puts the draft into the form; what stood there changes places with it. */
-  private take(draft: Draft): void {
-    this.save();
-    const before = this.mine;
-    this.own(draft);
-    if (before) this.pending.unshift(before);
-    this.form.reset();
-    fill(this.form, { ...draft.from, ...draft.fields });
-    this.write();
-    this.tell(draft);
-  }
-
-  /** The form as the server sent it. */
-  private discard(): void {
-    this.save();
-    const gone = this.mine;
-    this.mine = null;
-    this.form.reset();
-    announce(this.form);
-    if (gone) this.forget(gone);
-  }
-
-  private forget(gone: Draft): void {
-    this.pending = this.pending.filter((one) => one !== gone);
-    this.write();
-    this.tell(null);
-    if (this.pending.length === 0) this.note.say('Discarded.', this.button('Undo', () => this.take(gone)));
-  }
-
-  private heard(key: string | null, value: string | null): void {
-    if (this.drafts.isClosed) this.note.warn(warnings.left);
-    else if (key === this.drafts.key(this.name) && this.mine) {
-      this.note.warn(warnings[value ? 'elsewhere' : 'gone']);
-      if (!value) this.mine = null;
-    }
+/** Another tab of this browser has written or forgotten something. */
+function heard(keeper: Keeper, { key, newValue }: StorageEvent): void {
+  if (keeper.shelves.isClosed) warn(keeper.note, 'left');
+  else if (key === keeper.key && keeper.mine) {
+    warn(keeper.note, newValue ? 'elsewhere' : 'gone');
+    if (!newValue) keeper.mine = null;
   }
 }
 
+function follow(keeper: Keeper): void {
+  const { form } = keeper;
+  const flush = (): void => (keeper.timer ? save(keeper) : undefined);
+  on(form, 'input', () => later(keeper));
+  // The tick that makes a text private takes it out of the open storage at once.
+  on(form, 'change', ({ target }) => ((target as HTMLInputElement).type === 'checkbox' ? save(keeper) : later(keeper)));
+  on(form, 'submit', () => {
+    save(keeper);
+    // Whoever follows the form must know which draft goes with it.
+    form.dataset['draftAt'] = `${keeper.mine?.at ?? 0}`;
+  });
+  on(window, 'pagehide', flush);
+  on(document, 'visibilitychange', flush);
+  on(window, 'storage', (event) => heard(keeper, event));
+}
+
+function keep(form: HTMLFormElement, account: string, shelves: Shelves): void {
+  const base = read(form, true);
+  const given = [...new URLSearchParams(location.search).keys()].filter((name) => name in base);
+  const key = keyOf(account, form.dataset['draft']);
+  const others = readDrafts(shelves, key);
+  const keeper = { form, shelves, key, base, given, mine: null, others, timer: 0, note: noteOf(form) };
+  (form.previousElementSibling?.matches('.problems') ? beginAgain : begin)(keeper);
+  follow(keeper);
+}
+
 /** Keeps every form of this page that has a name for it. */
-export function keepDrafts(drafts: Drafts): void {
-  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-draft]')) new Keeper(form, drafts);
+export function keepDrafts(account: string, shelves: Shelves): void {
+  for (const form of all<HTMLFormElement>('form[data-draft]')) keep(form, account, shelves);
 }

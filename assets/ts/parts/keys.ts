@@ -1,85 +1,84 @@
 // Work without a mouse: single keys, all of them off by one switch; Ctrl+Enter sends the form one is in.
-import { showKeys } from './keys.dialog.js';
 import { tried } from './draft.store.js';
-import { button } from './element.js';
+import { showKeys, type Key } from './keys.dialog.js';
+import { all, button, on, one } from './page.js';
 
 const OFF = 'bugzot:keys:off';
 /** Milliseconds within which the second key of a pair follows. */
 const PAIR = 1500;
 
-/** Where `g` and another key lead. */
-const places: Record<string, string> = { h: '/', b: '/bugs', t: '/bugs?q=is%3Aopen+assignee%3Anone' };
-
-const find = (selector: string): HTMLElement | undefined =>
-  [...document.querySelectorAll<HTMLElement>(selector)].find((one) => one.checkVisibility?.({ visibilityProperty: true }) ?? true);
-
-const press = (selector: string): void => find(selector)?.click();
+const go = (url: string) => (): void => location.assign(url);
+const press = (selector: string) => (): void => one(selector)?.click();
+const focus = (selector: string) => (): void => one(selector)?.focus();
 
 /** Moves the focus by `step` over the rows of the lists. */
-function walk(step: number): void {
-  const rows = [...document.querySelectorAll<HTMLElement>('.bugs tbody th a, .lines li > a')];
-  const now = rows.findIndex((row) => row === document.activeElement);
-  rows[now < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, now + step))]?.focus();
-}
+const walk = (step: number) => (): void => {
+  const rows = all('.bugs tbody th a, .lines li > a');
+  const now = rows.findIndex((row) => row.matches(':focus'));
+  (rows[now < 0 ? 0 : now + step] ?? rows[now])?.focus();
+};
 
+/** The page's own search box, or else the one above every page. */
 function search(): void {
-  const box = find('.list-seek [name=q], .big-seek [name=q], .top-seek [name=q]') as HTMLInputElement | undefined;
-  box?.focus();
+  const box = one<HTMLInputElement>('main [role=search] [name=q]') ?? one<HTMLInputElement>('.top [name=q]');
   box?.select();
 }
 
-const single: Record<string, () => void> = {
-  '/': search,
-  c: () => press('.top > .button.main'),
-  j: () => walk(1),
-  k: () => walk(-1),
-  o: () => document.activeElement?.matches('.bugs a, .lines a') && (document.activeElement as HTMLElement).click(),
-  n: () => press('.neighbours [rel=next]'),
-  p: () => press('.neighbours [rel=prev]'),
-  u: () => (find('.neighbours a:not([rel])') ?? find('.trail li:last-child a'))?.click(),
-  r: () => find('#change [name=text]')?.focus(),
-  i: () => find('.take')?.focus(),
-  '?': help,
-};
+const keys: Key[] = [
+  ['/', 'Search', search],
+  ['c', 'Report a bug', press('.top > .main')],
+  ['g h', 'Front page', go('/')],
+  ['g b', 'Bugs', go('/bugs')],
+  ['g t', 'Needs triage', go('/bugs?q=is%3Aopen+assignee%3Anone')],
+  ['j', 'Next row', walk(1)],
+  ['k', 'Previous row', walk(-1)],
+  ['o', 'Open the row', press('main a:focus')],
+  ['n', 'Next bug of the list', press('.neighbours [rel=next]')],
+  ['p', 'Previous bug of the list', press('.neighbours [rel=prev]')],
+  ['u', 'Up to the list', () => (one('.neighbours a:not([rel])') ?? one('.trail li:last-child a'))?.click()],
+  ['r', 'Write a comment', focus('#change [name=text]')],
+  ['i', 'Go to Take it', focus('.take')],
+  ['?', 'These keys', help],
+];
 
 let isOff = false;
-let paired = 0;
+let first = '';
+let since = 0;
 
 function turn(off: boolean): void {
   isOff = off;
-  tried(() => (off ? localStorage.setItem(OFF, 'yes') : localStorage.removeItem(OFF)));
+  tried(() => (off ? localStorage.setItem(OFF, '1') : localStorage.removeItem(OFF)));
 }
 
 function help(): void {
-  showKeys(isOff, turn);
+  showKeys(keys, isOff, turn);
 }
 
-/** Keys that belong to what has the focus, to the browser or to an input method are not ours. */
-function isOurs(event: KeyboardEvent): boolean {
-  if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return false;
-  if (event.ctrlKey || event.altKey || event.metaKey || isOff || document.querySelector('dialog[open]')) return false;
-  return !(event.target as Element).closest('input, select, textarea, [contenteditable]');
-}
+/** Keys that belong to a field, to the browser or to an input method are not ours. */
+const isOurs = ({ target, ctrlKey, altKey, metaKey, isComposing }: KeyboardEvent): boolean =>
+  !(isOff || ctrlKey || altKey || metaKey || isComposing || one('dialog[open]')) &&
+  !(target as Element).closest('input, select, textarea, [contenteditable]');
 
 function onKey(event: KeyboardEvent): void {
-  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing) {
-    (event.target as Element).closest('form')?.requestSubmit();
-    return;
-  }
   if (!isOurs(event)) return;
-  const isSecond = Date.now() - paired < PAIR;
-  const place = isSecond ? places[event.key] : undefined;
-  paired = event.key === 'g' ? Date.now() : 0;
-  if (place) location.assign(place);
-  else if (!isSecond) single[event.key]?.();
-  if (place ?? single[event.key]) event.preventDefault();
+  const { key, timeStamp } = event;
+  const wanted = timeStamp - since < PAIR ? first + key : key;
+  const [, , work] = keys.find(([name]) => name === wanted) ?? [];
+  [first, since] = key === 'g' ? ['g ', timeStamp] : ['', 0];
+  if (!work) return;
+  event.preventDefault();
+  work();
+}
+
+/** Ctrl+Enter, or on a Mac its like. */
+function onEnter({ key, ctrlKey, metaKey, target }: KeyboardEvent): void {
+  if (key === 'Enter' && (ctrlKey || metaKey)) (target as Element).closest('form')?.requestSubmit();
 }
 
 /** Listens to keys, and puts the way to the list of them into the footer. */
 export function listenToKeys(): void {
-  tried(() => (isOff = localStorage.getItem(OFF) !== null));
-  document.addEventListener('keydown', onKey);
-  const way = button('Keys', help);
-  way.className = 'keys-way';
-  document.querySelector('.foot')?.append(way);
+  tried(() => (isOff = !!localStorage.getItem(OFF)));
+  on(document, 'keydown', onKey);
+  on(document, 'keydown', onEnter);
+  one('.foot')?.append(button('Keys', help));
 }

@@ -1,34 +1,30 @@
 // Signing out takes the drafts along: the page says which, and other tabs hear of it.
-import { tried, type Drafts } from './draft.store.js';
-import { make } from './element.js';
+import { closeDrafts, keptKeys, keyOf, tried, type Shelves } from './draft.store.js';
+import { make, on, one } from './page.js';
 
-const label = (form: string): string => {
+function link(form: string): HTMLElement {
   const bug = /^bugs\/(\d+)/.exec(form)?.[1];
-  return bug ? `Bug ${bug}` : form === 'bugs/new' ? 'A new bug' : form;
-};
-
-const link = (form: string): HTMLElement =>
-  make('li', {}, make('a', { href: `/${form.replace(/\/changes$/, '')}` }, label(form)));
-
-function list(place: HTMLElement, forms: string[]): void {
-  const words = forms.length === 1 ? 'One draft is kept here and goes with it:' : `${forms.length} drafts are kept here and go with it:`;
-  place.append(make('p', {}, words), make('ul', { className: 'bare' }, ...forms.map(link)));
-  place.hidden = false;
+  return make('li', {}, make('a', { href: `/${form.replace(/\/changes$/, '')}` }, bug ? `Bug ${bug}` : form));
 }
 
 /** Follows signing out, here and in other tabs; a page that comes back after it is asked for again. */
-export function watchLeaving(drafts: Drafts): void {
-  const left = `bugzot:left:${drafts.account}`;
-  tried(() => localStorage.removeItem(left));
-  const forms = drafts.forms();
-  const place = document.querySelector<HTMLElement>('[data-drafts]');
-  if (place && forms.length > 0) list(place, forms);
-  document.querySelector('[data-sign-out]')?.addEventListener('submit', () => {
-    drafts.close();
-    tried(() => localStorage.setItem(left, String(Date.now())));
-  });
-  addEventListener('storage', ({ key, newValue }) => key === left && newValue && drafts.close());
-  addEventListener('pageshow', ({ persisted }) => {
-    if (persisted) tried(() => localStorage.getItem(left) && location.reload());
-  });
+export function watchLeaving(account: string, shelves: Shelves): void {
+  const left = `bugzot:left:${account}`;
+  const { local } = shelves;
+  tried(() => local.removeItem(left));
+  const place = one('[data-drafts]');
+  const begin = keyOf(account);
+  const links = keptKeys(shelves, begin).map((key) => link(key.slice(begin.length)));
+  if (place && links.length) {
+    place.append(make('p', {}, `Drafts that go with it: ${links.length}`), make('ul', { className: 'bare' }, ...links));
+    place.hidden = false;
+  }
+  const out = one('[data-sign-out]');
+  if (out)
+    on(out, 'submit', () => {
+      closeDrafts(shelves, account);
+      tried(() => local.setItem(left, '1'));
+    });
+  on(window, 'storage', ({ key, newValue }) => key === left && newValue && closeDrafts(shelves, account));
+  on(window, 'pageshow', ({ persisted }) => persisted && local.getItem(left) && location.reload());
 }

@@ -1,39 +1,52 @@
 // What a form says of its draft: aloud above the fields, quietly beside the buttons.
-import { make } from './element.js';
+import { goOn } from './draft.form.js';
+import type { Failure } from './draft.store.js';
+import { button, make, one } from './page.js';
 
-export class Note {
-  private readonly above: HTMLElement | null;
-  private readonly beside = make('span', { className: 'quiet kept-at' });
-  private words: (Node | string)[] = [];
-  private warning = '';
+/** `above` is there when it says something, `alarm` being the end of it; `beside` disturbs nobody who is typing. */
+export interface Note {
+  form: HTMLFormElement;
+  above: HTMLElement;
+  alarm: HTMLElement;
+  beside: HTMLElement;
+}
 
-  constructor(form: HTMLFormElement) {
-    this.above = form.querySelector('[data-draft-note]');
-    form.querySelector('.buttons')?.append(this.beside);
-  }
+/** A label and what its button does. */
+export type Button = [string, () => void];
 
-  /** Says this above the form; nothing takes it away. */
-  say(...words: (Node | string)[]): void {
-    this.words = words;
-    this.show();
-  }
+const copy = 'Copy your text before you leave this page.';
+const warnings: Record<Failure | 'elsewhere' | 'gone', string> = {
+  '': '',
+  refused: `This browser keeps no drafts: its storage is full or switched off. ${copy}`,
+  left: `You signed out in another tab: nothing is kept any more. ${copy}`,
+  elsewhere: 'Another tab has this form too. What is typed last is kept.',
+  gone: 'It was sent or discarded in another tab.',
+};
 
-  /** Says this as well; '' when there is nothing to fear any more. */
-  warn(warning: string): void {
-    if (warning === this.warning) return;
-    this.warning = warning;
-    this.show();
-  }
+/** Makes room for it in the form. */
+export function noteOf(form: HTMLFormElement): Note {
+  const above = one('[data-draft-note]', form) ?? make('p');
+  const note = { form, above, alarm: make('strong'), beside: make('span', { className: 'quiet kept-at' }) };
+  one('.buttons', form)?.append(note.beside);
+  return note;
+}
 
-  /** Says this where it disturbs nobody who is typing. */
-  whisper(words: string): void {
-    this.beside.textContent = words;
-  }
+const show = ({ above }: Note): unknown => (above.hidden = !above.textContent);
 
-  private show(): void {
-    const parts = [...this.words, ...(this.warning ? [make('strong', {}, this.warning)] : [])];
-    if (!this.above) return;
-    this.above.replaceChildren(...parts.map((part) => (typeof part === 'string' ? make('span', {}, part) : part)));
-    this.above.hidden = parts.length === 0;
-  }
+/** Says so, until something else is to be said. The note changes under the hand that presses its buttons, so one goes on in the form. */
+export function say(note: Note, words: string, ...buttons: Button[]): void {
+  const made = buttons.map(([label, work]) =>
+    button(label, () => {
+      work();
+      goOn(note.form);
+    }),
+  );
+  note.above.replaceChildren(make('span', {}, words), ...made, note.alarm);
+  show(note);
+}
+
+/** Says as well what is to be feared; '' takes it back. */
+export function warn(note: Note, why: keyof typeof warnings): void {
+  note.alarm.textContent = warnings[why];
+  show(note);
 }

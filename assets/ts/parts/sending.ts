@@ -1,30 +1,103 @@
-// A form is sent once: its buttons rest until there is an answer.
+// A form is sent once; and it is known when it has arrived, so that its draft can go, and only then.
+import { keyOf, removeDraft, tried, type Shelves } from './draft.store.js';
+import { all, on, one } from './page.js';
 
-/** Milliseconds after which one may try again although no answer has come. */
+/** A form on its way: its draft, its token, the page that it was sent from, and when. */
+interface Sent {
+  key: string;
+  at: number;
+  once: string;
+  from: string;
+  when: number;
+}
+
+/** In sessionStorage: the form on its way, and the tokens of those that have arrived. */
+const SENT = 'bugzot:sent';
+const DONE = 'bugzot:done';
+/** Tokens remembered; milliseconds for which an arrival is believed where the browser does not name the page one comes from. */
+const MOST = 20;
+const SOON = 60_000;
+/** Milliseconds after which one may send again although no answer has come. */
 const REST = 10_000;
 
-const sending = new Map<HTMLFormElement, HTMLButtonElement[]>();
+const onceOf = (form: HTMLFormElement): string => one<HTMLInputElement>('[name=_once]', form)?.value ?? '';
+
+const navigation = (): PerformanceNavigationTiming | undefined =>
+  performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming | undefined;
+
+/** A form that was taken is answered by a redirect, and the page behind it names the form's page as its referrer. */
+function hasArrived({ from, when }: Sent): boolean {
+  if (!navigation()?.redirectCount) return false;
+  const { referrer } = document;
+  return referrer === from || (['', `${location.origin}/`].includes(referrer) && Date.now() - when < SOON);
+}
+
+function recall<T>({ session }: Shelves, key: string): T | null {
+  let kept = null;
+  tried(() => (kept = JSON.parse(session.getItem(key) ?? 'null') as T));
+  return kept;
+}
+
+const remember = ({ session }: Shelves, key: string, value: unknown): unknown =>
+  tried(() => (value ? session.setItem(key, JSON.stringify(value)) : session.removeItem(key)));
+
+/** Looks at what was sent from the page before this one. A page that still has it ([data-unsent]) leaves it on its way. */
+function settle(shelves: Shelves): void {
+  const sent = recall<Sent>(shelves, SENT);
+  if (sent && hasArrived(sent)) {
+    removeDraft(shelves, sent.key, sent.at);
+    remember(shelves, DONE, [...(recall<string[]>(shelves, DONE) ?? []), sent.once].slice(-MOST));
+  } else if (one('[data-unsent]')) return;
+  remember(shelves, SENT, null);
+}
+
+/** A page from the browser's history with a form that has arrived since would send nothing new: it is asked for again. */
+function renew(shelves: Shelves): void {
+  const done = recall<string[]>(shelves, DONE);
+  if (all<HTMLFormElement>('form').some((form) => done?.includes(onceOf(form)))) location.reload();
+}
+
+/** Notes what leaves this page. A form that goes on with an earlier one takes its place; any other means that one stayed here. */
+function follow(form: HTMLFormElement, account: string, shelves: Shelves): void {
+  const { draft, draftAt } = form.dataset;
+  const before = form.closest('[data-unsent]') && recall<Sent>(shelves, SENT);
+  const now = { once: onceOf(form), from: location.href.replace(/#.*/, ''), when: Date.now() };
+  const sent = draft ? { key: keyOf(account, draft), at: Number(draftAt), ...now } : before && { ...before, ...now };
+  remember(shelves, SENT, sent);
+}
+
+const resting = new Map<HTMLFormElement, HTMLButtonElement[]>();
+
+function wake(form: HTMLFormElement): void {
+  for (const button of resting.get(form) ?? []) button.disabled = false;
+  resting.delete(form);
+}
 
 function rest(form: HTMLFormElement): void {
   const buttons = [...form.elements].filter((one): one is HTMLButtonElement => one instanceof HTMLButtonElement);
-  sending.set(form, buttons.filter(({ type, disabled }) => type === 'submit' && !disabled));
+  resting.set(form, buttons);
   // The button that was pressed is part of what is sent, so it may not rest before that is put together.
-  setTimeout(() => sending.get(form)?.forEach((button) => (button.disabled = true)));
+  setTimeout(() => buttons.forEach((button) => (button.disabled = true)));
   setTimeout(wake, REST, form);
 }
 
-function wake(form: HTMLFormElement): void {
-  sending.get(form)?.forEach((button) => (button.disabled = false));
-  sending.delete(form);
-}
-
-/** Watches all forms that change something; one that opens another tab is not sent yet. */
-export function sendOnce(): void {
-  document.addEventListener('submit', (event) => {
+/** Watches forms leave and arrive. Before the drafts are brought back. */
+export function watchSending(account: string, shelves: Shelves): void {
+  settle(shelves);
+  if (navigation()?.type === 'back_forward') renew(shelves);
+  on(document, 'submit', (event) => {
     const form = event.target as HTMLFormElement;
-    if (form.method !== 'post' || (event.submitter as HTMLButtonElement | null)?.formTarget === '_blank') return;
-    if (sending.has(form)) event.preventDefault();
-    else if (!event.defaultPrevented) rest(form);
+    const isAside = (event.submitter as HTMLButtonElement | null)?.formTarget || form.method === 'dialog';
+    if (isAside || event.defaultPrevented) return;
+    if (resting.has(form)) return event.preventDefault();
+    if (form.method === 'post') rest(form);
+    follow(form, account, shelves);
   });
-  addEventListener('pageshow', () => [...sending.keys()].forEach(wake));
+  on(document, 'click', ({ target }) => (target as Element).closest('a[href]') && remember(shelves, SENT, null));
+  on(window, 'pageshow', ({ persisted }) => {
+    [...resting.keys()].forEach(wake);
+    if (!persisted) return;
+    remember(shelves, SENT, null);
+    renew(shelves);
+  });
 }

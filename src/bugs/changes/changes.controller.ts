@@ -1,5 +1,5 @@
 // Changing a bug: one form that comments, edits fields and moves the bug on in a single submit.
-import { Body, Controller, Param, ParseIntPipe, Post, Req } from '@nestjs/common';
+import { Body, Controller, Param, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { orAgain } from '../../web/again.js';
 import { FormsService } from '../../web/forms.service.js';
@@ -11,6 +11,7 @@ import { view, type See, type View } from '../../web/view.js';
 import type { Who } from '../../who.js';
 import { changeForm } from '../bug.form.js';
 import { BugView } from '../bug.view.js';
+import { BugsService } from '../bugs.service.js';
 import { RecordsService } from '../records.service.js';
 import { ChangesService } from './changes.service.js';
 import { Collision } from './collision.js';
@@ -19,6 +20,7 @@ import { collisionPage } from './collision.pages.js';
 @Controller('bugs/:id/changes')
 export class ChangesController {
   constructor(
+    private readonly bugs: BugsService,
     private readonly changes: ChangesService,
     private readonly shown: BugView,
     private readonly records: RecordsService,
@@ -28,8 +30,9 @@ export class ChangesController {
   /** Lands on the bug again; on a collision, where both values are shown and nothing typed is lost. */
   @Post()
   @Rule('bugs.comment')
-  async create(@Param('id', ParseIntPipe) id: number, @Body() body: unknown, @Req() request: Request, @Me() who: Who): Promise<View | See> {
+  async create(@Param('id') name: string, @Body() body: unknown, @Req() request: Request, @Me() who: Who): Promise<View | See> {
     const typed = typedOf(body);
+    const id = await this.bugs.numberOf(name, who);
     try {
       return await orAgain(
         () => this.make(id, typed, request, who),

@@ -6,8 +6,9 @@ import type { Who } from '../../who.js';
 import { readCursor, readSort, writeCursor, type CursorValue, type Sorted } from '../../web/paging.js';
 import { visibleBugs } from '../bug.visibility.js';
 import { BugsList, sortKeys, usualSort, type ListRow } from './lists.sql.js';
+import { NamesService } from './names.service.js';
 import { parseQuery, type Query, type QueryProblem } from './query.js';
-import { queryToSql } from './query.sql.js';
+import { hasWords, queryToSql } from './query.sql.js';
 
 /** A list as its URL asks for it. */
 export interface Asked {
@@ -37,15 +38,12 @@ export const PAGE = 50;
 const COUNTED = 10_000;
 const COUNTED_WORDS = 1_000;
 
-/** Whether the query looks at words: then a count is dear and stops earlier. */
-function hasWords(tree: Query): boolean {
-  if (tree.kind === 'not') return hasWords(tree.part);
-  return tree.kind === 'and' || tree.kind === 'or' ? tree.parts.some(hasWords) : tree.kind === 'words';
-}
-
 @Injectable()
 export class ListsService {
-  constructor(private readonly database: DatabaseService) {}
+  constructor(
+    private readonly database: DatabaseService,
+    private readonly names: NamesService,
+  ) {}
 
   /** One page of the list, with its count. A query that is not understood gives a problem and no rows. */
   async find(asked: Asked, who: Who, most = PAGE): Promise<Found> {
@@ -56,7 +54,8 @@ export class ListsService {
     const list = new BugsList(sorted);
     const [page, total] = await Promise.all([this.page(list, read.tree, asked, who, most), this.count(read.tree, who)]);
     const bound = hasWords(read.tree) ? COUNTED_WORDS : COUNTED;
-    return { problem: null, tree: read.tree, sorted, total, bound, ...page };
+    const problem = total === 0 ? await this.names.unknown(asked.q, read.tree, who) : null;
+    return { problem, tree: read.tree, sorted, total, bound, ...page };
   }
 
   /** Numbers of the bugs before and after a bug in a list; null where it stands at an end or outside. */

@@ -28,6 +28,7 @@ export const queryWords = {
   afterValue: 'A space must follow the closing quotation mark.',
   unknownField: (field: string) =>
     `There is no field “${field}”. To look for these words, put quotation marks around them.`,
+  unknownName: (field: string, name: string) => `There is no ${field} “${name}”.`,
   unknownValue: (field: string, value: string, words: readonly string[]) =>
     `“${field}:” does not know “${value}”, only ${words.join(', ')}.`,
 } as const;

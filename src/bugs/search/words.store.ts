@@ -4,23 +4,25 @@ import type { EntityManager } from 'typeorm';
 import type { Chain } from '../changes/changes.store.js';
 
 /**
- * Characters of a bug that are indexed. PostgreSQL refuses a vector of more than 1 MiB of words, and a compound (an address, a
+ * Characters of a bug that are indexed, public ones and private ones; what staff may search has all of the public ones too. PostgreSQL refuses a vector of more than 1 MiB of words, and a compound (an address, a
  * hyphenated word) is indexed whole and in its parts; the record itself is never cut.
  */
-const MOST = 250_000;
+const MOST = 200_000;
+const MOST_PRIVATE = 100_000;
 
 const ADD = `
   INSERT INTO bug_words AS w (bug_id, everyone, staff, everyone_size, staff_size)
   SELECT r.bug, setweight(to_tsvector('bugzot', r.summary), 'A') || to_tsvector('bugzot', left(r.everyone, ${MOST})),
     CASE WHEN r.staff = '' THEN NULL ELSE setweight(to_tsvector('bugzot', r.summary), 'A')
-      || to_tsvector('bugzot', left(r.everyone, ${MOST / 2})) || to_tsvector('bugzot', left(r.staff, ${MOST / 2})) END,
+      || to_tsvector('bugzot', left(r.everyone, ${MOST})) || to_tsvector('bugzot', left(r.staff, ${MOST_PRIVATE})) END,
     length(r.everyone), length(r.staff)
   FROM json_to_recordset($1) AS r(bug bigint, summary text, everyone text, staff text)
   ON CONFLICT (bug_id) DO UPDATE SET
     everyone = CASE WHEN w.everyone_size > ${MOST} THEN w.everyone ELSE w.everyone || excluded.everyone END,
     staff = CASE WHEN w.staff IS NULL AND excluded.staff IS NULL THEN NULL
-      WHEN w.everyone_size + w.staff_size > ${MOST} THEN coalesce(w.staff, w.everyone)
-      ELSE coalesce(w.staff, w.everyone) || coalesce(excluded.staff, excluded.everyone) END,
+      WHEN excluded.staff IS NULL THEN CASE WHEN w.everyone_size > ${MOST} THEN w.staff ELSE w.staff || excluded.everyone END
+      WHEN w.staff_size > ${MOST_PRIVATE} THEN w.staff
+      ELSE coalesce(w.staff, w.everyone) || excluded.staff END,
     everyone_size = w.everyone_size + excluded.everyone_size, staff_size = w.staff_size + excluded.staff_size`;
 
 /** Writes the words of bugs anew from what is stored, as when a summary has changed. */
@@ -33,7 +35,7 @@ const REBUILD = `
   UPDATE bug_words w SET
     everyone = setweight(to_tsvector('bugzot', r.summary), 'A') || to_tsvector('bugzot', left(r.everyone, ${MOST})),
     staff = CASE WHEN r.staff = '' THEN NULL ELSE setweight(to_tsvector('bugzot', r.summary), 'A')
-      || to_tsvector('bugzot', left(r.everyone, ${MOST / 2})) || to_tsvector('bugzot', left(r.staff, ${MOST / 2})) END,
+      || to_tsvector('bugzot', left(r.everyone, ${MOST})) || to_tsvector('bugzot', left(r.staff, ${MOST_PRIVATE})) END,
     everyone_size = length(r.everyone), staff_size = length(r.staff)
   FROM said r WHERE w.bug_id = r.bug`;
 

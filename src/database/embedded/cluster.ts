@@ -70,8 +70,17 @@ async function makeCluster(site: Site, password: string): Promise<void> {
     `CREATE ROLE bugzot LOGIN CREATEDB CREATEROLE PASSWORD ${quoted(password)}`,
     'CREATE DATABASE bugzot OWNER bugzot',
   ]);
-  if (!existsSync(site.data)) renameSync(data, site.data);
+  settle(data, site.data);
   rmSync(draft, { recursive: true, force: true });
+}
+
+/** Another start may have been faster. */
+function settle(made: string, data: string): void {
+  try {
+    renameSync(made, data);
+  } catch (error) {
+    if (!existsSync(data)) throw error;
+  }
 }
 
 const initialSettings = [

@@ -7,13 +7,16 @@ import { CannotStart } from '../../config.js';
 import { advice, lastLines, setPassword, type Site } from './cluster.js';
 import type { Log } from './log.js';
 import { findPostmaster, isAlive, mendNote } from './postmaster.js';
-import { endServer, knock, socketFolder, spawnServer, urlOf } from './server.js';
+import { type Answer, endServer, forgetSockets, knock, socketFolder, spawnServer, urlOf } from './server.js';
 
 /** How a server that goes down says that another one holds the folder, or that children of an old one still do. */
 const held = /lock file ".*" (already exists|is empty)|pre-existing shared memory block/;
 
 /** A start after a crash may have much to mend. */
 const patience = 600_000;
+
+const isRunning = (child: ChildProcess) =>
+  child.pid !== undefined && child.exitCode === null && child.signalCode === null;
 
 export class Keeper {
   url = '';
@@ -22,7 +25,6 @@ export class Keeper {
   private stopping = false;
   private rising: Promise<void> = Promise.resolve();
   private watch: NodeJS.Timeout | undefined;
-  private readonly sockets: string;
   private readonly atExit = () =>
     void (this.pid && !this.attached && isAlive(this.pid) && process.kill(this.pid, 'SIGINT'));
 
@@ -30,7 +32,6 @@ export class Keeper {
     private readonly site: Site,
     private readonly wish: { password: string; log: Log; settings?: Record<string, string> },
   ) {
-    this.sockets = socketFolder(site);
     process.once('exit', this.atExit);
   }
 
@@ -50,7 +51,10 @@ export class Keeper {
     this.stopping = true;
     clearInterval(this.watch);
     await this.rising;
-    if (this.pid && !this.attached) await endServer(this.pid);
+    if (this.pid && !this.attached) {
+      await endServer(this.pid);
+      forgetSockets(this.site);
+    }
     process.off('exit', this.atExit);
   }
 
@@ -61,53 +65,67 @@ export class Keeper {
       throw new CannotStart('The running database has another password.', `End it first: kill -INT ${pid}`);
     }
     if (answer === 'silent') return false;
-    this.take(pid, url, isAlive(Number(this.starter())));
+    this.take(pid, url, this.hasStarter());
     this.watch = setInterval(() => this.runs(pid) || this.lost('was ended'), 300).unref();
     return true;
   }
 
   private async start(): Promise<boolean> {
     mendNote(this.site.data);
-    const child = spawnServer(this.site, this.sockets, this.wish.settings);
+    const sockets = socketFolder(this.site);
+    const child = spawnServer(this.site, sockets, this.wish.settings);
     const said = this.listen(child);
-    const url = urlOf(this.sockets, this.wish.password);
+    const url = urlOf(sockets, this.wish.password);
     this.take(child.pid ?? 0, url, false);
-    while (child.exitCode === null && child.signalCode === null) {
-      const answer = this.stopping ? 'silent' : await knock(url);
-      if (answer === 'ready') return this.started(child);
-      if (answer === 'wrong password') return this.renewPassword(child);
-      if (this.stopping) return false;
+    const answer = await this.reach(child, url);
+    if (answer === 'ready') return this.guard(child);
+    if (answer === 'wrong password') await this.renewPassword(child);
+    if (answer !== 'gone' || held.test(said())) return false;
+    this.pid = 0;
+    throw new CannotStart(`The database does not start:\n${lastLines(said())}`, advice(said()));
+  }
+
+  private async reach(child: ChildProcess, url: string): Promise<Answer | 'gone'> {
+    while (isRunning(child)) {
+      if (this.stopping) return 'silent';
+      const answer = await knock(url);
+      if (answer !== 'silent') return answer;
       await pause(20);
     }
-    this.pid = 0;
-    if (held.test(said())) return false;
-    throw new CannotStart(`The database does not start:\n${lastLines(said())}`, advice(said()));
+    return 'gone';
   }
 
   private take(pid: number, url: string, attached: boolean): void {
     Object.assign(this, { pid, url, attached });
-    if (!attached) writeFileSync(join(this.site.folder, 'starter'), String(process.pid), { mode: 0o600 });
-  }
-
-  /** The process that started the running server, or took it over. */
-  private starter(): string {
     try {
-      return readFileSync(join(this.site.folder, 'starter'), 'utf8');
-    } catch {
-      return '';
+      if (!attached) writeFileSync(join(this.site.folder, 'starter'), String(process.pid), { mode: 0o600 });
+    } catch (error) {
+      this.wish.log.debug(String(error));
     }
   }
 
-  private started(child: ChildProcess): true {
-    child.once('exit', (code, signal) => this.lost(`ended by itself (${signal ?? `code ${code}`})`));
+  /** Whether the process that started the running server still lives; else the server is ours now. */
+  private hasStarter(): boolean {
+    try {
+      const starter = Number(readFileSync(join(this.site.folder, 'starter'), 'utf8'));
+      return starter !== process.pid && isAlive(starter);
+    } catch {
+      return false;
+    }
+  }
+
+  private guard(child: ChildProcess): true {
+    const gone = (code: number | null, signal: string | null) =>
+      this.lost(`ended by itself (${signal ?? `code ${code}`})`);
+    if (isRunning(child)) child.once('exit', gone);
+    else gone(child.exitCode, child.signalCode);
     return true;
   }
 
-  private async renewPassword(child: ChildProcess): Promise<false> {
+  private async renewPassword(child: ChildProcess): Promise<void> {
     if (child.pid) await endServer(child.pid);
     await setPassword(this.site, this.wish.password);
     this.wish.log.info('The database was given the password of this configuration.');
-    return false;
   }
 
   private listen(child: ChildProcess): () => string {

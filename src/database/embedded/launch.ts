@@ -1,7 +1,6 @@
 // Who runs PostgreSQL, and how: never root, out of reach of the terminal's Ctrl-C, and never longer than this process.
 import { type ChildProcess, spawn, type SpawnOptions, spawnSync } from 'node:child_process';
 import { chmodSync, readFileSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { CannotStart } from '../../config.js';
 import type { Binaries } from './binaries.js';
 
@@ -40,13 +39,15 @@ const rights = ['dac_read_search', 'dac_override'];
  */
 export function findLaunch(binaries: Binaries, folder: string, owner: Owner | null): Launch {
   if (owner) openToOthers(binaries);
+  let complaint = '';
   for (const prefix of [...pinned(owner), [] as string[]]) {
-    if (works(prefix, binaries, folder, owner)) return launchWith(prefix, owner);
+    const { status, stderr, error } = attempt(prefix, binaries, folder, owner);
+    if (status === 0) return launchWith(prefix, owner);
+    complaint ||= (stderr || String(error)).trim().split('\n').at(-1) ?? '';
   }
-  throw new CannotStart(
-    `PostgreSQL may not run as root, and user ${owner?.uid ?? process.getuid?.()} cannot enter ${dirname(folder)}.`,
-    'Start BugZot as an ordinary user, from a folder that this user owns.',
-  );
+  const who = owner ? `PostgreSQL refuses root and cannot run as user ${owner.uid}` : 'PostgreSQL cannot run';
+  const hint = 'Install setpriv (package util-linux), or start BugZot as an ordinary user from a folder of its own.';
+  throw new CannotStart(`${who}: ${complaint}`, hint);
 }
 
 /** Ways through setpriv: it sends SIGINT when this process dies, and lends the right to pass closed folders. */
@@ -77,10 +78,10 @@ const minimal = { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C', TZ:
 /** initdb, asked for its settings only, looks at all that it needs. */
 const look = ['sh', '-c', 'cd "$1" && ls >/dev/null && exec "$2" --show -D "$1/data"', 'sh'];
 
-function works(prefix: string[], { initdb }: Binaries, folder: string, owner: Owner | null): boolean {
+function attempt(prefix: string[], { initdb }: Binaries, folder: string, owner: Owner | null) {
   const [program = '', ...args] = [...prefix, ...look, folder, initdb];
   const user = prefix.length === 0 ? owner : null;
-  return spawnSync(program, args, { ...user, cwd: '/', env: minimal, stdio: 'ignore' }).status === 0;
+  return spawnSync(program, args, { ...user, cwd: '/', env: minimal, encoding: 'utf8' });
 }
 
 function launchWith(prefix: string[], owner: Owner | null): Launch {

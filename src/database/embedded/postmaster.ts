@@ -20,7 +20,7 @@ const noteIn = (data: string) => join(data, 'postmaster.pid');
 export function findPostmaster(data: string): Postmaster | null {
   const note = readNote(data);
   const pid = Number(note?.[0]);
-  if (!note || !(pid > 0) || !isPostmaster(pid, data)) return null;
+  if (!note || !isPostmaster(pid, data)) return null;
   return { pid, sockets: note[4] ?? '' };
 }
 
@@ -34,6 +34,7 @@ function readNote(data: string): string[] | null {
 }
 
 export function isAlive(pid: number): boolean {
+  if (!(pid > 0)) return false;
   try {
     process.kill(pid, 0);
     return true;

@@ -1,7 +1,7 @@
 // A running PostgreSQL: started or found, asked whether it answers, and ended.
 import type { ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, lstatSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { chmodSync, chownSync, lstatSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -69,18 +69,27 @@ export async function endServer(pid: number): Promise<void> {
   }
 }
 
-/** A closed folder for the socket. A path of more than 107 bytes does not fit into a socket's name: then below /tmp. */
-export function socketFolder({ folder, owner }: Pick<Site, 'folder' | 'owner'>): string {
+/** A path of more than 107 bytes does not fit into a socket's name: then it lies in the folder for temporary things. */
+function socketPath(folder: string): string {
   const near = join(folder, 'run');
-  const fits = Buffer.byteLength(join(near, `.s.PGSQL.${port}.lock`)) < 108;
-  const mark = createHash('sha256').update(folder).digest('hex').slice(0, 12);
-  const path = fits ? near : join(tmpdir(), `bugzot-${mark}`);
+  if (Buffer.byteLength(join(near, `.s.PGSQL.${port}.lock`)) < 108) return near;
+  return join(tmpdir(), `bugzot-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`);
+}
+
+/** Makes the folder for the socket, closed to others; never one that somebody else has laid there. */
+export function socketFolder({ folder, owner }: Pick<Site, 'folder' | 'owner'>): string {
+  const path = socketPath(folder);
   mkdirSync(path, { recursive: true, mode: 0o700 });
-  const uid = process.getuid?.();
   const found = lstatSync(path);
-  const ours = found.isDirectory() && [owner?.uid, uid].includes(found.uid);
-  const safe = ours ? path : mkdtempSync(join(tmpdir(), 'bugzot-'));
+  const isOurs = found.isDirectory() && [owner?.uid, process.getuid?.()].includes(found.uid);
+  const safe = isOurs ? path : mkdtempSync(join(tmpdir(), 'bugzot-'));
   chmodSync(safe, 0o700);
   if (owner) chownSync(safe, owner.uid, owner.gid);
   return safe;
+}
+
+/** Leaves nothing behind outside of the own folder. */
+export function forgetSockets({ folder }: Pick<Site, 'folder'>): void {
+  const path = socketPath(folder);
+  if (!path.startsWith(folder)) rmSync(path, { recursive: true, force: true });
 }

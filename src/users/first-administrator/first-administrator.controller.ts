@@ -3,16 +3,20 @@ import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { orAgain } from '../../web/again.js';
 import { Cached } from '../../web/caching.js';
+import { FormsService } from '../../web/forms.service.js';
 import { formView, readForm, typedOf, type FormView, type Typed } from '../../web/form.js';
 import { Rule } from '../../web/rule.js';
 import { formTokens } from '../../web/tokens.js';
-import { see, view, type See, type View } from '../../web/view.js';
+import { view, type See, type View } from '../../web/view.js';
 import { firstAdministratorFields, firstAdministratorForm } from './first-administrator.form.js';
 import { FirstAdministratorService } from './first-administrator.service.js';
 
 @Controller('first-administrator')
 export class FirstAdministratorController {
-  constructor(private readonly administrators: FirstAdministratorService) {}
+  constructor(
+    private readonly administrators: FirstAdministratorService,
+    private readonly forms: FormsService,
+  ) {}
 
   @Get(':token')
   @Rule('everyone')
@@ -29,9 +33,12 @@ export class FirstAdministratorController {
     const typed = typedOf(body);
     return orAgain(
       async () => {
-        await this.administrators.make(token, readForm(firstAdministratorForm, typed));
+        const said = readForm(firstAdministratorForm, typed);
         request.session.notice = 'Your account is ready. Sign in with it, then add products and people.';
-        return see('/session/new');
+        return this.forms.once(request, async (db) => {
+          await this.administrators.make(db, token, said);
+          return '/session/new';
+        });
       },
       (problems) => this.page(request, typed, problems, 422),
     );

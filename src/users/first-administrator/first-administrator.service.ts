@@ -1,5 +1,6 @@
 // The first administrator of a fresh BugZot: made once, by a link that only the one who started it has seen.
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { DatabaseService } from '../../database/database.service.js';
 import { NotFound } from '../../errors.js';
 import { PasswordsService } from '../passwords/passwords.service.js';
@@ -22,30 +23,33 @@ export class FirstAdministratorService {
 
   /** A new link, good for one use; null when somebody administrates already. */
   async link(baseUrl: string): Promise<string | null> {
-    if (await this.exists()) return null;
-    const token = await this.database.transaction((db) => this.tokens.make(db, 'first administrator', null));
-    return `${baseUrl}/first-administrator/${token}`;
+    return this.database.transaction(async (db) => {
+      if (await this.exists(db)) return null;
+      return `${baseUrl}/first-administrator/${await this.tokens.make(db, 'first administrator', null)}`;
+    });
   }
 
   /** Throws NotFound when the link does not hold. */
   async look(token: string): Promise<void> {
-    if (await this.exists()) throw new NotFound();
-    await this.database.transaction((db) => this.tokens.look(db, 'first administrator', token));
+    await this.database.transaction((db) => this.lookIn(db, token));
   }
 
   /** Makes the account, active and with the role administrator. Throws NotFound when the link does not hold. */
-  async make(token: string, said: FirstAdministratorSaid): Promise<void> {
-    await this.look(token);
+  async make(db: EntityManager, token: string, said: FirstAdministratorSaid): Promise<void> {
+    await this.lookIn(db, token);
     const hash = await this.passwords.hash(said.password);
-    await this.database.transaction(async (db) => {
-      await this.tokens.use(db, 'first administrator', token);
-      const user = await this.users.insert(db, said, await this.users.roles(db, ['administrator']));
-      await db.query(`UPDATE users SET password_hash = $2, status = 'active' WHERE id = $1`, [user.id, hash]);
-    });
+    await this.tokens.use(db, 'first administrator', token);
+    const user = await this.users.insert(db, said, await this.users.roles(db, ['administrator']));
+    await db.query(`UPDATE users SET password_hash = $2, status = 'active' WHERE id = $1`, [user.id, hash]);
   }
 
-  private async exists(): Promise<boolean> {
-    const row = await this.database.readOne<{ found: boolean }>(null, 'administrator', ANY);
+  private async lookIn(db: EntityManager, token: string): Promise<void> {
+    if (await this.exists(db)) throw new NotFound();
+    await this.tokens.look(db, 'first administrator', token);
+  }
+
+  private async exists(db: EntityManager): Promise<boolean> {
+    const [row] = await db.query<{ found: boolean }[]>(ANY);
     return row?.found ?? false;
   }
 }

@@ -4,17 +4,21 @@ import type { Request } from 'express';
 import { addingPage } from '../../web/adding.pages.js';
 import { orAgain } from '../../web/again.js';
 import { Cached } from '../../web/caching.js';
+import { FormsService } from '../../web/forms.service.js';
 import { readForm, typedOf } from '../../web/form.js';
 import { Rule } from '../../web/rule.js';
 import { formTokens } from '../../web/tokens.js';
-import { see, view, type See, type View } from '../../web/view.js';
+import { view, type See, type View } from '../../web/view.js';
 import { UsersService } from '../users.service.js';
 import { passwordForm } from './password.form.js';
 import { settingPassword } from './password.pages.js';
 
 @Controller('passwords')
 export class PasswordsController {
-  constructor(private readonly users: UsersService) {}
+  constructor(
+    private readonly users: UsersService,
+    private readonly forms: FormsService,
+  ) {}
 
   @Get(':token')
   @Rule('everyone')
@@ -23,20 +27,21 @@ export class PasswordsController {
     return this.page(request, await this.users.whoseLink(token), {}, 200);
   }
 
-  /** The link is looked at first: a dead one costs no hashing. */
+  /** A double click sets it once and lands in the same place. */
   @Post(':token')
   @Rule('everyone')
   @Cached('secret')
   async update(@Param('token') token: string, @Req() request: Request): Promise<See | View> {
-    const name = await this.users.whoseLink(token);
     return orAgain(
       async () => {
         const { password } = readForm(passwordForm, typedOf(request.body));
-        await this.users.setPassword(token, password);
         request.session.notice = 'Your password is set. Sign in with it.';
-        return see('/session/new');
+        return this.forms.once(request, async (db) => {
+          await this.users.setPassword(db, token, password);
+          return '/session/new';
+        });
       },
-      (problems) => this.page(request, name, problems, 422),
+      async (problems) => this.page(request, await this.users.whoseLink(token), problems, 422),
     );
   }
 

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import type { Request } from 'express';
 import { Strategy } from 'passport-local';
+import { textOf, typedOf } from '../../web/form.js';
 import { SessionsService } from './sessions.service.js';
 
 @Injectable()
@@ -11,8 +12,12 @@ export class LocalStrategy extends PassportStrategy(Strategy) {
     super({ usernameField: 'login', passwordField: 'password', passReqToCallback: true });
   }
 
-  /** The person's id; null when name and password do not belong together. Throws TooMany after too many tries. */
-  validate(request: Request, login: string, password: string): Promise<{ id: number } | null> {
-    return this.sessions.check(login, password, request.ip ?? '');
+  /**
+   * The person's id; null when name and password do not belong together. Throws TooMany after too many tries. Only the form
+   * counts: passport-local would also take both from the URL, where a password must never stand.
+   */
+  validate(request: Request): Promise<{ id: number } | null> {
+    const typed = typedOf(request.body);
+    return this.sessions.check(textOf(typed, 'login'), textOf(typed, 'password'), request.ip ?? '');
   }
 }

@@ -1,0 +1,45 @@
+// The law of the report: every kind that was counted is told, with its number and its examples.
+import { describe, expect, it } from '@jest/globals';
+import { reportLines, type Report } from './report.words.js';
+import { kinds, Tally, type Kind } from './tally.js';
+
+const figures = { bugs: 2, comments: 1, people: 3, products: 1, components: 2, versions: 0, first: 11, last: 12 };
+const report = (tally: Tally, more: Partial<Report> = {}): string[] =>
+  reportLines({ ...figures, seconds: 0.5, stopped: false, tally, ...more });
+
+describe('the report', () => {
+  it('says what came in', () => {
+    expect(report(new Tally())).toEqual([
+      '2 bugs with 1 comment came in, numbers 11 to 12.',
+      'New here: 3 people (placeholders, who can not sign in), 1 product, 2 components, 0 versions.',
+      'It took 0.5 s, 4 bugs a second.',
+    ]);
+  });
+
+  it('says that it was stopped', () => {
+    expect(report(new Tally(), { stopped: true, bugs: 0 })[0]).toBe('Stopped: 0 bugs with 1 comment came in.');
+  });
+
+  it('tells every kind', () => {
+    const tally = new Tally();
+    for (const kind of Object.keys(kinds) as Kind[]) tally.note(kind, 1234, 'K-1');
+    tally.unknown('status', 'Simmering', 'NEW');
+    const lines = report(tally);
+    for (const [, words] of Object.values(kinds)) expect(lines).toContain(`      1,234 × ${words}: K-1, …`);
+    expect(lines).toContain('          1 × status "Simmering" was read as NEW');
+    expect(lines.filter((line) => /:$/.test(line))).toHaveLength(3);
+  });
+
+  it('keeps a few examples, each once', () => {
+    const tally = new Tally();
+    for (const id of ['A', 'A', 'B', 'C', 'D']) tally.note('untitled', 1, id);
+    expect(tally.of('untitled')).toEqual({ count: 5, examples: ['A', 'B', 'C'] });
+  });
+
+  it('does not grow with the words that are unknown', () => {
+    const tally = new Tally();
+    for (let at = 0; at < 150; at += 1) tally.unknown('status', `S${at}`, 'NEW');
+    expect(tally.unknownWords.size).toBe(100);
+    expect(tally.of('words').count).toBe(50);
+  });
+});

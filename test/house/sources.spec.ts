@@ -1,0 +1,201 @@
+// What every source file must be like: named by its noun and kind, told in one line, and nothing left lying about.
+import { describe, expect, it } from '@jest/globals';
+import { migrations } from '../../migrations/index.js';
+import { filesIn, grep, read, sources, topFiles } from './sources.js';
+
+const code = sources(/\.(ts|mts|mjs|cjs)$/).concat(topFiles().filter((name) => /\.(ts|mjs|cjs)$/.test(name)));
+const running = filesIn('src', /(?<!\.spec)\.ts$/);
+
+const opening: Record<string, RegExp> = {
+  ts: /^\/\/ \S.{15,}/,
+  css: /^\/\* \S.* \*\/$/,
+  hbs: /^\{\{! \S.* \}\}$/,
+  svg: /^<svg|^<!-- /,
+  '': /^# \S/,
+};
+
+describe('a file', () => {
+  it('begins with one line that says what it is', () => {
+    const silent = [
+      ...sources(/\.(ts|mts|mjs|css|hbs)$/),
+      ...topFiles().filter((name) => /\.(ts|mjs|cjs)$/.test(name)),
+    ].filter((path) => {
+      const kind = path.split('.').at(-1) ?? '';
+      const line =
+        read(path)
+          .split('\n')
+          .find((one) => !one.startsWith('#!')) ?? '';
+      return !(opening[kind] ?? /^\/\/ \S.{15,}/).test(line);
+    });
+    expect(silent).toEqual([]);
+  });
+
+  it('begins so in Dockerfile, nginx.conf and .ci/run too', () => {
+    const silent = ['Dockerfile', 'nginx.conf', '.ci/run'].filter(
+      (path) =>
+        !/^# \S/.test(
+          read(path)
+            .split('\n')
+            .find((line) => !line.startsWith('#!')) ?? '',
+        ),
+    );
+    expect(silent).toEqual([]);
+  });
+
+  it('has nothing left to be done', () => {
+    const marks = new RegExp(
+      ['TO' + 'DO', 'FIX' + 'ME', 'X' + 'XX', 'HA' + 'CK'].map((word) => `\\b${word}\\b`).join('|'),
+    );
+    expect(
+      grep([...code, ...sources(/\.(css|hbs)$/), ...topFiles().filter((name) => name.endsWith('.md'))], marks),
+    ).toEqual([]);
+  });
+
+  it('switches no test off and runs none alone', () => {
+    expect(
+      grep(sources(/\.spec\.ts$/), /^\s*(it|describe|test)\.(skip|only|todo|failing)\b|^\s*[xf](it|describe)\(/),
+    ).toEqual([]);
+  });
+
+  it('knows no machine and no registry', () => {
+    const machine = /(?<![\w.])\/(work|root|home\/\w|Users\/\w|mnt|opt)\//;
+    const registry = new RegExp(['registry\\.\\w', 'npm' + 'js\\.', 'npm' + 'mirror', '_auth' + 'Token'].join('|'));
+    const all = [...sources(/./).filter((path) => !/\.(png|woff2)$/.test(path)), ...topFiles()];
+    expect(grep(all, machine)).toEqual([]);
+    expect(grep(all, registry)).toEqual([]);
+  });
+});
+
+/** What may follow the noun. Nest and passport bring some of their own. */
+const kinds = [
+  ...[
+    'entity',
+    'policy',
+    'lifecycle',
+    'visibility',
+    'form',
+    'query',
+    'sql',
+    'pages',
+    'words',
+    'service',
+    'store',
+    'controller',
+  ],
+  ...['module', 'guard', 'filter', 'interceptor', 'strategy', 'serializer', 'spec'],
+];
+/** Files that are the only ones of their kind. */
+const lonely = ['app.setup', 'data.source', 'view.engine', 'bug.view', 'link.once', 'sign-in.again'];
+const parts = ['query.text', 'query.tokens', 'query.fields'];
+
+describe('a name', () => {
+  it('is noun.kind.ts, in small letters, with a kind that everybody knows', () => {
+    const odd = filesIn('src', /\.ts$/).filter((path) => {
+      const name = (path.split('/').at(-1) ?? '').replace(/(\.spec)?\.ts$/, '');
+      const [noun = '', ...more] = name.split('.');
+      const known =
+        lonely.includes(name) || more.every((kind) => kinds.includes(kind) || parts.includes(`${noun}.${kind}`));
+      return !known || !/^[a-z][a-z-]*$/.test(noun);
+    });
+    expect(odd).toEqual([]);
+  });
+
+  it('is of a thing, never of a habit', () => {
+    expect(
+      filesIn('src').filter((path) => /[/.-](manager|helper|util|handler|base|impl|misc|common)[.s-]/.test(path)),
+    ).toEqual([]);
+    expect(grep(running, /^\s*(export )?(abstract )?(interface|class|type) (I[A-Z][a-z]|\w+(Manager|Helper|Util|Handler|Impl)\b)/)).toEqual([]);
+  });
+
+  it('is index.ts for the list of migrations alone', () => {
+    expect(sources(/^index\.(ts|mjs)$/)).toEqual(['migrations/index.ts']);
+  });
+
+  it('is that of the sub-room: a law lies beside its spec', () => {
+    const specs = filesIn('src', /\.spec\.ts$/);
+    const alone = specs.filter((path) => {
+      const folder = path.replace(/[^/]+$/, '');
+      const noun = (path.split('/').at(-1) ?? '').split('.')[0] ?? '';
+      return !running.some((file) => file.startsWith(`${folder}${noun}`));
+    });
+    expect(alone).toEqual([]);
+  });
+});
+
+describe('the words of a bug’s life', () => {
+  it('are compared in its lifecycle only; imports and made-up data may name them', () => {
+    const words =
+      'UNCONFIRMED|NEW|ASSIGNED|REOPENED|RESOLVED|VERIFIED|CLOSED|FIXED|INVALID|WONTFIX|DUPLICATE|WORKSFORME|INCOMPLETE';
+    const elsewhere = running.filter((path) => !/^src\/(bugs\/lifecycle|imports|cli\/demo)\//.test(path));
+    expect(grep(elsewhere, new RegExp(`['"\`](${words})['"\`]`))).toEqual([]);
+    expect(
+      grep(
+        running.filter((path) => !/^src\/(bugs\/lifecycle|cli\/demo)\//.test(path)),
+        new RegExp(`[!=]== ?['"\`](${words})\\b`),
+      ),
+    ).toEqual([]);
+  });
+});
+
+/** Files that touch the tables without asking who reads, and why they may. */
+const writers: Record<string, string> = {
+  'src/bugs/changes/changes.sql.ts':
+    'the writer, and what was before, of a bug that was found under the law and is locked',
+  'src/bugs/search/words.store.ts': 'the index is made from everything; whoever looks into it asks the law',
+  'src/bugs/search/lists.sql.ts': 'the frame of a list; its conditions, the law among them, come from lists.service.ts',
+  'src/main.ts': 'whether there is any bug at all, before made-up ones are brought',
+};
+
+describe('a reader of bugs, changes or comments', () => {
+  const reads =
+    /\b(FROM|JOIN|UPDATE|INTO)\s+(bugs|comments|comment_revisions|changes|altered|bug_words|aliases|imported_bugs)\b/;
+  const readers = running.filter((path) => reads.test(read(path)));
+  const lawful = /from '[./]+\/(bugs\/)?bug\.visibility\.js'/;
+
+  it('asks the one law, or is named as a writer', () => {
+    const tables = readers.filter((path) => !path.startsWith('src/imports/') && !path.startsWith('src/cli/demo'));
+    expect(tables.filter((path) => !(path in writers) && !lawful.test(read(path)))).toEqual([]);
+    expect(tables.length).toBeGreaterThan(5);
+  });
+
+  it('is named as a writer only while it is one', () => {
+    expect(Object.keys(writers).filter((path) => !readers.includes(path))).toEqual([]);
+  });
+
+  it('is never an import, which writes through the one door and keeps its own tables', () => {
+    const own = /\b(FROM|JOIN|UPDATE|INTO)\s+(bugs|comments|comment_revisions|changes|altered|bug_words)\b/;
+    expect(running.filter((path) => /^src\/(imports|cli)\//.test(path) && own.test(read(path)))).toEqual([]);
+  });
+
+  it('takes entities from no ORM: there is none of a bug', () => {
+    expect(filesIn('src/bugs', /\.entity\.ts$/)).toEqual([]);
+  });
+});
+
+describe('migrations', () => {
+  const files = filesIn('migrations', /(?<!index)\.ts$/);
+
+  it('are all listed, in the order of their time', () => {
+    const classes = files.flatMap((path) => /export class (\w+)/.exec(read(path))?.[1] ?? []);
+    const listed = migrations.map((one) => one.name);
+    expect([...listed].sort()).toEqual(classes.sort());
+    const times = listed.map((name) => Number(/\d{13}$/.exec(name)?.[0]));
+    expect(times).toEqual([...times].sort((a, b) => a - b));
+    expect(new Set(times).size).toBe(times.length);
+  });
+
+  it('bear the name that is kept in the database', () => {
+    expect(migrations.map((One) => new One().name)).toEqual(migrations.map((one) => one.name));
+  });
+
+  it('are called by a verb and a noun', () => {
+    expect(files.filter((path) => !/\/[a-z]+-[a-z-]+\.ts$/.test(path))).toEqual([]);
+  });
+});
+
+describe('bin', () => {
+  it('has files under 40 lines', () => {
+    const long = filesIn('bin').map((path) => ({ path, lines: read(path).trimEnd().split('\n').length }));
+    expect(long.filter(({ lines }) => lines >= 40)).toEqual([]);
+  });
+});
