@@ -23,14 +23,21 @@ export default tseslint.config(
       eqeqeq: 'error',
       'no-restricted-properties': [
         'error',
-        { object: 'Math', property: 'random', message: 'Take randomBytes for secrets and a seeded generator for made-up data.' },
+        {
+          object: 'Math',
+          property: 'random',
+          message: 'Take randomBytes for secrets and a seeded generator for made-up data.',
+        },
       ],
       'max-lines': ['error', { max: 200, skipBlankLines: false }],
       'max-lines-per-function': ['error', { max: 40 }],
       complexity: ['error', 8],
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
-      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
+      ],
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-unsafe-enum-comparison': 'off',
       '@typescript-eslint/require-await': 'off',

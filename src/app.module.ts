@@ -31,7 +31,15 @@ export class AppModule {
     ];
     return {
       module: AppModule,
-      imports: [DatabaseModule.with(options), WebModule, JobsModule, UsersModule, ProductsModule, BugsModule, ImportsModule],
+      imports: [
+        DatabaseModule.with(options),
+        WebModule,
+        JobsModule,
+        UsersModule,
+        ProductsModule,
+        BugsModule,
+        ImportsModule,
+      ],
       providers: ground,
       exports: ground,
     };

@@ -31,7 +31,14 @@ const plain = /^\/(ping|healthz|readyz|assets\/|robots\.txt)/;
 function headers(config: Config): RequestHandler {
   const only = ["'self'"];
   const none = ["'none'"];
-  const directives = { defaultSrc: none, scriptSrc: only, styleSrc: only, imgSrc: only, connectSrc: only, fontSrc: only };
+  const directives = {
+    defaultSrc: none,
+    scriptSrc: only,
+    styleSrc: only,
+    imgSrc: only,
+    connectSrc: only,
+    fontSrc: only,
+  };
   const more = { formAction: only, frameAncestors: none, baseUri: none };
   return helmet({
     contentSecurityPolicy: { useDefaults: false, directives: { ...directives, ...more } },
@@ -126,7 +133,8 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   });
   app.use('/assets', files());
   app.use(express.urlencoded({ extended: false, limit: FORM_BYTES, parameterLimit: FORM_FIELDS }));
-  for (const step of [sessions(config, database), passport.session(), asks(app.get(WhoService))]) app.use(unlessPlain(step));
+  for (const step of [sessions(config, database), passport.session(), asks(app.get(WhoService))])
+    app.use(unlessPlain(step));
   await app.init();
   await app.get(JobsService).start((task, error) => logger.error({ task, err: error }, 'a job failed'));
   return app;

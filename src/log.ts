@@ -4,7 +4,10 @@ import { pino, type Logger } from 'pino';
 
 /** The process's log; addresses of pages are logged without their query, for it may hold words of a private search. */
 export const makeLog = (level: string): Logger =>
-  pino({ level, redact: ['req.headers.cookie', 'req.headers.authorization'] }, pino.destination({ fd: 2, sync: false }));
+  pino(
+    { level, redact: ['req.headers.cookie', 'req.headers.authorization'] },
+    pino.destination({ fd: 2, sync: false }),
+  );
 
 /** Nest's logger over pino: what Nest says when it starts is for debugging only. */
 export class NestLog implements LoggerService {

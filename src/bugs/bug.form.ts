@@ -24,7 +24,10 @@ export type ReportSaid = z.output<typeof reportForm>;
 
 /** A field that the form did not carry stays out of the change; one that it carried empty is cleared, where it can be. */
 export const changeForm = z.object({
-  seen: z.preprocess((typed) => (typed === undefined || typed === '' ? null : Number(typed)), z.number().int().min(0).nullable()),
+  seen: z.preprocess(
+    (typed) => (typed === undefined || typed === '' ? null : Number(typed)),
+    z.number().int().min(0).nullable(),
+  ),
   summary: summary.optional(),
   component: neededChoice.optional(),
   version: choice.optional(),

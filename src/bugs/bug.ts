@@ -73,7 +73,8 @@ export const fieldLabels: Readonly<Record<FieldName, string>> = {
 type Value = BugFields[FieldName];
 
 /** The words of a field's value; null for none. */
-export const wordsOf = (value: Value): string | null => (value === null ? null : typeof value === 'string' ? value : value.name);
+export const wordsOf = (value: Value): string | null =>
+  value === null ? null : typeof value === 'string' ? value : value.name;
 
 /** The id that a field's value refers to; null for plain words and for none. */
 export const idOf = (value: Value): number | null => (value === null || typeof value === 'string' ? null : value.id);

@@ -38,7 +38,13 @@ export class BugView {
     return view('bugs/show', page, { title, status: again ? 422 : 200, scripts: changes ? ['bugs'] : [] });
   }
 
-  private async form(bug: BugRecord, request: Request, who: Who, list: { q: string; sort: string } | null, again: Again | null) {
+  private async form(
+    bug: BugRecord,
+    request: Request,
+    who: Who,
+    list: { q: string; sort: string } | null,
+    again: Again | null,
+  ) {
     if (!who.person) return null;
     const keep = { component: bug.component.id, version: bug.version?.id };
     const choices = await this.fields.choices(bug.product.id, keep);

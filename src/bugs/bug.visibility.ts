@@ -18,7 +18,9 @@ export const seesPrivate = (who: Who, params: Params): string => holds(who, 'com
 
 /** Comments (alias `c`, of the visible bug `b`) that exist for `who`. */
 export function visibleComments(who: Who, params: Params): string {
-  const reporter = who.person ? `c.audience = 'reporter and staff' AND b.reporter_id = ${params.add(who.person.id)}` : 'false';
+  const reporter = who.person
+    ? `c.audience = 'reporter and staff' AND b.reporter_id = ${params.add(who.person.id)}`
+    : 'false';
   return `(c.audience = 'everyone' OR ${seesPrivate(who, params)} OR ${reporter})`;
 }
 

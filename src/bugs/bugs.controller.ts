@@ -80,7 +80,12 @@ export class BugsController {
   @Get(':id')
   @Rule('everyone')
   @Cached('bugs')
-  async show(@Param('id') name: string, @Query() query: unknown, @Req() request: Request, @Me() who: Who): Promise<View | See> {
+  async show(
+    @Param('id') name: string,
+    @Query() query: unknown,
+    @Req() request: Request,
+    @Me() who: Who,
+  ): Promise<View | See> {
     const id = await this.bugs.numberOf(name, who);
     if (String(id) !== name) return new See(`/bugs/${id}`, 301);
     return this.shown.show(id, request, typedOf(query), who);

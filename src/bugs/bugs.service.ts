@@ -66,7 +66,14 @@ export class BugsService {
     const status = beginsAs(product.takesUnconfirmed, mayBug.set(who, { product, reporter: { id: 0 } }, 'status'));
     const reporter = { id: person.id, name: person.name };
     const begun = { id, product, reporter, status, resolution: null, duplicateOf: null, version: null };
-    const bug = { ...begun, ...defaults, ...typed, component, assignee: typed.assignee ?? defaults.assignee, summary: said.summary };
+    const bug = {
+      ...begun,
+      ...defaults,
+      ...typed,
+      component,
+      assignee: typed.assignee ?? defaults.assignee,
+      summary: said.summary,
+    };
     const description = { text: said.description, format: 'markdown' as const, audience: 'everyone' as const };
     await this.changes.makeAll(db, [{ bug, description, filedAt: await this.bugs.now(db), door: 'web', later: [] }]);
     return id;

@@ -58,10 +58,14 @@ export class FieldsService {
     const { component, version, severity, priority, platform, assignee } = said;
     const name = assignee ? canonical(assignee) : null;
     const params = [product.id, component, version, severity, priority, platform, name, bug?.assignee?.id];
-    const [refs] = await db.query<Refs[]>(REFS, params.map((value) => value ?? null));
+    const [refs] = await db.query<Refs[]>(
+      REFS,
+      params.map((value) => value ?? null),
+    );
     const wanted = { component, version, severity, priority, platform, assignee: assignee || null };
     const missing = Object.entries(wanted).filter(([field, value]) => value && !refs?.[field as keyof Refs]);
-    if (missing.length > 0) throw new Invalid(Object.fromEntries(missing.map(([field]) => [field, unknown[field] ?? ''])));
+    if (missing.length > 0)
+      throw new Invalid(Object.fromEntries(missing.map(([field]) => [field, unknown[field] ?? ''])));
     return this.fields(said, refs);
   }
 

@@ -21,7 +21,10 @@ export class FrontController {
   @Rule('everyone')
   @Cached('bugs')
   async index(@Me() who: Who): Promise<View> {
-    const [waiting, catalogue] = await Promise.all([this.front.waiting(who), this.products.catalogue({ after: '', before: '' }, who)]);
+    const [waiting, catalogue] = await Promise.all([
+      this.front.waiting(who),
+      this.products.catalogue({ after: '', before: '' }, who),
+    ]);
     const groups = catalogueGroups(catalogue.rows, (row) => `/products/${row.slug}`);
     return view('bugs/front', frontPage(waiting, groups, who), { title: 'Front page' });
   }

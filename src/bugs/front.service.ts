@@ -22,8 +22,18 @@ const newest: Wanted = { heading: 'Newest bugs', q: '', sort: '-id', empty: 'Nob
 function wanted(who: Who): Wanted[] {
   if (!who.person) return [newest];
   const mine = { heading: 'Assigned to me', q: 'is:open assignee:@me', sort: '', empty: 'Nothing waits for you.' };
-  const reported = { heading: 'Reported by me', q: 'is:open reporter:@me', sort: '', empty: 'You have no open reports.' };
-  const triage = { heading: 'Needs triage', q: 'is:open assignee:none', sort: '-id', empty: 'Every open bug has somebody who works on it.' };
+  const reported = {
+    heading: 'Reported by me',
+    q: 'is:open reporter:@me',
+    sort: '',
+    empty: 'You have no open reports.',
+  };
+  const triage = {
+    heading: 'Needs triage',
+    q: 'is:open assignee:none',
+    sort: '-id',
+    empty: 'Every open bug has somebody who works on it.',
+  };
   return maySomewhere(who, 'bugs.edit') ? [mine, triage, reported] : [reported, newest];
 }
 

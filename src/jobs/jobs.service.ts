@@ -29,7 +29,12 @@ export class JobsService implements OnModuleDestroy {
   /** Starts the worker; `failed` hears of every job that could not be done. */
   async start(failed: (task: string, error: unknown) => void): Promise<void> {
     const options = '-c timezone=UTC -c statement_timeout=60000';
-    const pool = new pg.Pool({ connectionString: this.config.databaseUrl, max: 4, options, application_name: 'bugzot jobs' });
+    const pool = new pg.Pool({
+      connectionString: this.config.databaseUrl,
+      max: 4,
+      options,
+      application_name: 'bugzot jobs',
+    });
     // A connection that is lost while it idles is taken anew by the next job; without a listener it would end the process.
     pool.on('error', () => undefined);
     pool.on('connect', (client) => client.on('error', () => undefined));
@@ -56,7 +61,11 @@ export class JobsService implements OnModuleDestroy {
   async onModuleDestroy(): Promise<void> {
     await this.runner?.stop().catch(() => undefined);
     // The pool ends when its last connection has come back.
-    for (const held of this.held.splice(0)) await held.then((letGo) => letGo(), () => undefined);
+    for (const held of this.held.splice(0))
+      await held.then(
+        (letGo) => letGo(),
+        () => undefined,
+      );
     await this.pool?.end().catch(() => undefined);
     this.runner = null;
     this.pool = null;

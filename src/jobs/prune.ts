@@ -16,6 +16,6 @@ const over: readonly (readonly [string, string])[] = [
 export async function prune(pool: Pool): Promise<void> {
   for (const [table, condition] of over) {
     const sql = `DELETE FROM ${table} WHERE ctid = ANY(ARRAY(SELECT ctid FROM ${table} WHERE ${condition} LIMIT ${PIECE}))`;
-    for (let gone = PIECE; gone >= PIECE; ) gone = (await pool.query(sql)).rowCount ?? 0;
+    for (let gone = PIECE; gone >= PIECE;) gone = (await pool.query(sql)).rowCount ?? 0;
   }
 }

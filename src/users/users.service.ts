@@ -116,7 +116,10 @@ export class UsersService {
     await this.tokens.look(db, 'set password', token);
     const hash = await this.passwords.hash(password);
     const id = await this.tokens.use(db, 'set password', token);
-    await db.query(`UPDATE users SET password_hash = $2, status = 'active' WHERE id = $1 AND status <> 'closed'`, [id, hash]);
+    await db.query(`UPDATE users SET password_hash = $2, status = 'active' WHERE id = $1 AND status <> 'closed'`, [
+      id,
+      hash,
+    ]);
     await db.query('DELETE FROM sessions WHERE person_id = $1', [id]);
   }
 

@@ -18,7 +18,9 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 export const FORM_KEY = 'form key';
 
 const tokenOf = (request: Request): string =>
-  createHmac('sha256', request.app.get(FORM_KEY) as Buffer).update(request.sessionID).digest('base64url');
+  createHmac('sha256', request.app.get(FORM_KEY) as Buffer)
+    .update(request.sessionID)
+    .digest('base64url');
 
 /** The token of this session; putting it into a form starts a session for a stranger. Pages opened at once have the same. */
 export function csrfToken(request: Request): string {

@@ -44,7 +44,12 @@ export class ErrorsFilter implements ExceptionFilter {
     }
     if (error instanceof StaleForm) return this.resume(error, request);
     const kept = isForm ? keptOf(request).fields.map(({ name, value }) => ({ label: name, value })) : [];
-    const page = errorPage(failure.status, failure.sentence, String(request.id ?? ''), kept.filter(({ value }) => value !== ''));
+    const page = errorPage(
+      failure.status,
+      failure.sentence,
+      String(request.id ?? ''),
+      kept.filter(({ value }) => value !== ''),
+    );
     return view('web/error', page, { title: page.heading, status: failure.status });
   }
 

@@ -26,7 +26,9 @@ function lostDatabase(error: unknown): boolean {
   const code = codeOf(error);
   if (away.test(code) || network.has(code)) return true;
   const words = error instanceof Error ? error.message : '';
-  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(words);
+  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+    words,
+  );
 }
 
 const byStatus: Record<number, string> = {
@@ -48,9 +50,11 @@ export function failureOf(error: unknown): Failure {
     return { status: error.status, sentence: error.message, retryAfter: error instanceof TooMany ? error.seconds : 0 };
   }
   if (lostDatabase(error)) return { status: 503, sentence: 'The database does not answer.', retryAfter: 5 };
-  if (codeOf(error) === taken) return { status: 409, sentence: 'It exists already: somebody was quicker.', retryAfter: 0 };
+  if (codeOf(error) === taken)
+    return { status: 409, sentence: 'It exists already: somebody was quicker.', retryAfter: 0 };
   if (unstorable.test(codeOf(error))) return { status: 422, sentence: 'A value in it can not be kept.', retryAfter: 0 };
   const status = httpStatus(error);
-  if (status !== undefined && status < 500) return { status, sentence: byStatus[status] ?? 'This did not work.', retryAfter: 0 };
+  if (status !== undefined && status < 500)
+    return { status, sentence: byStatus[status] ?? 'This did not work.', retryAfter: 0 };
   return { status: 500, sentence: 'An error that we did not foresee.', retryAfter: 0 };
 }

@@ -98,7 +98,9 @@ export function readForm<Schema extends z.ZodType>(schema: Schema, typed: Typed)
   throw new Invalid(problems);
 }
 
-function kindOf(field: Field): Pick<FieldView, 'isInput' | 'isArea' | 'isMarkdown' | 'isChoice' | 'isChecks' | 'isCheck'> {
+function kindOf(
+  field: Field,
+): Pick<FieldView, 'isInput' | 'isArea' | 'isMarkdown' | 'isChoice' | 'isChecks' | 'isCheck'> {
   return {
     isInput: ['text', 'email', 'password'].includes(field.kind),
     isArea: field.kind === 'area',
@@ -127,7 +129,11 @@ export function fieldView(described: Field, typed: Typed, error = ''): FieldView
     type: field.kind,
     ...kindOf(described),
     isPrivate: field.kind === 'password',
-    options: field.options.map((option, at) => ({ ...option, chosen: values.includes(option.value), id: `${id}-${at}` })),
+    options: field.options.map((option, at) => ({
+      ...option,
+      chosen: values.includes(option.value),
+      id: `${id}-${at}`,
+    })),
     required: field.required,
     maxLength: field.max ? String(field.max) : '',
     autocomplete: field.autocomplete,

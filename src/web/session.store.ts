@@ -70,12 +70,18 @@ export class SessionStore extends session.Store {
     const { cookie, passport, stale: _, ...kept } = data;
     const person = passport?.user?.id ?? null;
     const rows = this.database.read(null, 'session-save', SAVE, [hash(id), person, { cookie, ...kept }]);
-    answer(rows.then(() => undefined), done);
+    answer(
+      rows.then(() => undefined),
+      done,
+    );
   }
 
   override destroy(id: string, done?: Done): void {
     const rows = this.database.read(null, 'session-end', 'DELETE FROM sessions WHERE id_hash = $1', [hash(id)]);
-    answer(rows.then(() => undefined), done);
+    answer(
+      rows.then(() => undefined),
+      done,
+    );
   }
 
   override touch(id: string, data: session.SessionData, done?: Done): void {
@@ -84,7 +90,10 @@ export class SessionStore extends session.Store {
       return;
     }
     const sql = 'UPDATE sessions SET seen_at = clock_timestamp() WHERE id_hash = $1';
-    answer(this.database.read(null, 'session-touch', sql, [hash(id)]).then(() => undefined), done);
+    answer(
+      this.database.read(null, 'session-touch', sql, [hash(id)]).then(() => undefined),
+      done,
+    );
   }
 
   private async find(id: string): Promise<session.SessionData | null> {

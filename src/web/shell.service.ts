@@ -26,7 +26,10 @@ export const publicFolder = join(projectRoot, 'dist', 'public');
 @Injectable()
 export class ShellService {
   private readonly engine = new ViewEngine(join(projectRoot, 'views'));
-  private readonly manifest = JSON.parse(readFileSync(join(publicFolder, 'manifest.json'), 'utf8')) as Record<string, string>;
+  private readonly manifest = JSON.parse(readFileSync(join(publicFolder, 'manifest.json'), 'utf8')) as Record<
+    string,
+    string
+  >;
 
   constructor(@Inject(MENU) private readonly menu: readonly MenuEntry[]) {}
 

@@ -12,5 +12,7 @@ export type SignInAgain = (request: Request, kept: Kept | null) => View | See;
 export function safeNext(next: unknown): string {
   if (typeof next !== 'string' || !/^\/(?![/\\])/.test(next) || /[\\\p{Cc}]/u.test(next)) return '/';
   const url = new URL(next, 'http://here.invalid');
-  return url.origin === 'http://here.invalid' && !url.pathname.startsWith('//') ? url.pathname + url.search + url.hash : '/';
+  return url.origin === 'http://here.invalid' && !url.pathname.startsWith('//')
+    ? url.pathname + url.search + url.hash
+    : '/';
 }

@@ -17,7 +17,10 @@ const base = (limit: number) =>
 
 /** One line, trimmed, inner runs of white space folded; '' where nothing was typed. */
 export const line = (limit: number) =>
-  z.preprocess((typed) => (typeof typed === 'string' ? typed.replace(/\s+/gu, ' ').trim() : (typed ?? '')), base(limit));
+  z.preprocess(
+    (typed) => (typeof typed === 'string' ? typed.replace(/\s+/gu, ' ').trim() : (typed ?? '')),
+    base(limit),
+  );
 
 /** One line that must not be empty. */
 export const neededLine = (limit: number, message = 'Please fill this in.') =>
@@ -25,10 +28,7 @@ export const neededLine = (limit: number, message = 'Please fill this in.') =>
 
 /** Many lines, as typed; line ends become \n. */
 export const lines = (limit: number) =>
-  z.preprocess(
-    (typed) => (typeof typed === 'string' ? typed.replace(/\r\n?/g, '\n') : (typed ?? '')),
-    base(limit),
-  );
+  z.preprocess((typed) => (typeof typed === 'string' ? typed.replace(/\r\n?/g, '\n') : (typed ?? '')), base(limit));
 
 /** Number of a thing chosen from a list; null where nothing was chosen. */
 export const choice = z.preprocess(

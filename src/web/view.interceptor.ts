@@ -24,9 +24,13 @@ export class ViewInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const http = context.switchToHttp();
     const caching = this.reflector.get<Caching | undefined>(CACHING, context.getHandler());
-    return next.handle().pipe(
-      map((answer: unknown) => this.answer(answer, caching, http.getRequest<Request>(), http.getResponse<Response>())),
-    );
+    return next
+      .handle()
+      .pipe(
+        map((answer: unknown) =>
+          this.answer(answer, caching, http.getRequest<Request>(), http.getResponse<Response>()),
+        ),
+      );
   }
 
   private answer(answer: unknown, caching: Caching | undefined, request: Request, response: Response): unknown {

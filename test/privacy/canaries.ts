@@ -27,7 +27,11 @@ const htmlEncoded = (text: string): string =>
 
 const quotedPrintable = (text: string): string =>
   [...Buffer.from(text)]
-    .map((byte) => (byte > 32 && byte < 127 && byte !== 61 ? String.fromCharCode(byte) : `=${byte.toString(16).toUpperCase().padStart(2, '0')}`))
+    .map((byte) =>
+      byte > 32 && byte < 127 && byte !== 61
+        ? String.fromCharCode(byte)
+        : `=${byte.toString(16).toUpperCase().padStart(2, '0')}`,
+    )
     .join('');
 
 /** The middle of a base64 text, wherever the word begins in it: its first and last letters depend on the neighbours. */
@@ -44,7 +48,12 @@ function formsOf(canary: Canary): string[] {
   const { word } = canary;
   const text = song(canary);
   const pieces = [word.slice(0, 20), word.slice(12)];
-  const encoded = [encodeURIComponent(text), new URLSearchParams({ text }).toString().slice(5), htmlEncoded(text), quotedPrintable(text)];
+  const encoded = [
+    encodeURIComponent(text),
+    new URLSearchParams({ text }).toString().slice(5),
+    htmlEncoded(text),
+    quotedPrintable(text),
+  ];
   const split = [20, 76].map((at) => text.match(new RegExp(`.{1,${at}}`, 'gu'))?.[0] ?? text);
   return [...pieces, ...encoded, ...split, [...word].reverse().join('')].map((form) => form.toLowerCase());
 }

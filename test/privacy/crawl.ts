@@ -25,7 +25,11 @@ export interface Request {
 
 /** One request, its redirect not followed; nothing that the answer sets is kept. */
 export async function ask(visitor: Visitor, { method = 'GET', path, fields, headers = {} }: Request): Promise<Answer> {
-  const form = { 'content-type': 'application/x-www-form-urlencoded', origin: visitor.url, 'sec-fetch-site': 'same-origin' };
+  const form = {
+    'content-type': 'application/x-www-form-urlencoded',
+    origin: visitor.url,
+    'sec-fetch-site': 'same-origin',
+  };
   const response = await fetch(new URL(path, visitor.url), {
     method,
     redirect: 'manual',
@@ -42,10 +46,20 @@ export async function ask(visitor: Visitor, { method = 'GET', path, fields, head
 }
 
 /** An answer as it came over the wire, head and body. */
-export const wire = ({ headers, text }: Answer): string => `${[...headers].map((pair) => pair.join(': ')).join('\n')}\n\n${text}`;
+export const wire = ({ headers, text }: Answer): string =>
+  `${[...headers].map((pair) => pair.join(': ')).join('\n')}\n\n${text}`;
 
-const entities: Readonly<Record<string, string>> = { '&amp;': '&', '&quot;': '"', '&#x27;': "'", '&#39;': "'", '&lt;': '<', '&gt;': '>', '&#x3D;': '=' };
-export const decoded = (text: string): string => text.replace(/&(?:amp|quot|lt|gt|#x27|#39|#x3D);/g, (one) => entities[one] ?? one);
+const entities: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&quot;': '"',
+  '&#x27;': "'",
+  '&#39;': "'",
+  '&lt;': '<',
+  '&gt;': '>',
+  '&#x3D;': '=',
+};
+export const decoded = (text: string): string =>
+  text.replace(/&(?:amp|quot|lt|gt|#x27|#39|#x3D);/g, (one) => entities[one] ?? one);
 
 /** Paths of this site that an answer leads to, in their order; what is sent by a button is not among them. */
 export function linksOf({ headers, text, path }: Answer): string[] {

@@ -64,3 +64,17 @@ export async function aPerson(name: string, roles: readonly string[] = ['reporte
   const link = /https?:\/\/\S+\/passwords\/[\w-]+/.exec(page.words())?.[0] ?? '';
   return { name, link: link && new URL(link).pathname };
 }
+
+/** A product of its own in the Kitchen, with the components given. */
+export async function aProduct(components: readonly string[] = ['part']): Promise<{ name: string; slug: string }> {
+  const ada = (await as('ada')).twin();
+  const name = unique('Thing');
+  await ada.get('/products/new');
+  const page = await ada.submit('form[action="/products"]', { category: 'Kitchen', name });
+  const slug = page.path.replace('/products/', '');
+  for (const component of components) {
+    await ada.get(`/products/${slug}/components/new`);
+    await ada.submit(`form[action="/products/${slug}/components"]`, { name: component });
+  }
+  return { name, slug };
+}

@@ -1,7 +1,7 @@
 // One world: a database of its own, copied from a template, and the built application on it.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { openSync } from 'node:fs';
+import { openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import pg from 'pg';
@@ -52,7 +52,9 @@ function listen(child, log) {
   const said = [];
   const lines = createInterface(child.stdout);
   lines.on('line', (line) => said.push(line));
-  const gone = once(child, 'exit').then(() => Promise.reject(new Error(`BugZot has ended; see ${log}`)));
+  const gone = once(child, 'exit').then(() => {
+    throw new Error(`BugZot has ended:\n${readFileSync(log, 'utf8').slice(-2000)}`);
+  });
   gone.catch(() => undefined);
   return async (pattern) => {
     for (;;) {

@@ -39,14 +39,19 @@ export interface Outcome {
 const STEP = 1;
 
 /** When the change happens: never before, and never at the moment of, the one before it. */
-export const happensAt = (bug: Bug, wanted: Moment): Moment => Math.max(wanted, Math.max(bug.updatedAt, bug.staffUpdatedAt) + STEP);
+export const happensAt = (bug: Bug, wanted: Moment): Moment =>
+  Math.max(wanted, Math.max(bug.updatedAt, bug.staffUpdatedAt) + STEP);
 
 /**
  * Which wanted values are really wished, seen from the page that the person had before him (`seen`, the bug as it was then):
  * a value left as it was there is no wish, whatever has become of the field since. A wish on a field that somebody else has
  * changed since, to something else, is a clash.
  */
-export function merge(bug: BugFields, seen: BugFields, wanted: Partial<BugFields>): { set: Partial<BugFields>; clashes: Clash[] } {
+export function merge(
+  bug: BugFields,
+  seen: BugFields,
+  wanted: Partial<BugFields>,
+): { set: Partial<BugFields>; clashes: Clash[] } {
   const wished = fieldNames.filter((field) => wanted[field] !== undefined && !sameValue(wanted[field], seen[field]));
   const clashes = wished
     .filter((field) => !sameValue(bug[field], seen[field]) && !sameValue(bug[field], wanted[field] ?? null))

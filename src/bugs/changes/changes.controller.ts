@@ -30,7 +30,12 @@ export class ChangesController {
   /** Lands on the bug again; on a collision, where both values are shown and nothing typed is lost. */
   @Post()
   @Rule('bugs.comment')
-  async create(@Param('id') name: string, @Body() body: unknown, @Req() request: Request, @Me() who: Who): Promise<View | See> {
+  async create(
+    @Param('id') name: string,
+    @Body() body: unknown,
+    @Req() request: Request,
+    @Me() who: Who,
+  ): Promise<View | See> {
     const typed = typedOf(body);
     const id = await this.bugs.numberOf(name, who);
     try {

@@ -67,8 +67,19 @@ export class ChangesService {
     return { ...set, ...moved };
   }
 
-  private async moved(db: EntityManager, bug: Bug, seen: BugFields, said: ChangeSaid, who: Who): Promise<Partial<BugFields>> {
-    const answers = { resolution: said.resolution, duplicate: said.duplicate, comment: said.text, assignee: said.assignee ?? '' };
+  private async moved(
+    db: EntityManager,
+    bug: Bug,
+    seen: BugFields,
+    said: ChangeSaid,
+    who: Who,
+  ): Promise<Partial<BugFields>> {
+    const answers = {
+      resolution: said.resolution,
+      duplicate: said.duplicate,
+      comment: said.text,
+      assignee: said.assignee ?? '',
+    };
     const living = { ...bug, duplicateOf: bug.duplicateOf?.id ?? null };
     const taken = take(stockWorkflow, said.take, living, answers, rightsOn(who, bug));
     if ('refused' in taken) {
@@ -94,4 +105,3 @@ const meOf = (who: Who): Ref => {
 
 /** The form's input that a refusal belongs to. */
 const refusedField = (field: string): string => ({ comment: 'text', action: 'take' })[field] ?? field;
-

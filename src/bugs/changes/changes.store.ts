@@ -5,7 +5,14 @@ import type { EntityManager } from 'typeorm';
 import { idOf, wordsOf, type Bug, type FieldName, type Moment } from '../bug.js';
 import { isOpen } from '../lifecycle/statuses.js';
 import type { Door, Outcome, Remark } from './change.js';
-import { INSERT_ALTERED, INSERT_BUGS, INSERT_CHANGES, INSERT_COMMENTS, NEW_CHANGE_IDS, UPDATE_BUGS } from './changes.sql.js';
+import {
+  INSERT_ALTERED,
+  INSERT_BUGS,
+  INSERT_CHANGES,
+  INSERT_COMMENTS,
+  NEW_CHANGE_IDS,
+  UPDATE_BUGS,
+} from './changes.sql.js';
 import { WordsStore } from '../search/words.store.js';
 import { rendered } from '../comments/rendered.js';
 
@@ -68,7 +75,14 @@ function commentRow(id: number, step: Step): object[] {
   if (!comment) return [];
   const { html, renderer } = rendered(comment);
   const number = outcome.commentNumber;
-  const said = { audience: comment.audience, format: comment.format, text: comment.text, html, renderer, permalink: permalink() };
+  const said = {
+    audience: comment.audience,
+    format: comment.format,
+    text: comment.text,
+    html,
+    renderer,
+    permalink: permalink(),
+  };
   return [{ bug: outcome.after.id, change: id, number, who: step.whoId, at: step.at, ...said }];
 }
 
@@ -80,7 +94,12 @@ function alteredRows(chain: Chain, ids: ReadonlyMap<Step, number>): object[] {
       const { field } = alteration;
       const from = since.get(field) ?? step.outcome.after.filedAt;
       since.set(field, step.at);
-      const values = { old: wordsOf(alteration.old), old_id: idOf(alteration.old), new: wordsOf(alteration.new), new_id: idOf(alteration.new) };
+      const values = {
+        old: wordsOf(alteration.old),
+        old_id: idOf(alteration.old),
+        new: wordsOf(alteration.new),
+        new_id: idOf(alteration.new),
+      };
       return { change: ids.get(step), bug: step.outcome.after.id, field, ...values, since: from, at: step.at };
     }),
   );
@@ -98,11 +117,31 @@ export class ChangesStore {
     const idOfStep = (step: Step): number => ids.get(step) ?? 0;
     const fresh = chains.filter((chain) => chain.isNew).map(lastOf);
     const known = chains.filter((chain) => !chain.isNew).map(lastOf);
-    await this.rows(db, INSERT_BUGS, fresh.flatMap((bug) => (bug ? bugRow(bug) : [])));
-    await this.rows(db, UPDATE_BUGS, known.flatMap((bug) => (bug ? bugRow(bug) : [])));
-    await this.rows(db, INSERT_CHANGES, steps.map((step) => changeRow(idOfStep(step), step)));
-    await this.rows(db, INSERT_ALTERED, chains.flatMap((chain) => alteredRows(chain, ids)));
-    await this.rows(db, INSERT_COMMENTS, steps.flatMap((step) => commentRow(idOfStep(step), step)));
+    await this.rows(
+      db,
+      INSERT_BUGS,
+      fresh.flatMap((bug) => (bug ? bugRow(bug) : [])),
+    );
+    await this.rows(
+      db,
+      UPDATE_BUGS,
+      known.flatMap((bug) => (bug ? bugRow(bug) : [])),
+    );
+    await this.rows(
+      db,
+      INSERT_CHANGES,
+      steps.map((step) => changeRow(idOfStep(step), step)),
+    );
+    await this.rows(
+      db,
+      INSERT_ALTERED,
+      chains.flatMap((chain) => alteredRows(chain, ids)),
+    );
+    await this.rows(
+      db,
+      INSERT_COMMENTS,
+      steps.flatMap((step) => commentRow(idOfStep(step), step)),
+    );
     await this.words.add(db, chains);
   }
 

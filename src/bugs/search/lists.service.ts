@@ -59,7 +59,11 @@ export class ListsService {
   }
 
   /** Numbers of the bugs before and after a bug in a list; null where it stands at an end or outside. */
-  async neighbours(asked: Pick<Asked, 'q' | 'sort'>, id: number, who: Who): Promise<{ previous: number | null; next: number | null }> {
+  async neighbours(
+    asked: Pick<Asked, 'q' | 'sort'>,
+    id: number,
+    who: Who,
+  ): Promise<{ previous: number | null; next: number | null }> {
     const read = parseQuery(asked.q);
     if ('problem' in read) return { previous: null, next: null };
     const list = new BugsList(readSort(asked.sort, sortKeys, usualSort));
@@ -88,7 +92,15 @@ export class ListsService {
     return { rows, from, next, previous };
   }
 
-  private rows(list: BugsList, tree: Query | null, who: Who, place: readonly CursorValue[], back: boolean, most: number, id = 0) {
+  private rows(
+    list: BugsList,
+    tree: Query | null,
+    who: Who,
+    place: readonly CursorValue[],
+    back: boolean,
+    most: number,
+    id = 0,
+  ) {
     const params = new Params();
     const where = [visibleBugs(who, params)];
     if (tree) where.push(queryToSql(tree, who, params));

@@ -1,6 +1,14 @@
 // The statement of a list: its columns, its order, and where a page begins.
 import type { Params } from '../../database/params.js';
-import { keysFor, keysetWhere, orderBy, type CursorKind, type CursorValue, type Sorted, type SortKey } from '../../web/paging.js';
+import {
+  keysFor,
+  keysetWhere,
+  orderBy,
+  type CursorKind,
+  type CursorValue,
+  type Sorted,
+  type SortKey,
+} from '../../web/paging.js';
 import type { Resolution, Status } from '../lifecycle/statuses.js';
 
 /** One bug of a list, as the database gives it. */

@@ -39,7 +39,9 @@ export class NamesService {
       if (sql === undefined || asked.length === 0) continue;
       const names = (await this.database.read<{ name: string }>(who, `names-${field}`, sql)).map((row) => row.name);
       const known = new Set(names.map((name) => name.toLowerCase()));
-      const strange = asked.find((name) => !known.has(name.toLowerCase()) && !(field === 'status' && statusNamed(name)));
+      const strange = asked.find(
+        (name) => !known.has(name.toLowerCase()) && !(field === 'status' && statusNamed(name)),
+      );
       if (strange !== undefined) return this.problem(text, field, strange, names);
     }
     return null;
@@ -48,7 +50,7 @@ export class NamesService {
   private problem(text: string, field: FieldName, strange: string, names: readonly string[]): QueryProblem {
     const meant = nearest(strange, names) ?? '';
     const at = text.toLowerCase().indexOf(strange.toLowerCase());
-    const suggestion = at < 0 ? '' : /[\s,"()]/.test(meant) ? `"${meant}"` : meant;
+    const suggestion = at < 0 ? '' : text[at - 1] !== '"' && /[\s,"()]/.test(meant) ? `"${meant}"` : meant;
     return { at: Math.max(at, 0), length: strange.length, message: queryWords.unknownName(field, strange), suggestion };
   }
 }

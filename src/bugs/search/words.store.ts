@@ -46,7 +46,12 @@ function textOf(chain: Chain): { bug: number; summary: string; everyone: string;
       .flatMap(({ comment }) => (comment && (comment.audience === 'everyone') === isPublic ? [comment.text] : []))
       .join('\n');
   const last = chain.steps.at(-1)?.outcome.after;
-  return { bug: last?.id ?? 0, summary: chain.isNew ? (last?.summary ?? '') : '', everyone: said(true), staff: said(false) };
+  return {
+    bug: last?.id ?? 0,
+    summary: chain.isNew ? (last?.summary ?? '') : '',
+    everyone: said(true),
+    staff: said(false),
+  };
 }
 
 const renamed = (chain: Chain): boolean =>

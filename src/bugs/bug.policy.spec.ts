@@ -1,0 +1,55 @@
+// Who may what to a bug, as a table: action by cast.
+import { describe, expect, it } from '@jest/globals';
+import { permissions } from '../users/roles/permissions.policy.js';
+import type { Who } from '../who.js';
+import { fieldNames } from './bug.js';
+import { mayBug, rightsOn } from './bug.policy.js';
+
+const person = (id: number) => ({ id, name: `p${id}`, realName: '', zone: 'UTC' });
+const who = (id: number | null, everywhere: string[], inProduct: [number, string[]][] = []): Who => ({
+  person: id === null ? null : person(id),
+  everywhere: new Set(everywhere),
+  inProduct: new Map(inProduct.map(([product, held]) => [product, new Set(held)])),
+});
+
+const reporter = ['bugs.view', 'bugs.file', 'bugs.comment'];
+const employee = [...reporter, 'comments.private'];
+const cast: Record<string, Who> = {
+  stranger: who(null, ['bugs.view']),
+  rita: who(1, reporter),
+  eve: who(2, reporter),
+  employee: who(3, employee),
+  dev: who(4, [...employee, 'bugs.edit']),
+  'dev of this product': who(5, reporter, [[1, [...employee, 'bugs.edit']]]),
+  'dev of another product': who(6, reporter, [[2, [...employee, 'bugs.edit']]]),
+  ada: who(7, Object.keys(permissions)),
+};
+const bug = { product: { id: 1 }, reporter: { id: 1 } };
+const actions: Record<string, (asks: Who) => boolean> = {
+  file: (asks) => mayBug.file(asks, 1),
+  comment: (asks) => mayBug.comment(asks, bug),
+  private: (asks) => mayBug.private(asks, bug),
+  ...Object.fromEntries(fieldNames.map((field) => [`set ${field}`, (asks: Who) => mayBug.set(asks, bug, field)])),
+  'move as editor': (asks) => rightsOn(asks, bug).edit,
+  'move as reporter': (asks) => rightsOn(asks, bug).isReporter,
+};
+const editors = ['dev', 'dev of this product', 'ada'];
+const writers = ['rita', 'eve', 'employee', 'dev', 'dev of this product', 'dev of another product', 'ada'];
+const own = ['summary', 'version', 'platform'];
+const allowed: Record<string, string[]> = {
+  file: writers,
+  comment: writers,
+  private: ['employee', 'dev', 'dev of this product', 'ada'],
+  ...Object.fromEntries(
+    fieldNames.map((field) => [`set ${field}`, own.includes(field) ? ['rita', ...editors] : editors]),
+  ),
+  'move as editor': editors,
+  'move as reporter': ['rita'],
+};
+
+describe.each(Object.keys(actions))('%s', (action) => {
+  it.each(Object.keys(cast))('%s', (name) => {
+    const asks = cast[name];
+    expect(asks && actions[action]?.(asks)).toBe(allowed[action]?.includes(name));
+  });
+});

@@ -1,0 +1,57 @@
+// The law of who sees what: closed unless a permission opens it.
+import { describe, expect, it } from '@jest/globals';
+import { Params } from '../database/params.js';
+import type { Who } from '../who.js';
+import { seesPrivate, visibleBugs, visibleComments } from './bug.visibility.js';
+
+const who = (everywhere: string[], inProduct: [number, string[]][] = [], id: number | null = 1): Who => ({
+  person: id === null ? null : { id, name: 'p', realName: '', zone: 'UTC' },
+  everywhere: new Set(everywhere),
+  inProduct: new Map(inProduct.map(([product, held]) => [product, new Set(held)])),
+});
+
+describe('visibleBugs', () => {
+  it.each<[string, Who, string, unknown[]]>([
+    ['nobody without the permission', who([]), 'false', []],
+    ['everything with it', who(['bugs.view']), 'true', []],
+    [
+      'the products in which it is held',
+      who(
+        [],
+        [
+          [3, ['bugs.view']],
+          [4, ['bugs.file']],
+        ],
+      ),
+      'b.product_id = ANY($1)',
+      [[3]],
+    ],
+  ])('%s', (_words, asks, sql, values) => {
+    const params = new Params();
+    expect(visibleBugs(asks, params)).toBe(sql);
+    expect(params.values).toEqual(values);
+  });
+});
+
+describe('seesPrivate', () => {
+  it('is a permission of its own', () => {
+    expect(seesPrivate(who(['bugs.view', 'bugs.edit']), new Params())).toBe('false');
+    expect(seesPrivate(who(['comments.private']), new Params())).toBe('true');
+  });
+});
+
+describe('visibleComments', () => {
+  it('gives a stranger what is for everyone, and nothing else', () => {
+    const params = new Params();
+    expect(visibleComments(who(['bugs.view'], [], null), params)).toBe(`(c.audience = 'everyone' OR false OR false)`);
+    expect(params.values).toEqual([]);
+  });
+
+  it('gives the reporter what is for reporter and staff', () => {
+    const params = new Params();
+    expect(visibleComments(who(['bugs.view']), params)).toContain(
+      `c.audience = 'reporter and staff' AND b.reporter_id = $1`,
+    );
+    expect(params.values).toEqual([1]);
+  });
+});

@@ -1,0 +1,152 @@
+// The canary crawl: everybody walks everywhere, and hears the secrets that he may know, and no other.
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { ownApp, type OwnApp } from '../support/app.js';
+import { heardIn, type Canary } from './canaries.js';
+import { ask, crawl, wire, type Answer, type Visitor } from './crawl.js';
+import { askedAgain, foundBy, refusals, searches, starts } from './requests.js';
+import { allSecrets, author, secrets, settle } from './town.js';
+import { hiddenFrom, roles, visit, type Role } from './visitors.js';
+
+let app: OwnApp;
+
+interface Walk {
+  role: Role;
+  visitor: Visitor;
+  pages: Answer[];
+  forms: Answer[];
+  again: Answer[];
+  found: Answer[];
+}
+
+const walks = new Map<string, Walk>();
+
+async function walk(role: Role): Promise<Walk> {
+  const visitor = await visit(app, role);
+  const pages = await crawl(visitor, starts);
+  const forms: Answer[] = [];
+  for (const request of await refusals(visitor)) forms.push(await ask(visitor, request));
+  const found = await Promise.all(searches.map((path) => ask(visitor, { path })));
+  return { role, visitor, pages, forms, again: await askedAgain(visitor), found };
+}
+
+const walkOf = (name: string): Walk =>
+  walks.get(name) ?? {
+    role: roles[0] as Role,
+    visitor: { url: '', cookie: '', address: '' },
+    pages: [],
+    forms: [],
+    again: [],
+    found: [],
+  };
+
+/** What was heard where, as a failing test shows it. */
+const leaks = (answers: readonly Answer[], hidden: readonly Canary[]): string[] =>
+  answers.flatMap((answer) =>
+    heardIn(wire(answer), hidden).map(({ name }) => `${answer.method} ${answer.path} (${answer.status}): ${name}`),
+  );
+
+beforeAll(async () => {
+  app = await ownApp();
+  await settle(app, () => true);
+  for (const role of roles) walks.set(role.name, await walk(role));
+}, 240_000);
+
+describe.each(roles.map((role) => [role.name, role] as const))('%s', (name, role) => {
+  it('hears nothing that he may not know, on any page', () => {
+    expect(leaks(walkOf(name).pages, hiddenFrom(role))).toEqual([]);
+  });
+
+  it('hears nothing when a form is refused, previewed, or collides', () => {
+    expect(leaks(walkOf(name).forms, hiddenFrom(role))).toEqual([]);
+  });
+
+  it('hears nothing by HEAD or by asking whether a page has changed', () => {
+    expect(leaks(walkOf(name).again, hiddenFrom(role))).toEqual([]);
+    expect(walkOf(name).again.filter(({ method, text }) => method === 'HEAD' && text !== '')).toEqual([]);
+  });
+
+  it('hears every secret that he may know, or this test would be deaf', () => {
+    const { pages } = walkOf(name);
+    const heard = new Set(pages.flatMap(({ text }) => heardIn(text, role.sees)));
+    expect(role.sees.filter((canary) => !heard.has(canary)).map((canary) => canary.name)).toEqual([]);
+  });
+
+  it('finds by words what he may know, and nothing else', () => {
+    const { found } = walkOf(name);
+    const wrong = allSecrets.flatMap((canary, index) => {
+      const [alone, phrase, open, without, either] = found.slice(index * 5, index * 5 + 5).map(foundBy);
+      const sees = role.sees.includes(canary);
+      const isFound = /^\d/.test(alone ?? '') && /^\d/.test(phrase ?? '');
+      const isHidden = [alone, phrase, open].every((one) => one?.startsWith(' '));
+      // Which public bugs are found besides must not depend on the word.
+      const nonsense = (sees ? isFound : isHidden) && /^\d/.test(without ?? '') && /^\d/.test(either ?? '');
+      return nonsense ? [] : [`${canary.name}: ${[alone, phrase, open, without, either].join(' | ')}`];
+    });
+    expect(wrong).toEqual([]);
+    expect(
+      leaks(
+        found.map((answer) => ({ ...answer, text: answer.text.replaceAll(wordOf(answer), '') })),
+        hiddenFrom(role),
+      ),
+    ).toEqual([]);
+  });
+
+  it('is never met by an error of ours', () => {
+    const { pages, forms, again, found } = walkOf(name);
+    expect(
+      [...pages, ...forms, ...again, ...found]
+        .filter(({ status }) => status >= 500)
+        .map(({ method, path }) => `${method} ${path}`),
+    ).toEqual([]);
+  });
+});
+
+/** The secret word that was searched for, which the page repeats. */
+const wordOf = ({ path }: Answer): string => /qz[a-z]{30}/.exec(path)?.[0] ?? '\0';
+
+describe('the walk', () => {
+  it('reaches as much for strangers as for the signed-in: lists, pages of lists, bugs, products', () => {
+    for (const { role, pages } of walks.values()) {
+      const good = pages.filter(({ status }) => status === 200).map(({ path }) => path);
+      expect({ role: role.name, bugs: good.filter((path) => /^\/bugs\/\d+/.test(path)).length }).toEqual({
+        role: role.name,
+        bugs: expect.any(Number),
+      });
+      expect(good.filter((path) => /^\/bugs\/\d+/.test(path)).length).toBeGreaterThan(60);
+      expect(good.some((path) => path.includes('after='))).toBe(true);
+      expect(good.some((path) => path.includes('sort='))).toBe(true);
+    }
+  });
+
+  it('meets a collision, a refusal and an expired form', () => {
+    const statuses = (name: string): number[] => [...new Set(walkOf(name).forms.map(({ status }) => status))].sort();
+    expect(statuses('the reporter')).toEqual([200, 403, 404, 409, 422]);
+    expect(statuses('a developer')).toEqual([200, 403, 404, 409, 422]);
+    const collision = walkOf('a developer').forms.find(({ status }) => status === 409);
+    expect(heardIn(collision?.text ?? '', [secrets.note])).toEqual([secrets.note]);
+  });
+
+  it('ends a session with its account', () => {
+    const { pages } = walkOf('a former employee with an old session');
+    expect(pages.filter(({ text }) => text.includes('Sign out')).map(({ path }) => path)).toEqual([]);
+  });
+});
+
+describe('what is kept beside the comments', () => {
+  it('has no secrets: no session, form, change or job', async () => {
+    const tables = await app.query<{ name: string }>(
+      `SELECT quote_ident(table_schema) || '.' || quote_ident(table_name) AS name FROM information_schema.tables
+       WHERE table_type = 'BASE TABLE' AND table_schema NOT IN ('pg_catalog', 'information_schema')
+         AND table_name NOT IN ('comments', 'bug_words', 'users')`,
+    );
+    const [row] = await app.query<{ text: string }>(
+      `SELECT string_agg(t, E'\n') AS text FROM (${tables.map(({ name }) => `SELECT x::text AS t FROM ${name} x`).join(' UNION ALL ')}) all_rows`,
+    );
+    expect(tables.length).toBeGreaterThan(10);
+    expect(heardIn(row?.text ?? '', [...allSecrets, author]).map(({ name }) => name)).toEqual([]);
+  });
+
+  it('has no secrets in its log', () => {
+    expect(heardIn(app.log(), [...allSecrets, author]).map(({ name }) => name)).toEqual([]);
+  });
+});

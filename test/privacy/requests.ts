@@ -1,0 +1,159 @@
+// What is asked of the town beside following links: searches, sorts, previews, and the forms that are refused.
+import { allSecrets, bugs, commonWord } from './town.js';
+import { ask, type Answer, type Request, type Visitor } from './crawl.js';
+
+const list = (q: string, more = ''): string => `/bugs?q=${encodeURIComponent(q)}${more}`;
+const ids = [
+  bugs.between,
+  bugs.collision,
+  bugs.closed,
+  bugs.quiet,
+  bugs.teapot,
+  bugs.patch,
+  bugs.references,
+  bugs.duplicate,
+  bugs.long,
+];
+
+/** Addresses that a crawl begins with: every kind of page, by name. */
+export const starts: readonly string[] = [
+  '/',
+  '/bugs',
+  ...ids.map((id) => `/bugs/${id}`),
+  ...ids.map((id) => `/bugs/${id}?q=is%3Aopen`),
+  `/bugs/${bugs.between}/the-lid-sticks`,
+  `/bugs/${bugs.long}?after=WzFd`,
+  '/bugs/new',
+  '/bugs/new?product=kettle',
+  '/products',
+  '/products/new',
+  '/products/kettle',
+  '/products/teapot',
+  '/products/kettle/components/new',
+  '/products/kettle/versions/new',
+  '/categories/new',
+  '/users',
+  '/users/new',
+  '/users/rita',
+  '/users/rolf',
+  '/help/search',
+  '/session/new',
+  '/session/end',
+  '/preview',
+  '/passwords/nobody-has-this-token',
+  '/first-administrator/nobody-has-this-token',
+  '/ping',
+  '/healthz',
+  '/readyz',
+  '/robots.txt',
+  '/nothing-here',
+  '/bugs/999999',
+  '/bugs/99999999999999999999',
+  '/bugs/NONE-1',
+  ...[
+    'id',
+    '-id',
+    'updated',
+    '-updated',
+    'priority',
+    '-severity',
+    'status',
+    '-priority,updated',
+    'staff_updated_at',
+    'comments',
+  ].map((sort) => list('', `&sort=${sort}`)),
+  ...[
+    'is:open',
+    'is:closed',
+    'assignee:none',
+    'assignee:@me',
+    'reporter:rita',
+    'reporter:rolf',
+    'product:teapot',
+    'component:lid',
+  ].map((q) => list(q)),
+  ...[
+    'status:NEW,ASSIGNED',
+    'severity:normal',
+    'private:yes',
+    'has:private',
+    'is:private',
+    'comments:3',
+    'commenter:emma',
+  ].map((q) => list(q)),
+  ...[commonWord, `-${commonWord}`, `"${commonWord} has it"`, `is:open ${commonWord} OR spout`].map((q) => list(q)),
+];
+
+/** Searches for what only secrets say: with the word alone, with others, and for what has it not. */
+export const searches = allSecrets.flatMap(({ word }) => [
+  list(word),
+  list(`"${word} crème"`),
+  list(`is:open ${word}`),
+  list(`-${word}`, '&sort=id'),
+  list(`${word} OR spout`),
+]);
+
+/** What is found by a search: the numbers of the bugs, and how many there are in all. */
+export const foundBy = ({ text }: Answer): string => {
+  const numbers = [...text.matchAll(/<td role="cell" class="b-id">(\d+)<\/td>/g)].map(([, id]) => id);
+  const count = /id="list-count">([^<]*)</.exec(text)?.[1] ?? '';
+  return `${numbers.join(' ')} (${count})`;
+};
+
+const csrfIn = (answer: Answer): string => /name="_csrf" value="([^"]+)"/.exec(answer.text)?.[1] ?? '';
+
+/** A form of this visitor's, not yet sent. The token for "once" is good for one answer, and none of these is a deed. */
+async function formOf(visitor: Visitor): Promise<Record<string, string>> {
+  const page = await ask(visitor, { path: `/bugs/${bugs.references}` });
+  return { _csrf: csrfIn(page), _once: '0a4f9c1e-5b1d-4d5e-9c3b-2f6a7d8e9f00' };
+}
+
+/** Forms that change nothing: a preview, a collision, what is not allowed, what is missing, what has expired. */
+export async function refusals(visitor: Visitor): Promise<Request[]> {
+  const form = await formOf(visitor);
+  const change = (id: number, fields: Record<string, string>): Request => ({
+    method: 'POST',
+    path: `/bugs/${id}/changes`,
+    fields: { ...form, ...fields },
+  });
+  const references = `bug ${bugs.between} comment 3, #${bugs.quiet}, comment 1 and comment 2`;
+  return [
+    { method: 'POST', path: '/preview', fields: { ...form, text: references } },
+    { method: 'POST', path: '/preview', fields: { ...form, description: references }, headers: { 'x-fragment': '1' } },
+    ...ids.map((id) => change(id, { seen: '1', text: '' })),
+    ...ids.map((id) => change(id, { seen: '99', text: '', take: 'resolve' })),
+    change(bugs.collision, { seen: '1', summary: 'The handle is far too hot', text: 'I say so too.' }),
+    change(bugs.closed, { seen: '1', summary: 'The spout drips and drips', assignee: 'tess', take: 'verify' }),
+    change(bugs.quiet, { seen: '0', summary: '', text: 'x' }),
+    change(bugs.between, { seen: '1', text: 'For employees', private: 'yes', take: 'nonsense' }),
+    change(999_999, { seen: '1', text: 'Nothing there' }),
+    { method: 'POST', path: `/bugs/${bugs.between}/changes`, fields: { text: 'An expired form', seen: '1' } },
+    { method: 'POST', path: '/bugs', fields: { ...form, product: '1', summary: '', description: '' } },
+    { method: 'POST', path: '/session', fields: { ...form, login: 'kim', password: 'wrong' } },
+  ];
+}
+
+/** Paths of which the head alone is asked, and what a cache would ask again. */
+export const again = [
+  ...ids.map((id) => `/bugs/${id}`),
+  '/',
+  '/bugs',
+  list('is:closed'),
+  list(commonWord),
+  '/products/kettle',
+];
+
+/** HEAD, and a conditional request with the tag that a visitor has from before. */
+export async function askedAgain(visitor: Visitor): Promise<Answer[]> {
+  const answers = await Promise.all(
+    again.map(async (path) => {
+      const first = await ask(visitor, { path });
+      const tag = {
+        'if-none-match': first.headers.get('etag') ?? 'W/"none"',
+        'if-modified-since': 'Mon, 03 Mar 2025 09:00:00 GMT',
+      };
+      return [await ask(visitor, { path, method: 'HEAD' }), await ask(visitor, { path, headers: tag })];
+    }),
+  );
+  return answers.flat();
+}
