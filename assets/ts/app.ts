@@ -8,10 +8,10 @@ import { watchSending } from './parts/sending.js';
 /** Empty, and without the rest: to write on it is an error, as everywhere where there is no room. */
 const none = { getItem: () => null } as unknown as Shelf;
 
-/** A browser that keeps nothing for this site throws as soon as it is asked for the shelf. */
-function shelf(take: () => Shelf): Shelf {
+/** A browser that keeps nothing for this site throws as soon as it is asked for the shelf, or has none. */
+function shelf(take: () => Shelf | null): Shelf {
   let found = none;
-  tried(() => (found = take()));
+  tried(() => (found = take() ?? none));
   return found;
 }
 

@@ -5,7 +5,7 @@ import { writeCursor } from '../web/paging.js';
 import { timeView, type LinkView, type PagerView, type TimeView } from '../web/parts.pages.js';
 import type { Who } from '../who.js';
 import { ENTRIES, type BugRecord } from './bug.sql.js';
-import { listUrl } from './bugs.pages.js';
+import { bugUrl, listUrl } from './bugs.words.js';
 import { entryView, type EntryView } from './changes/timeline.pages.js';
 import { isOpen } from './lifecycle/statuses.js';
 import { rankMark, statusMark, type RankMark, type StatusMark } from './marks.pages.js';
@@ -112,10 +112,7 @@ function facts(bug: BugRecord): FactView[] {
 
 function placeView(list: BugParts['list']): ListPlace[] {
   if (!list) return [];
-  const to = (id: number | null): string =>
-    id === null
-      ? ''
-      : `/bugs/${id}?${new URLSearchParams({ q: list.q, ...(list.sort ? { sort: list.sort } : {}) }).toString()}`;
+  const to = (id: number | null): string => (id === null ? '' : bugUrl(id, list));
   return [{ label: list.q || 'All bugs', back: listUrl(list), previous: to(list.previous), next: to(list.next) }];
 }
 

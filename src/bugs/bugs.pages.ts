@@ -1,7 +1,8 @@
 // What the list of bugs shows.
-import { readSort, writeSort, type Sorted } from '../web/paging.js';
+import { readSort, writeSort } from '../web/paging.js';
 import { timeView, type LinkView, type PagerView, type TimeView } from '../web/parts.pages.js';
 import type { Who } from '../who.js';
+import { bugUrl, columnViews, listUrl, quickLists, sortedBy } from './bugs.words.js';
 import { rankMark, statusMark, type RankMark, type StatusMark } from './marks.pages.js';
 import type { Asked, Found } from './search/lists.service.js';
 import { sortKeys, usualSort, type ListRow } from './search/lists.sql.js';
@@ -75,19 +76,6 @@ export interface BugsPage {
   pager: PagerView;
 }
 
-/** The list's own URL. Empty parts are left out, but for the query: an empty one means everything. */
-export function listUrl(parts: { q: string; sort?: string; after?: string; before?: string }): string {
-  const url = new URLSearchParams({ q: parts.q });
-  for (const name of ['sort', 'after', 'before'] as const) if (parts[name]) url.set(name, parts[name]);
-  return `/bugs?${url.toString()}`;
-}
-
-/** The bug's URL, with the list that it is opened from. */
-const bugUrl = (id: number, list: { q: string; sort: string } | null): string =>
-  list === null
-    ? `/bugs/${id}`
-    : `/bugs/${id}?${new URLSearchParams({ q: list.q, ...(list.sort ? { sort: list.sort } : {}) }).toString()}`;
-
 /** A row ready to print. */
 export function bugRow(row: ListRow, who: Who, list: { q: string; sort: string } | null): BugRow {
   return {
@@ -104,49 +92,6 @@ export function bugRow(row: ListRow, who: Who, list: { q: string; sort: string }
     updated: timeView(row.updated.getTime(), who.person?.zone ?? 'UTC'),
   };
 }
-
-const headings: { name: string; label: string; key: string; first: '-' | ''; words: [string, string] }[] = [
-  { name: 'id', label: 'Number', key: 'id', first: '-', words: ['oldest first', 'newest first'] },
-  { name: 'summary', label: 'Summary', key: '', first: '', words: ['', ''] },
-  { name: 'status', label: 'Status', key: 'status', first: '', words: ['unconfirmed first', 'closed first'] },
-  { name: 'severity', label: 'Severity', key: 'severity', first: '-', words: ['lightest first', 'gravest first'] },
-  { name: 'priority', label: 'Priority', key: 'priority', first: '-', words: ['lowest first', 'highest first'] },
-  { name: 'place', label: 'Product', key: '', first: '', words: ['', ''] },
-  { name: 'assignee', label: 'Assignee', key: '', first: '', words: ['', ''] },
-  { name: 'updated', label: 'Updated', key: 'updated', first: '-', words: ['oldest first', 'newest first'] },
-];
-
-/** A heading sorts by its column; a second time the other way round. */
-function columnView(asked: Asked, sorted: readonly Sorted[]): ColumnView[] {
-  const [main] = sorted;
-  return headings.map(({ name, label, key, first }) => {
-    const isSorted = key !== '' && main?.key === key;
-    const turned = main?.descending ? key : `-${key}`;
-    const href = key === '' ? '' : listUrl({ q: asked.q, sort: isSorted ? turned : `${first}${key}` });
-    return { name, label, href, sorted: isSorted ? (main.descending ? 'descending' : 'ascending') : '' };
-  });
-}
-
-const sortedBy = (sorted: readonly Sorted[]): string =>
-  sorted
-    .filter((one, at) => at === 0 || one.key !== 'id')
-    .map(({ key, descending }) => {
-      const heading = headings.find((one) => one.key === key);
-      return `${heading?.label ?? key}, ${heading?.words[descending ? 1 : 0] ?? ''}`;
-    })
-    .join('; ');
-
-const lists = (who: Who): { q: string; label: string; heading: string }[] => [
-  { q: 'is:open', label: 'All open', heading: 'Open bugs' },
-  { q: 'is:open assignee:none', label: 'Needs triage', heading: 'Bugs that need triage' },
-  ...(who.person
-    ? [
-        { q: 'is:open assignee:@me', label: 'Mine', heading: 'My open bugs' },
-        { q: 'reporter:@me', label: 'Reported by me', heading: 'Bugs reported by me' },
-      ]
-    : []),
-  { q: 'is:closed', label: 'Closed', heading: 'Closed bugs' },
-];
 
 const counted = (total: number, bound: number): string =>
   total > bound ? `${bound.toLocaleString('en')}+` : total.toLocaleString('en');
@@ -175,7 +120,7 @@ function problemView(found: Found, asked: Asked): QueryProblem[] {
 
 /** The page of a list. */
 export function bugsPage(asked: Asked, found: Found, who: Who): BugsPage {
-  const quick = lists(who);
+  const quick = quickLists(who);
   const sort = writeSort(found.sorted);
   const usual = sort === writeSort(readSort('', sortKeys, usualSort));
   const chips = found.tree ? chipsOf(found.tree) : [];
@@ -195,7 +140,7 @@ export function bugsPage(asked: Asked, found: Found, who: Who): BugsPage {
       value,
       remove: listUrl({ q: without, sort: asked.sort }),
     })),
-    columns: columnView(asked, found.sorted),
+    columns: columnViews(asked.q, found.sorted),
     rows: found.rows.map((row) => bugRow(row, who, { q: asked.q, sort: usual ? '' : sort })),
     empty: chips.length > 0 ? 'No bug fits all of this.' : 'There are no bugs yet.',
     emptyLinks: [

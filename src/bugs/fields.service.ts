@@ -69,14 +69,11 @@ export class FieldsService {
     return this.fields(said, refs);
   }
 
+  /** What is never empty is set where something was chosen; version and assignee also where nothing was. */
   private fields(said: FieldsSaid, refs: Refs | undefined): Partial<BugFields> {
-    const set: Record<string, Ref | string | null> = {};
-    if (said.summary !== undefined) set['summary'] = said.summary;
-    for (const field of ['component', 'severity', 'priority', 'platform'] as const) {
-      if (said[field] && refs?.[field]) set[field] = refs[field];
-    }
-    if (said.version !== undefined) set['version'] = refs?.version ?? null;
-    if (said.assignee !== undefined) set['assignee'] = refs?.assignee ?? null;
-    return set as Partial<BugFields>;
+    const chosen = (['component', 'severity', 'priority', 'platform'] as const).filter((field) => said[field]);
+    const emptied = (['version', 'assignee'] as const).filter((field) => said[field] !== undefined);
+    const set = Object.fromEntries([...chosen, ...emptied].map((field) => [field, refs?.[field] ?? null]));
+    return said.summary === undefined ? set : { ...set, summary: said.summary };
   }
 }

@@ -19,7 +19,7 @@ const one = (table: string, where: string): string =>
 export const REFS = `
   SELECT ${one('components', 't.id = $2::bigint AND t.product_id = $1')} AS component,
     ${one('versions', 't.id = $3::bigint AND t.product_id = $1')} AS version,
-    ${one('severities', 't.id = $4::smallint')} AS severity,
-    ${one('priorities', 't.id = $5::smallint')} AS priority,
-    ${one('platforms', 't.id = $6::smallint')} AS platform,
+    ${one('severities', 't.id = $4::bigint')} AS severity,
+    ${one('priorities', 't.id = $5::bigint')} AS priority,
+    ${one('platforms', 't.id = $6::bigint')} AS platform,
     ${one('users', `t.name_key = $7::text AND (t.status = 'active' OR t.id = $8::bigint)`)} AS assignee`;

@@ -3,7 +3,8 @@ import type { CatalogueGroup } from '../products/products.pages.js';
 import type { LinkView } from '../web/parts.pages.js';
 import type { Who } from '../who.js';
 import { maySomewhere } from '../users/roles/permissions.policy.js';
-import { bugRow, listUrl, pagerView, type BugRow } from './bugs.pages.js';
+import { bugRow, pagerView, type BugRow } from './bugs.pages.js';
+import { listUrl } from './bugs.words.js';
 import type { Waiting } from './front.service.js';
 
 /** A short list: `more` leads to the whole of it, `count` says how long that is ("12", "1,000+"); `empty` is said when it has no rows. */

@@ -54,38 +54,43 @@ const optionsOf = (refs: readonly Ref[]) => refs.map(({ id, name }) => ({ value:
 
 const first = (label: string) => ({ value: '', label });
 
+/** A field that is chosen from a list; `empty` says what choosing nothing means. */
+const pick = (name: string, label: string, refs: readonly Ref[], empty = ''): Field => ({
+  name,
+  label,
+  kind: 'choice',
+  options: [...(empty ? [first(empty)] : []), ...optionsOf(refs)],
+});
+
+const assignee: Field = { name: 'assignee', label: 'Assignee', kind: 'text', max: 50, hint: 'A user name.' };
+
+const summary: Field = {
+  name: 'summary',
+  label: 'Summary',
+  kind: 'text',
+  required: true,
+  max: SUMMARY_MOST,
+  hint: 'One line: what is wrong, and where.',
+};
+
+const description: Field = {
+  name: 'description',
+  label: 'Description',
+  kind: 'markdown',
+  required: true,
+  rows: 12,
+  hint: 'What did you do, what happened, and what should have happened? Markdown is understood.',
+};
+
 function groupsOf(parts: ReportParts): { legend: string; hint: string; fields: Field[] }[] {
   const { choices } = parts;
-  const pick = (name: string, label: string, refs: readonly Ref[], empty = '', more: Partial<Field> = {}): Field => ({
-    name,
-    label,
-    kind: 'choice',
-    options: [...(empty ? [first(empty)] : []), ...optionsOf(refs)],
-    ...more,
-  });
   const mayAssign = mayBug.set(parts.who, { product: parts.product, reporter: { id: 0 } }, 'assignee');
-  const assignee: Field = {
-    name: 'assignee',
-    label: 'Assignee',
-    kind: 'text',
-    max: 50,
-    hint: 'A user name.',
-  };
-  const summary: Field = {
-    name: 'summary',
-    label: 'Summary',
-    kind: 'text',
-    required: true,
-    max: SUMMARY_MOST,
-    hint: 'One line: what is wrong, and where.',
-  };
-  const hint = 'What did you do, what happened, and what should have happened? Markdown is understood.';
   return [
     {
       legend: 'Where is it?',
       hint: '',
       fields: [
-        pick('component', 'Component', choices.components, 'Choose one', { required: true }),
+        { ...pick('component', 'Component', choices.components, 'Choose one'), required: true },
         pick('version', 'Version', choices.versions, 'I do not know'),
         pick('platform', 'Platform', choices.platforms),
       ],
@@ -93,10 +98,7 @@ function groupsOf(parts: ReportParts): { legend: string; hint: string; fields: F
     {
       legend: 'What is wrong?',
       hint: '',
-      fields: [
-        summary,
-        { name: 'description', label: 'Description', kind: 'markdown', required: true, rows: 12, hint },
-      ],
+      fields: [summary, description],
     },
     {
       legend: 'How bad is it?',
@@ -110,8 +112,8 @@ function groupsOf(parts: ReportParts): { legend: string; hint: string; fields: F
   ];
 }
 
-/** What is chosen where nothing was said. */
-const usual: Readonly<Record<string, string>> = { severity: 'normal', priority: 'undecided', platform: 'All' };
+/** What is chosen where nothing was said, or nothing that there is. */
+const usual: Readonly<Record<string, string>> = { severity: 'normal', priority: 'undecided', platform: 'all' };
 
 /** Values in a URL may be names (?component=lid); the form has numbers. */
 function chosen(typed: Typed, choices: Choices): Typed {
@@ -123,9 +125,9 @@ function chosen(typed: Typed, choices: Choices): Typed {
     priority: choices.priorities,
   };
   const found = Object.entries(lists).map(([name, refs]): [string, string] => {
-    const said = textOf(typed, name) || (usual[name] ?? '');
-    const ref =
-      refs.find((one) => String(one.id) === said) ?? refs.find((one) => one.name.toLowerCase() === said.toLowerCase());
+    const said = textOf(typed, name).toLowerCase();
+    const named = (words: string) => refs.find((one) => one.name.toLowerCase() === words);
+    const ref = refs.find((one) => String(one.id) === said) ?? named(said) ?? named(usual[name] ?? '');
     return [name, ref ? String(ref.id) : ''];
   });
   return { ...typed, ...Object.fromEntries(found) };

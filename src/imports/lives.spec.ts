@@ -166,6 +166,14 @@ describe('what has no place', () => {
     expect(tally.of('updates').count).toBe(1);
   });
 
+  it('is a name that was cut, or a summary that was missing', () => {
+    const tally = new Tally();
+    expect(rest({ product: 'Kettle of the year', title: ' ' }, tally)).toEqual({
+      words: { product: 'Kettle of the year' },
+    });
+    expect([tally.of('names').count, tally.of('untitled').count]).toEqual([1, 1]);
+  });
+
   it('is a time that is missing', () => {
     const tally = new Tally();
     rest({ updatedAt: null }, tally);

@@ -1,7 +1,8 @@
 // What of a line has no place in BugZot yet: kept beside the bug as it was, and counted.
+import type { NewBug } from '../bugs/changes/filing.js';
 import type { Said } from './line.form.js';
 import type { Replay } from './history.js';
-import type { Told } from './lives.js';
+import { NO_SUMMARY, summaryOf, type Told } from './lives.js';
 import type { Mark } from './plan.js';
 import type { Tally } from './tally.js';
 
@@ -93,9 +94,24 @@ function duplicate(said: Said, mark: Mark, tally: Tally): [string, string][] {
   return [['dupOf', said.dupOf]];
 }
 
+/** What had to be given another name here. */
+function renamed({ title, id, ...said }: Said, { product, component, version }: NewBug, tally: Tally): void {
+  if (summaryOf(title) === NO_SUMMARY) tally.note('untitled', 1, id);
+  const pairs = [
+    [said.product, product.name],
+    [said.component, component.name],
+    [said.version, version?.name ?? ''],
+  ] as const;
+  for (const [theirs, ours] of pairs) {
+    const isCut = theirs !== null && theirs.replace(/\s+/gu, ' ').trim().length > ours.length;
+    if (isCut) tally.note('names', 1, id);
+  }
+}
+
 /** Everything of the line that its life does not tell; empty where it tells all. The tally hears of every piece. */
 export function restOf(said: Said, told: Told, replay: Replay, mark: Mark, tally: Tally): Record<string, unknown> {
   tally.note('history', replay.aside);
+  renamed(said, told.life.bug, tally);
   const read = wordsOf(said, told);
   return Object.fromEntries([
     ...others(said, tally),

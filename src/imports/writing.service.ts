@@ -79,12 +79,23 @@ export class WritingService {
     for (const row of rows) {
       const { source, product, component, version } = row.said;
       const names = { product: product ?? source, component: component ?? DEFAULT_COMPONENT, version };
-      items.push(this.item(writing, row, await writing.catalogue.place(names)));
+      items.push(...this.item(writing, row, await writing.catalogue.place(names)));
     }
     return items;
   }
 
-  private item({ plan, tally, people, ranked }: Writing, row: Numbered, placed: Placed): Item {
+  /** One item, or none where what the line holds is nested deeper than can be written down. */
+  private item(writing: Writing, row: Numbered, placed: Placed): Item[] {
+    try {
+      return [this.told(writing, row, placed)];
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      writing.tally.note('unreadable', 1, `line ${row.line}: it is nested too deep`);
+      return [];
+    }
+  }
+
+  private told({ plan, tally, people, ranked }: Writing, row: Numbered, placed: Placed): Item {
     const { said, replay, line, number } = row;
     const mark = plan.mark(line, said);
     const scene = {
@@ -93,10 +104,10 @@ export class WritingService {
       ...sceneOf(ranked, mark),
       person: (name: string | null) => people.get(said.source, name),
     };
-    const told = lifeOf(said, readingOf(said.source, lastWordsOf(said), tally), replay, scene);
-    const rest = JSON.stringify(restOf(said, told, replay, mark, tally));
+    const life = lifeOf(said, readingOf(said.source, lastWordsOf(said), tally), replay, scene);
+    const rest = JSON.stringify(restOf(said, life, replay, mark, tally));
     const { source, id } = said;
-    return { line, life: told.life, imported: { bug: number, source, id, alias: aliasOf(source, id), rest } };
+    return { line, life: life.life, imported: { bug: number, source, id, alias: aliasOf(source, id), rest } };
   }
 
   /** Writes the bugs in one transaction; where the database refuses one of them, each in one of its own. */

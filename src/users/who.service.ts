@@ -13,10 +13,10 @@ export class WhoService {
 
   constructor(private readonly database: DatabaseService) {}
 
-  /** Rights of a signed-in person, from what the session's store has read with this request. */
-  personal(person: SessionPerson): Who {
+  /** Rights of a signed-in person, from what the session's store has read with this request; never less than a stranger's. */
+  async personal(person: SessionPerson): Promise<Who> {
     const inProduct = new Map<number, Set<string>>();
-    const everywhere = new Set<string>();
+    const everywhere = new Set((await this.stranger()).everywhere);
     for (const { product, permissions } of person.grants) {
       const held = product === null ? everywhere : (inProduct.get(product) ?? new Set<string>());
       for (const permission of permissions) held.add(permission);

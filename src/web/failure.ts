@@ -19,7 +19,8 @@ const network = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIME
 
 function codeOf(error: unknown): string {
   const from = error as { code?: unknown; driverError?: { code?: unknown } } | null;
-  return String(from?.driverError?.code ?? from?.code ?? '');
+  const code = from?.driverError?.code ?? from?.code;
+  return typeof code === 'string' ? code : '';
 }
 
 function lostDatabase(error: unknown): boolean {
@@ -34,14 +35,24 @@ function lostDatabase(error: unknown): boolean {
 const byStatus: Record<number, string> = {
   400: 'The request was not in a form that BugZot reads.',
   404: 'There is nothing here.',
+  409: 'It exists already: somebody was quicker.',
   413: 'What was sent is larger than BugZot takes.',
   415: 'BugZot does not read this kind of content.',
+  422: 'A value in it can not be kept.',
+  500: 'An error that we did not foresee.',
 };
 
 function httpStatus(error: unknown): number | undefined {
-  if (error instanceof HttpException) return error.getStatus();
+  if (error instanceof HttpException) return Math.min(error.getStatus(), 500);
   const status = (error as { status?: unknown; expose?: unknown } | null)?.status;
   return typeof status === 'number' && status >= 400 && status < 500 ? status : undefined;
+}
+
+function statusOf(error: unknown): number {
+  const code = codeOf(error);
+  if (code === taken) return 409;
+  if (unstorable.test(code)) return 422;
+  return httpStatus(error) ?? 500;
 }
 
 /** Reads a thrown thing; what nobody foresaw is 500 and says nothing of itself. */
@@ -50,11 +61,6 @@ export function failureOf(error: unknown): Failure {
     return { status: error.status, sentence: error.message, retryAfter: error instanceof TooMany ? error.seconds : 0 };
   }
   if (lostDatabase(error)) return { status: 503, sentence: 'The database does not answer.', retryAfter: 5 };
-  if (codeOf(error) === taken)
-    return { status: 409, sentence: 'It exists already: somebody was quicker.', retryAfter: 0 };
-  if (unstorable.test(codeOf(error))) return { status: 422, sentence: 'A value in it can not be kept.', retryAfter: 0 };
-  const status = httpStatus(error);
-  if (status !== undefined && status < 500)
-    return { status, sentence: byStatus[status] ?? 'This did not work.', retryAfter: 0 };
-  return { status: 500, sentence: 'An error that we did not foresee.', retryAfter: 0 };
+  const status = statusOf(error);
+  return { status, sentence: byStatus[status] ?? 'This did not work.', retryAfter: 0 };
 }

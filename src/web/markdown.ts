@@ -139,6 +139,8 @@ md.core.ruler.push('dress', dress);
 
 const escapeHtml = md.utils.escapeHtml;
 md.renderer.rules.reference = (tokens, at) => tokens[at]?.content ?? '';
+// A wide table scrolls inside itself, and must do so by keyboard too.
+md.renderer.rules.table_open = () => '<table tabindex="0">\n';
 md.renderer.rules.fence = (tokens, at) => `<pre><code>${escapeHtml(tokens[at]?.content ?? '')}</code></pre>\n`;
 
 const signs = (text: string): number => text.match(/[\n*_~`![\]<&|\\:/@]/g)?.length ?? 0;

@@ -52,11 +52,20 @@ export interface ShellParts {
 
 const inRoom = (path: string, href: string): boolean => path === href || path.startsWith(`${href}/`);
 
+/** The way to sign in that leads back to where one is. */
+const signInFrom = (path: string): string =>
+  path === '/' || path.startsWith('/session') ? '/session/new' : `/session/new?next=${encodeURIComponent(path)}`;
+
+/** The form for a report; on the page of a product for that product. */
+function reportFrom(path: string): string {
+  const product = /^\/products\/(?!new$)([^/]+)/.exec(path)?.[1];
+  return product === undefined ? '/bugs/new' : `/bugs/new?product=${product}`;
+}
+
 /** The shell around one page. */
 export function shellPage(parts: ShellParts): Shell {
   const { path, person, asset } = parts;
-  const plain = path.split('?')[0] ?? '/';
-  const product = /^\/products\/([^/]+)/.exec(plain)?.[1];
+  const plain = path.replace(/\?.*$/s, '');
   return {
     title: parts.title,
     path,
@@ -64,9 +73,8 @@ export function shellPage(parts: ShellParts): Shell {
     personName: person?.name ?? '',
     account: person ? String(person.id) : '',
     search: parts.search,
-    signIn:
-      plain.startsWith('/session') || plain === '/' ? '/session/new' : `/session/new?next=${encodeURIComponent(path)}`,
-    report: product && product !== 'new' ? `/bugs/new?product=${product}` : '/bugs/new',
+    signIn: signInFrom(path),
+    report: reportFrom(plain),
     menu: parts.menu
       .filter((entry) => parts.holds(entry.rule))
       .map(({ href, label }) => ({ href, label, current: inRoom(plain, href) })),

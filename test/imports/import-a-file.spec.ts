@@ -62,7 +62,11 @@ const bug = (id: string, more: object = {}): object => ({
   ...more,
 });
 
-const comment = (author: string | null, day: string, text: string): object => ({ author, createdAt: `2015-05-${day}T10:00:00Z`, text });
+const comment = (author: string | null, day: string, text: string): object => ({
+  author,
+  createdAt: `2015-05-${day}T10:00:00Z`,
+  text,
+});
 
 const lines = [
   bug('SAM-1', {
@@ -73,7 +77,13 @@ const lines = [
   bug('SAM-2', { status: 'Closed', resolution: 'Duplicate', dupOf: 'SAM-4', assignee: 'boris' }),
   '{"source": "titanium-jira", "id": "SAM-3"',
   bug('SAM-4', { status: 'Closed', resolution: 'Duplicate', dupOf: 'SAM-2', title: '' }),
-  bug('SAM-5', { status: 'Resolved', resolution: 'Hold', reporter: 'rita', component: null, title: 'NUL \u0000 and \ud800' }),
+  bug('SAM-5', {
+    status: 'Resolved',
+    resolution: 'Hold',
+    reporter: 'rita',
+    component: null,
+    title: 'NUL \u0000 and \ud800',
+  }),
   bug('SAM-6', { status: 'Simmering', reporter: null, product: 'samovar' }),
   bug('SAM-1'),
   { ...bug('SAM-7'), createdAt: 'in May' },
@@ -111,7 +121,9 @@ describe('Importing a file', () => {
 
   it('numbers the bugs by their lines', async () => {
     const first = await numberOf('SAM-1');
-    expect(await Promise.all(['SAM-2', 'SAM-4', 'SAM-5', 'SAM-6'].map(numberOf))).toEqual([1, 3, 4, 5].map((line) => first + line));
+    expect(await Promise.all(['SAM-2', 'SAM-4', 'SAM-5', 'SAM-6'].map(numberOf))).toEqual(
+      [1, 3, 4, 5].map((line) => first + line),
+    );
   });
 
   it('makes bugs that are found by their old keys, and read as they were', async () => {
@@ -120,7 +132,8 @@ describe('Importing a file', () => {
     expect(page.path).toMatch(new RegExp(`^/bugs/${await numberOf('SAM-1')}`));
     expect(page.words('h1')).toContain('The tap drips (SAM-1)');
     expect(page.words()).toContain('It *drips*. <script>alert(1)</script>');
-    for (const words of ['Mine quenches nothing.', 'boris', 'olga', 'unknown', '2015-05-03']) expect(page.words()).toContain(words);
+    for (const words of ['Mine quenches nothing.', 'boris', 'olga', 'unknown', '2015-05-03'])
+      expect(page.words()).toContain(words);
     expect(page.text).not.toContain('olga@example.org');
     expect(page.text).not.toContain('<script>alert');
   });
@@ -144,7 +157,9 @@ describe('Importing a file', () => {
   });
 
   it('makes a placeholder of each person, apart from those who are here, and nobody signs in as one', async () => {
-    const people = await app.query(`SELECT name, real_name, source_name, status, email, password_hash FROM users WHERE source IS NOT NULL`);
+    const people = await app.query(
+      `SELECT name, real_name, source_name, status, email, password_hash FROM users WHERE source IS NOT NULL`,
+    );
     const nobody = { status: 'awaiting', email: null, password_hash: null };
     expect(people).toHaveLength(4);
     expect(people).toEqual(
@@ -169,9 +184,13 @@ describe('Importing a file', () => {
   });
 
   it('keeps what has no place yet', async () => {
-    const rest = await app.value<Record<string, unknown>>('SELECT rest FROM imported_bugs WHERE source_id = $1', ['SAM-1']);
+    const rest = await app.value<Record<string, unknown>>('SELECT rest FROM imported_bugs WHERE source_id = $1', [
+      'SAM-1',
+    ]);
     expect(rest).toMatchObject({ keywords: ['drip', 'tea'], attachments: [{ filename: 'tap.png' }] });
-    expect(await app.value('SELECT name FROM versions WHERE length(name) > 20')).toBe('Release 1.7.5, the second one of that name');
+    expect(await app.value('SELECT name FROM versions WHERE length(name) > 20')).toBe(
+      'Release 1.7.5, the second one of that name',
+    );
   });
 
   it('takes nothing in twice', async () => {
@@ -202,7 +221,9 @@ describe('An import that can not be', () => {
     writeFileSync(path, gzipSync(lines.map((line) => JSON.stringify(line)).join('\n')).subarray(0, 300));
     const ended = await bugzot(app, 'import', path);
     expect(ended.code).toBe(1);
-    expect(ended.complained.trimEnd()).toMatch(/^\S+whole\.gz is damaged or not whole \(unexpected end of file\)\. Nothing was taken in\.$/);
+    expect(ended.complained.trimEnd()).toMatch(
+      /^\S+whole\.gz is damaged or not whole \(unexpected end of file\)\. Nothing was taken in\.$/,
+    );
     expect(await app.value('SELECT count(*) FROM bugs')).toBe(0);
   }, 30_000);
 });

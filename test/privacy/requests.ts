@@ -19,7 +19,7 @@ const ids = [
 export const starts: readonly string[] = [
   '/',
   '/bugs',
-  ...ids.map((id) => `/bugs/${id}`),
+  ...Array.from({ length: bugs.last }, (_, index) => `/bugs/${index + 1}`),
   ...ids.map((id) => `/bugs/${id}?q=is%3Aopen`),
   `/bugs/${bugs.between}/the-lid-sticks`,
   `/bugs/${bugs.long}?after=WzFd`,

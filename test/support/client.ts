@@ -47,7 +47,12 @@ export class Client {
 
   /** Sends fields as a form of this site would, tokens and all being the caller's. */
   post(path: string, fields: Fields, unusual: Unusual = {}): Promise<Page> {
-    return this.go('POST', path, new URLSearchParams(fields).toString(), unusual);
+    return this.send(path, new URLSearchParams(fields).toString(), unusual);
+  }
+
+  /** Sends a body as it is. */
+  send(path: string, body: string, unusual: Unusual = {}): Promise<Page> {
+    return this.go('POST', path, body, unusual);
   }
 
   /** Fills in a form of the page and sends it by its first button, or by the one that `press` names. */

@@ -25,6 +25,9 @@ export interface BugWish {
   assignee?: string;
 }
 
+/** The form for a new bug; the search box goes to the same address. */
+export const reportForm = 'form[method="post"][action="/bugs"]';
+
 let made = 0;
 
 /** Words that nothing else in this worker's database has. */
@@ -44,7 +47,7 @@ export async function aBug(wish: BugWish = {}): Promise<MadeBug> {
   const client = typeof by === 'string' ? (await as(by)).twin() : by;
   const typed: Typed = { component, summary: unique('The lid sticks'), description: 'It does not open.', ...rest };
   await client.get(`/bugs/new?product=${product}`);
-  const page = await client.submit('form[action="/bugs"]', typed);
+  const page = await client.submit(reportForm, typed);
   const id = numberOf(page);
   return { id, url: `/bugs/${id}`, summary: String(typed['summary']) };
 }

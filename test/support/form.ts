@@ -17,13 +17,14 @@ const isButton = (control: HTMLElement): boolean =>
   control.tagName === 'BUTTON' || ['submit', 'image'].includes(attribute(control, 'type'));
 const isTick = (control: HTMLElement): boolean => ['checkbox', 'radio'].includes(attribute(control, 'type'));
 
-/** Everything that belongs to the form, also what stands outside and names it. */
+/** Everything that belongs to the form, also what stands outside and names it, in the order of the page. */
 function controlsOf(page: Page, form: HTMLElement): HTMLElement[] {
   const id = attribute(form, 'id');
   const kinds = ['input', 'select', 'textarea', 'button'];
   const inside = form.querySelectorAll(kinds.join(','));
   const outside = id ? page.findAll(kinds.map((kind) => `${kind}[form="${id}"]`).join(',')) : [];
-  return [...inside, ...outside.filter((one) => !inside.includes(one))].filter((one) => !one.hasAttribute('disabled'));
+  const all = [...inside, ...outside.filter((one) => !inside.includes(one))];
+  return all.filter((one) => !one.hasAttribute('disabled')).sort((a, b) => a.range[0] - b.range[0]);
 }
 
 /** Options that are chosen; a choice of one has its first option where none is. */

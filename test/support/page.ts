@@ -52,6 +52,11 @@ export class Page {
     return this.root.querySelector(selector) !== null;
   }
 
+  /** Whether it stands anywhere in what has come, seen or unseen. */
+  says(text: string): boolean {
+    return this.text.includes(text);
+  }
+
   /** What is read in the first element that fits, '' where there is none. */
   words(selector = 'main'): string {
     const found = this.root.querySelector(selector);
@@ -71,7 +76,8 @@ export class Page {
   /** What stands in a field of a form. */
   value(name: string): string {
     const field = this.find(`[name="${name}"]`);
-    return field.tagName === 'TEXTAREA' ? field.textContent.replace(/^\n/, '') : (field.getAttribute('value') ?? '');
+    const typed = field.tagName === 'TEXTAREA' ? field.textContent.replace(/^\r?\n/, '') : (field.getAttribute('value') ?? '');
+    return typed.replaceAll('\r\n', '\n');
   }
 
   /** The address behind the first link of these words. */

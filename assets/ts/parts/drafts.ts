@@ -42,7 +42,8 @@ function back(keeper: Keeper): Draft | undefined {
   return found;
 }
 
-function own(keeper: Keeper, draft: Draft): void {
+function own(keeper: Keeper, draft?: Draft): void {
+  if (!draft) return;
   keeper.mine = draft;
   keeper.others = keeper.others.filter((other) => other !== draft);
 }
@@ -51,14 +52,14 @@ function own(keeper: Keeper, draft: Draft): void {
 function begin(keeper: Keeper): void {
   keeper.others = keeper.others.filter((draft) => !isShown(draft, keeper.base));
   const found = there(keeper) ?? back(keeper);
-  if (found) own(keeper, found);
+  own(keeper, found);
   tell(keeper, found);
 }
 
 /** After problems the server's words stand, and the draft goes on from them. */
 function beginAgain(keeper: Keeper): void {
   const found = there(keeper);
-  if (found) own(keeper, found);
+  own(keeper, found);
   Object.assign(keeper.base, found?.from);
   tell(keeper);
 }

@@ -12,13 +12,12 @@ export function showKeys(keys: Key[], isOff: boolean, turn: (off: boolean) => vo
   const box = make('input', { type: 'checkbox', checked: !isOff, onchange: () => turn(!box.checked) });
   const shown = make(
     'dialog',
-    { className: 'keys', onclose: () => shown.remove() },
+    { className: 'keys', ariaLabel: 'Keys', onclose: () => shown.remove() },
     make('h2', {}, 'Keys'),
     make('dl', { className: 'facts-list' }, ...keys.map(row), row(['Ctrl+Enter', 'Send the form'])),
     make('label', { className: 'tick' }, box, 'Single keys work in this browser'),
     make('form', { method: 'dialog' }, make('button', { className: 'main', autofocus: true }, 'Close')),
   );
-  shown.setAttribute('aria-label', 'Keys');
   document.body.append(shown);
   shown.showModal();
 }

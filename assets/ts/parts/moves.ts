@@ -14,7 +14,6 @@ function show(form: HTMLFormElement): void {
 export function followMoves(): void {
   for (const form of all<HTMLFormElement>('.form')) {
     on(form, 'change', () => show(form));
-    on(window, 'pageshow', () => show(form));
     show(form);
   }
 }

@@ -1,19 +1,22 @@
 // What typed Markdown will look like, below the field that it is typed into.
-import { all, make, on, one } from './page.js';
+import { all, on, one } from './page.js';
 
-/** The server's fragment for the text, or a sentence on why there is none. */
-async function fetched(text: HTMLTextAreaElement): Promise<Node> {
-  const token = one<HTMLInputElement>('[name=_csrf]', text.form ?? document)?.value ?? '';
-  const body = new URLSearchParams({ _csrf: token, [text.name]: text.value });
-  let why = 'BugZot does not answer.';
+/** Puts the server's fragment for the text there, or a sentence on why there is none. */
+async function fill(area: HTMLElement, { form, name, value }: HTMLTextAreaElement): Promise<void> {
+  const token = form ? one<HTMLInputElement>('[name=_csrf]', form)?.value : '';
+  const body = new URLSearchParams({ _csrf: token ?? '', [name]: value });
+  let why = 'BugZot does not answer';
   try {
     const answer = await fetch('/preview', { method: 'POST', headers: { 'x-fragment': '1' }, body });
-    if (answer.ok) return document.createRange().createContextualFragment(await answer.text());
-    why = answer.status === 403 ? 'You are not signed in any more.' : `There is no preview now (${answer.status}).`;
+    if (answer.ok) {
+      area.innerHTML = await answer.text();
+      return;
+    }
+    why = answer.status === 403 ? 'You are not signed in any more' : `There is no preview now (${answer.status})`;
   } catch {
     // Said below.
   }
-  return make('p', { className: 'error' }, `${why} Your text stays here.`);
+  area.textContent = `${why}. Your text stays here.`;
 }
 
 function follow(button: HTMLButtonElement, text: HTMLTextAreaElement, area: HTMLElement): void {
@@ -22,25 +25,19 @@ function follow(button: HTMLButtonElement, text: HTMLTextAreaElement, area: HTML
     button.textContent = text.value === shown ? 'Hide the preview' : 'Preview';
     button.setAttribute('aria-expanded', `${!area.hidden}`);
   };
-  const hide = (): void => {
-    shown = null;
-    area.hidden = true;
-    label();
-  };
-  const show = async (): Promise<void> => {
-    const asked = (shown = text.value);
-    const seen = await fetched(text);
-    if (shown !== asked) return;
-    area.replaceChildren(seen);
-    area.hidden = false;
+  const show = (words: string | null): void => {
+    shown = words;
+    area.hidden = words === null;
     label();
   };
   on(text, 'input', label);
-  if (text.form) on(text.form, 'reset', hide);
-  on(button, 'click', (event) => {
+  if (text.form) on(text.form, 'reset', () => show(null));
+  on(button, 'click', async (event) => {
     event.preventDefault();
-    if (text.value === shown) hide();
-    else void show();
+    const { value } = text;
+    if (value === shown) return show(null);
+    await fill(area, text);
+    show(value);
   });
   label();
 }

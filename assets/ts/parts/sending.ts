@@ -54,7 +54,10 @@ function settle(shelves: Shelves): void {
 /** A page from the browser's history with a form that has arrived since would send nothing new: it is asked for again. */
 function renew(shelves: Shelves): void {
   const done = recall<string[]>(shelves, DONE);
-  if (all<HTMLFormElement>('form').some((form) => done?.includes(onceOf(form)))) location.reload();
+  const form = all<HTMLFormElement>('form').find((one) => done?.includes(onceOf(one)));
+  if (!form) return;
+  form.reset();
+  location.reload();
 }
 
 /** Notes what leaves this page. A form that goes on with an earlier one takes its place; any other means that one stayed here. */
@@ -66,18 +69,22 @@ function follow(form: HTMLFormElement, account: string, shelves: Shelves): void 
   remember(shelves, SENT, sent);
 }
 
-const resting = new Map<HTMLFormElement, HTMLButtonElement[]>();
+const resting = new Set<HTMLFormElement>();
+
+/** Lets the buttons of the form rest, or wakes them. */
+function turn(form: HTMLFormElement, rests: boolean): void {
+  for (const button of all<HTMLButtonElement>('button')) if (button.form === form) button.disabled = rests;
+}
 
 function wake(form: HTMLFormElement): void {
-  for (const button of resting.get(form) ?? []) button.disabled = false;
+  turn(form, false);
   resting.delete(form);
 }
 
 function rest(form: HTMLFormElement): void {
-  const buttons = [...form.elements].filter((one): one is HTMLButtonElement => one instanceof HTMLButtonElement);
-  resting.set(form, buttons);
+  resting.add(form);
   // The button that was pressed is part of what is sent, so it may not rest before that is put together.
-  setTimeout(() => buttons.forEach((button) => (button.disabled = true)));
+  setTimeout(turn, 0, form, true);
   setTimeout(wake, REST, form);
 }
 
@@ -95,7 +102,7 @@ export function watchSending(account: string, shelves: Shelves): void {
   });
   on(document, 'click', ({ target }) => (target as Element).closest('a[href]') && remember(shelves, SENT, null));
   on(window, 'pageshow', ({ persisted }) => {
-    [...resting.keys()].forEach(wake);
+    resting.forEach(wake);
     if (!persisted) return;
     remember(shelves, SENT, null);
     renew(shelves);

@@ -36,7 +36,7 @@ export class BugsStore {
     if (seen >= bug.revision) return bug;
     const rows = await db.query<SeenRow[]>(SEEN, [bug.id, seen]);
     const past = Object.fromEntries(rows.map((row) => [row.field, pastValue(row)]));
-    return { ...bug, ...past } as BugFields;
+    return { ...bug, ...past };
   }
 
   /** From when the value of each field has held. */

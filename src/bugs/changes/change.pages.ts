@@ -99,6 +99,15 @@ const commentField: Field = {
 };
 const privateField: Field = { name: 'private', label: 'Only employees may read this comment', kind: 'check' };
 
+/** What stands in the form as hidden: the revision that was seen, and the list that the bug was opened from. */
+function hiddenOf({ bug, typed, list }: ChangeParts): { name: string; value: string }[] {
+  const seen = { name: 'seen', value: typed ? textOf(typed, 'seen') : String(bug.revision) };
+  const from = list ? Object.entries(list).map(([name, value]) => ({ name, value })) : [];
+  return [seen, ...from];
+}
+
+const also = [commentField, privateField, resolutionField, duplicateField];
+
 /** The form for this person, or null for whom there is nothing to do here. */
 export function changeForm(parts: ChangeParts): ChangeForm | null {
   const { bug, who, problems } = parts;
@@ -109,13 +118,6 @@ export function changeForm(parts: ChangeParts): ChangeForm | null {
   const typed = parts.typed ?? is;
   const offers = moves(bug, who, textOf(typed, 'move'));
   if (fields.length + offers.length === 0 && !mayComment) return null;
-  const list = parts.list
-    ? [
-        { name: 'q', value: parts.list.q },
-        { name: 'sort', value: parts.list.sort },
-      ]
-    : [];
-  const seen = parts.typed ? textOf(parts.typed, 'seen') : String(bug.revision);
   const form = formView({
     action: `/bugs/${bug.id}/changes`,
     submit: 'Save',
@@ -124,19 +126,18 @@ export function changeForm(parts: ChangeParts): ChangeForm | null {
     typed,
     problems,
     draft: `bugs/${bug.id}/changes`,
-    hidden: [{ name: 'seen', value: seen }, ...list],
-    also: [commentField, privateField, resolutionField, duplicateField],
+    hidden: hiddenOf(parts),
+    also,
   });
   const shown = (field: Field) => fieldView(field, typed, problems[field.name]);
+  const isTouched = (name: string): boolean => problems[name] !== undefined || textOf(typed, name) !== is[name];
   return {
     form,
     mayComment,
     comment: shown(commentField),
     mayBePrivate: mayBug.private(who, bug),
     privateTick: { ...shown(privateField), isPrivate: true },
-    fieldsOpen: fields.some(
-      ({ name }) => problems[name] !== undefined || (parts.typed !== null && textOf(typed, name) !== is[name]),
-    ),
+    fieldsOpen: fields.some(({ name }) => isTouched(name)),
     moves: offers,
     resolution: shown(resolutionField),
     duplicateOf: shown(duplicateField),

@@ -65,18 +65,12 @@ export function apply(bug: Bug, set: Partial<BugFields>, comment: Remark | null,
   const altered = fieldNames
     .filter((field) => set[field] !== undefined && !sameValue(bug[field], set[field]))
     .map((field) => ({ field, old: bug[field], new: set[field] ?? null }));
-  const spoken = comment !== null;
-  if (altered.length === 0 && !spoken) return null;
-  const isPublic = altered.length > 0 || (spoken && comment.audience === 'everyone');
-  const numbered = spoken && comment.audience === 'everyone';
-  const after: Bug = {
-    ...bug,
-    ...set,
-    staffRevision: bug.staffRevision + 1,
-    staffUpdatedAt: at,
-    revision: isPublic ? bug.revision + 1 : bug.revision,
-    updatedAt: isPublic ? at : bug.updatedAt,
-    commentCount: bug.commentCount + (numbered ? 1 : 0),
-  };
-  return { after, altered, isPublic, commentNumber: numbered ? bug.commentCount : null };
+  if (altered.length === 0 && comment === null) return null;
+  const isNumbered = comment?.audience === 'everyone';
+  const isPublic = altered.length > 0 || isNumbered;
+  const traces = isPublic ? { revision: bug.revision + 1, updatedAt: at } : {};
+  const staff = { staffRevision: bug.staffRevision + 1, staffUpdatedAt: at };
+  const commentCount = bug.commentCount + Number(isNumbered);
+  const after: Bug = { ...bug, ...set, ...staff, ...traces, commentCount };
+  return { after, altered, isPublic, commentNumber: isNumbered ? bug.commentCount : null };
 }

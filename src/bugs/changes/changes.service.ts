@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { Invalid } from '../../errors.js';
 import { authorize, signedIn } from '../../users/roles/permissions.policy.js';
 import type { Who } from '../../who.js';
-import type { Bug, BugFields, FieldName, Ref } from '../bug.js';
+import { wordsOf, type Bug, type BugFields, type FieldName, type Ref } from '../bug.js';
 import { mayBug, rightsOn } from '../bug.policy.js';
 import type { ChangeSaid } from '../bug.form.js';
 import { FieldsService } from '../fields.service.js';
@@ -63,7 +63,7 @@ export class ChangesService {
     const { set, clashes } = merge(bug, seen, typed);
     for (const field of Object.keys(set) as FieldName[]) authorize(mayBug.set(who, bug, field), who);
     const moved = said.take === '' ? {} : await this.moved(db, bug, seen, said, who);
-    if (clashes.length > 0) throw new Collision(bug, clashes, new Set(Object.keys(set)));
+    if (clashes.length > 0) throw new Collision(bug, clashes, wishes(set));
     return { ...set, ...moved };
   }
 
@@ -102,6 +102,10 @@ const meOf = (who: Who): Ref => {
   const { id, name } = signedIn(who);
   return { id, name };
 };
+
+/** Every wish in words. */
+const wishes = (set: Partial<BugFields>): Map<string, string | null> =>
+  new Map(Object.entries(set).map(([field, value]) => [field, wordsOf(value)]));
 
 /** The form's input that a refusal belongs to. */
 const refusedField = (field: string): string => ({ comment: 'text', action: 'take' })[field] ?? field;

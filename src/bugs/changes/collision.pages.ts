@@ -13,8 +13,9 @@ import {
 } from '../../web/form.js';
 import { timeView, type LinkView, type TimeView } from '../../web/parts.pages.js';
 import type { Who } from '../../who.js';
-import { fieldLabels, idOf, wordsOf, type BugFields, type FieldName } from '../bug.js';
+import { fieldLabels, fieldNames, idOf, wordsOf, type BugFields, type FieldName } from '../bug.js';
 import type { BugRecord } from '../bug.sql.js';
+import { stockWorkflow } from '../lifecycle/bug.lifecycle.js';
 import type { Clash } from './change.js';
 import type { Collision } from './collision.js';
 import { entryView, personView, type EntryView } from './timeline.pages.js';
@@ -106,6 +107,18 @@ function alongside({ clashes, wished }: Collision, typed: Typed): { name: string
     .flatMap(([name, value]) => [value ?? ''].flat().map((one) => ({ name, value: one })));
 }
 
+/** What is saved along with the choice, in words: wishes that clash with nothing, and the move through the bug's life. */
+function keptViews({ clashes, wished }: Collision, typed: Typed): KeptView[] {
+  const clashing = new Set<string>(clashes.map(({ field }) => field));
+  const name = textOf(typed, 'take') || textOf(typed, 'move');
+  const move = stockWorkflow.find((row) => row.name === name);
+  const fields = fieldNames.filter((field) => wished.has(field) && !clashing.has(field));
+  return [
+    ...fields.map((field) => ({ label: fieldLabels[field], value: wished.get(field) ?? 'nothing' })),
+    ...(move ? [{ label: 'Status', value: move.label }] : []),
+  ];
+}
+
 /** The page on which two wishes for one field are brought together; everything else that was typed goes along. */
 export function collisionPage({ collision, bug, resolve, typed, who, tokens }: CollisionParts): CollisionPage {
   const zone = who.person?.zone ?? 'UTC';
@@ -121,13 +134,12 @@ export function collisionPage({ collision, bug, resolve, typed, who, tokens }: C
   });
   const comment: Field = { name: 'text', label: 'Your comment', kind: 'markdown', rows: 6 };
   const text = textOf(typed, 'text');
-  const move = textOf(typed, 'take') || textOf(typed, 'move');
   const seen = Number(textOf(typed, 'seen'));
   return {
     bug: { href, label: `#${bug.id}` },
     summary: bug.summary,
     clashes: collision.clashes.map((clash) => clashView(clash, bug, zone)),
-    kept: move ? [{ label: 'Status', value: move }] : [],
+    kept: keptViews(collision, typed),
     comments: text ? [fieldView(comment, typed)] : [],
     isPrivate: textOf(typed, 'private') !== '',
     since: bug.entries

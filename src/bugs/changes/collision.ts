@@ -8,8 +8,8 @@ export class Collision extends Refusal {
     /** The bug as it is now. */
     readonly bug: Bug,
     readonly clashes: readonly Clash[],
-    /** Every field that was really wished to change, clashing or not. */
-    readonly wished: ReadonlySet<string>,
+    /** Every field that was really wished to change, clashing or not, with the wish in words (null: cleared). */
+    readonly wished: ReadonlyMap<string, string | null>,
   ) {
     super(409, 'Somebody else has changed the same field while you were writing.');
   }

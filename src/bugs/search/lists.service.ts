@@ -38,6 +38,30 @@ export const PAGE = 50;
 const COUNTED = 10_000;
 const COUNTED_WORDS = 1_000;
 
+/** The place in the list of a page's first row. */
+function placeOf(cursor: CursorValue[] | null, back: boolean, rows: number): number {
+  const at = Number(cursor?.at(-1) ?? 0);
+  return Math.max(1, back ? at - rows : at + 1);
+}
+
+/**
+ * One page of the rows that were found from `cursor` on (backwards: nearest first), of which there may be one too many. A cursor
+ * ends with the place of its row in the list, so that "51–100" can be said without counting.
+ */
+function pageOf(found: ListRow[], most: number, cursor: CursorValue[] | null, back: boolean) {
+  const more = found.length > most;
+  const rows = back ? found.slice(0, most).reverse() : found.slice(0, most);
+  const from = placeOf(cursor, back, rows.length);
+  const link = (row: ListRow | undefined, place: number): string => (row ? writeCursor([...row.place, place]) : '');
+  const hasPrevious = back ? more : cursor !== null;
+  return {
+    rows,
+    from,
+    previous: hasPrevious ? link(rows[0], from) : '',
+    next: back || more ? link(rows.at(-1), from + rows.length - 1) : '',
+  };
+}
+
 @Injectable()
 export class ListsService {
   constructor(
@@ -82,14 +106,7 @@ export class ListsService {
     const back = before !== null && after === null;
     const cursor = after ?? before;
     const found = await this.rows(list, tree, who, cursor?.slice(0, -1) ?? [], back, most + 1);
-    const more = found.length > most;
-    const rows = back ? found.slice(0, most).reverse() : found.slice(0, most);
-    const at = Number(cursor?.at(-1) ?? 0);
-    const from = Math.max(1, back ? at - rows.length : at + 1);
-    const [first, last] = [rows[0], rows.at(-1)];
-    const previous = (back ? more : after !== null) && first ? writeCursor([...first.place, from]) : '';
-    const next = (back || more) && last ? writeCursor([...last.place, from + rows.length - 1]) : '';
-    return { rows, from, next, previous };
+    return pageOf(found, most, cursor, back);
   }
 
   private rows(

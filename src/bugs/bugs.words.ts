@@ -1,0 +1,62 @@
+// A list of bugs in words and URLs: where it is, how it is sorted, what its columns are called.
+import type { Sorted } from '../web/paging.js';
+import type { Who } from '../who.js';
+import type { ColumnView } from './bugs.pages.js';
+
+/** The list's own URL. Empty parts are left out, but for the query: an empty one means everything. */
+export function listUrl(parts: { q: string; sort?: string; after?: string; before?: string }): string {
+  const url = new URLSearchParams({ q: parts.q });
+  for (const name of ['sort', 'after', 'before'] as const) if (parts[name]) url.set(name, parts[name]);
+  return `/bugs?${url.toString()}`;
+}
+
+/** The bug's URL, with the list that it is opened from. */
+export const bugUrl = (id: number, list: { q: string; sort: string } | null): string =>
+  list === null
+    ? `/bugs/${id}`
+    : `/bugs/${id}?${new URLSearchParams({ q: list.q, ...(list.sort ? { sort: list.sort } : {}) }).toString()}`;
+
+/** What a list's columns are called, and what sorting by them means; '' is no key. */
+const headings: { name: string; label: string; key: string; first: '-' | ''; words: [string, string] }[] = [
+  { name: 'id', label: 'Number', key: 'id', first: '-', words: ['oldest first', 'newest first'] },
+  { name: 'summary', label: 'Summary', key: '', first: '', words: ['', ''] },
+  { name: 'status', label: 'Status', key: 'status', first: '', words: ['unconfirmed first', 'closed first'] },
+  { name: 'severity', label: 'Severity', key: 'severity', first: '-', words: ['lightest first', 'gravest first'] },
+  { name: 'priority', label: 'Priority', key: 'priority', first: '-', words: ['lowest first', 'highest first'] },
+  { name: 'place', label: 'Product', key: '', first: '', words: ['', ''] },
+  { name: 'assignee', label: 'Assignee', key: '', first: '', words: ['', ''] },
+  { name: 'updated', label: 'Updated', key: 'updated', first: '-', words: ['oldest first', 'newest first'] },
+];
+
+/** The columns: a heading sorts by its column; a second time the other way round. */
+export function columnViews(q: string, [main]: readonly Sorted[]): ColumnView[] {
+  return headings.map(({ name, label, key, first }) => {
+    if (key === '') return { name, label, href: '', sorted: '' };
+    if (main?.key !== key) return { name, label, href: listUrl({ q, sort: `${first}${key}` }), sorted: '' };
+    const [turned, sorted] = main.descending ? [key, 'descending'] : [`-${key}`, 'ascending'];
+    return { name, label, href: listUrl({ q, sort: turned }), sorted };
+  });
+}
+
+/** The sort in words: "Updated, newest first". */
+export const sortedBy = (sorted: readonly Sorted[]): string =>
+  sorted
+    .filter((one, at) => at === 0 || one.key !== 'id')
+    .map(({ key, descending }) => {
+      const heading = headings.find((one) => one.key === key);
+      return `${heading?.label ?? key}, ${heading?.words[descending ? 1 : 0] ?? ''}`;
+    })
+    .join('; ');
+
+/** Ways to look at the list that are one click away, for this person. */
+export const quickLists = (who: Who): { q: string; label: string; heading: string }[] => [
+  { q: 'is:open', label: 'All open', heading: 'Open bugs' },
+  { q: 'is:open assignee:none', label: 'Needs triage', heading: 'Bugs that need triage' },
+  ...(who.person
+    ? [
+        { q: 'is:open assignee:@me', label: 'Mine', heading: 'My open bugs' },
+        { q: 'reporter:@me', label: 'Reported by me', heading: 'Bugs reported by me' },
+      ]
+    : []),
+  { q: 'is:closed', label: 'Closed', heading: 'Closed bugs' },
+];

@@ -1,0 +1,53 @@
+// Two worlds, one with secrets and one without: who may not know them can not tell in which of the two he is.
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { ownApp, type OwnApp } from '../support/app.js';
+import { compare, type Compared } from './worlds.js';
+import { allSecrets, settle } from './town.js';
+import { roles, visit, type Role } from './visitors.js';
+import { nextComments, whisper } from './whispers.js';
+
+/** Those who may not know everything; each compares the world of all secrets with one of his own only. */
+const outsiders = roles.filter(({ sees }) => sees.length < allSecrets.length);
+const worldOf = ({ sees }: Role): string => sees.map(({ name }) => name).join();
+
+let full: OwnApp;
+const worlds = new Map<string, OwnApp>();
+
+async function world(role: Role): Promise<OwnApp> {
+  const app = await ownApp();
+  await settle(app, (canary) => role.sees.includes(canary));
+  return app;
+}
+
+beforeAll(async () => {
+  full = await ownApp();
+  await settle(full, () => true);
+  await whisper(full);
+  for (const role of outsiders) {
+    if (!worlds.has(worldOf(role))) worlds.set(worldOf(role), await world(role));
+  }
+}, 240_000);
+
+describe.each(outsiders.map((role) => [role.name, role] as const))('%s', (_name, role) => {
+  it('gets the same from both worlds', async () => {
+    const other = worlds.get(worldOf(role)) ?? full;
+    const found: Compared = await compare([await visit(other, role), await visit(full, role)]);
+    expect(found.differences.slice(0, 5).join('\n')).toBe('');
+    expect(found.requests).toBeGreaterThan(200);
+  }, 240_000);
+});
+
+describe('what is said next', () => {
+  it('gets the same numbers in both worlds', async () => {
+    const bare = worlds.get('') ?? full;
+    expect(await nextComments(full)).toEqual(await nextComments(bare));
+  }, 60_000);
+});
+
+it('knows the difference: an employee gets another world', async () => {
+  const bare = worlds.get('') ?? full;
+  const role = roles.find(({ login }) => login === 'emma') ?? roles[0];
+  if (!role) throw new Error('There are no roles.');
+  const found = await compare([await visit(bare, role), await visit(full, role)], ['/bugs/1', '/bugs?q=samovar']);
+  expect(found.differences.length).toBeGreaterThan(5);
+}, 60_000);

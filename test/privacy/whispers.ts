@@ -1,0 +1,35 @@
+// Secrets told while the application runs, by its own form; what the town has from the beginning came by another way.
+import type { App } from '../support/app.js';
+import { Client } from '../support/client.js';
+import { canaryWord } from './canaries.js';
+import { bugs } from './town.js';
+
+/** Bugs that get one more private comment each: a quiet one, a closed one, a busy one. */
+const whispered = [bugs.quiet, bugs.closed, bugs.between, bugs.references];
+
+/** An employee comments in private on some bugs, by the form, and changes nothing else. */
+export async function whisper(app: App): Promise<void> {
+  const emma = await new Client(app.url).signIn('emma');
+  for (const id of whispered) {
+    await emma.get(`/bugs/${id}`);
+    const page = await emma.submit('#change', { text: `Between us: ${canaryWord()}`, private: true });
+    if (page.status !== 200 || !page.text.includes('Between us'))
+      throw new Error(`Nothing was whispered to bug ${id}: ${page.words()}`);
+  }
+}
+
+/** What a reporter's next comments are called, and what they refer to: numbers that a secret must not use up. */
+export async function nextComments(app: App, login = 'rita'): Promise<string[]> {
+  const client = await new Client(app.url).signIn(login);
+  const told: string[] = [];
+  for (const id of whispered) {
+    await client.get(`/bugs/${id}`);
+    const seen = client.page.find('#change input[name="seen"]').getAttribute('value');
+    const { action, fields } = client.filled('#change', { text: 'And now? See comment 1, comment 2 and comment 3.' });
+    const answer = await client.post(action, fields, { follow: false });
+    const page = await client.get(`/bugs/${id}`);
+    const links = page.findAll('.timeline .card:last-child a').map((link) => link.getAttribute('href'));
+    told.push([id, seen, answer.headers.get('location'), ...links].join(' '));
+  }
+  return told;
+}
