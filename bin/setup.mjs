@@ -1,7 +1,6 @@
 // What every command needs first: the packages installed and the sources built. Says what it does, and nothing else.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const signals = ['SIGINT', 'SIGTERM'];
@@ -20,7 +19,7 @@ export async function run(program, args, options = {}) {
 }
 
 /** The same for a script that Node runs. */
-export const runNode = (script, args = [], options) => run(process.execPath, [join(root, script), ...args], options);
+export const runNode = (script, args = [], options) => run(process.execPath, [script, ...args], options);
 
 /** Says on one line what is done and how long it took; what went wrong ends the command. */
 async function timed(what, work) {

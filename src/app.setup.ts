@@ -18,6 +18,7 @@ import { FirstAdministratorService } from './users/first-administrator/first-adm
 import { WhoService } from './users/who.service.js';
 import { PRIVATE } from './web/caching.js';
 import { FORM_KEY } from './web/csrf.guard.js';
+import { ownNames } from './web/host.js';
 import { publicFolder } from './web/shell.service.js';
 import { SessionStore, type SessionPerson } from './web/session.store.js';
 
@@ -131,6 +132,7 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
     response.setHeader('Vary', 'Cookie');
     next();
   });
+  app.use(unlessPlain(ownNames(config)));
   app.use('/assets', files());
   app.use(express.urlencoded({ extended: false, limit: FORM_BYTES, parameterLimit: FORM_FIELDS }));
   for (const step of [sessions(config, database), passport.session(), asks(app.get(WhoService))])

@@ -119,7 +119,7 @@ function placeView(list: BugParts['list']): ListPlace[] {
 function entryPager(parts: BugParts, path: string): PagerView {
   const { entries } = parts.record;
   const last = entries[ENTRIES - 1];
-  const next = entries.length > ENTRIES && last ? `${path}?after=${writeCursor([last.at, last.id])}` : '';
+  const next = entries.length > ENTRIES && last ? `${path}?after=${writeCursor([last.at])}` : '';
   const count = parts.after ? 'Later entries' : 'First entries';
   return { label: 'Pages of the history', count, previous: parts.after ? path : '', next };
 }

@@ -8,7 +8,6 @@ import type { Audience } from './changes/change.js';
 
 /** One change of the past. A permalink stands for the number where a comment has none. */
 export interface EntryRow {
-  id: number;
   /** The revision that it made; null where it left no public trace. */
   version: number | null;
   at: Moment;
@@ -33,17 +32,13 @@ export interface BugRecord extends Bug {
 /** Entries on one page of a bug. */
 export const ENTRIES = 300;
 
-export interface Cursor {
-  at: Moment;
-  id: number;
-}
-
-function entries(who: Who, params: Params, after: Cursor | null): string {
-  const beyond = after
-    ? `AND (h.happened_at, h.id) > (timestamptz 'epoch' + ${params.add(after.at)}::bigint * interval '1 microsecond', ${params.add(after.id)}::bigint)`
-    : '';
+function entries(who: Who, params: Params, after: Moment | null): string {
+  const beyond =
+    after === null
+      ? ''
+      : `AND h.happened_at > timestamptz 'epoch' + ${params.add(after)}::bigint * interval '1 microsecond'`;
   return `
-    SELECT h.id, h.version, ${micros('h.happened_at')} AS at, u.name AS who, u.real_name AS "realName", h.door, h.note,
+    SELECT h.version, ${micros('h.happened_at')} AS at, u.name AS who, u.real_name AS "realName", h.door, h.note,
       (SELECT coalesce(json_agg(json_build_object('field', a.field, 'old', a.old, 'new', a.new)), '[]')
        FROM altered a WHERE a.change_id = h.id) AS altered,
       (SELECT json_build_object('number', c.number, 'permalink', c.permalink, 'audience', c.audience, 'html', c.html)
@@ -51,18 +46,18 @@ function entries(who: Who, params: Params, after: Cursor | null): string {
     FROM changes h JOIN users u ON u.id = h.who_id
     WHERE h.bug_id = b.id ${beyond} AND (${publicChanges}
       OR EXISTS (SELECT FROM comments c WHERE c.change_id = h.id AND ${visibleComments(who, params)}))
-    ORDER BY h.happened_at, h.id LIMIT ${ENTRIES + 1}`;
+    ORDER BY h.happened_at LIMIT ${ENTRIES + 1}`;
 }
 
 /** The statement and its values; no row where the bug does not exist for `who`. */
-export function bugStatement(id: number, who: Who, after: Cursor | null): { sql: string; params: Params } {
+export function bugStatement(id: number, who: Who, after: Moment | null): { sql: string; params: Params } {
   const params = new Params();
   const sql = `
     SELECT ${BUG_COLUMNS}, p.slug, severity.rank AS "severityRank", priority.rank AS "priorityRank",
       reporter.real_name AS "reporterRealName",
       (SELECT coalesce(json_agg(s.alias ORDER BY s.alias), '[]') FROM (SELECT alias FROM aliases a WHERE a.bug_id = b.id LIMIT 20) s) AS aliases,
       (SELECT coalesce(json_agg(d.id ORDER BY d.id), '[]') FROM (${duplicates(who, params)}) d) AS duplicates,
-      (SELECT coalesce(json_agg(e ORDER BY e.at, e.id), '[]') FROM (${entries(who, params, after)}) e) AS entries
+      (SELECT coalesce(json_agg(e ORDER BY e.at), '[]') FROM (${entries(who, params, after)}) e) AS entries
     FROM bugs b JOIN products p ON p.id = b.product_id JOIN severities severity ON severity.id = b.severity_id
       JOIN priorities priority ON priority.id = b.priority_id JOIN users reporter ON reporter.id = b.reporter_id
     WHERE b.id = ${params.add(id)} AND ${visibleBugs(who, params)}`;

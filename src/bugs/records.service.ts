@@ -23,8 +23,8 @@ export class RecordsService {
 
   /** The bug with its past from a cursor on. Throws NotFound where it does not exist for `who`. */
   async read(id: number, who: Who, after = ''): Promise<ReadBug> {
-    const from = readCursor(after, ['int', 'int']);
-    const { sql, params } = bugStatement(id, who, from ? { at: Number(from[0]), id: Number(from[1]) } : null);
+    const from = readCursor(after, ['int']);
+    const { sql, params } = bugStatement(id, who, from ? Number(from[0]) : null);
     const bug = await this.database.readOne<BugRecord>(who, 'bug', sql, params.values);
     if (!bug) throw new NotFound();
     const html = bug.entries.map((entry) => entry.comment?.html ?? '');

@@ -1,6 +1,6 @@
 // `import FILE`: says that the file can be read, shows how far it has come, and tells at the end what came in.
 import { stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import type { Config } from '../config.js';
 import { ImportsService } from '../imports/imports.service.js';
 import { reportLines } from '../imports/report.words.js';
@@ -27,7 +27,8 @@ function explained(error: unknown, path: string): unknown {
 
 export async function importFile(args: readonly string[], config: Config): Promise<number> {
   only(args, 'import FILE', 1);
-  const path = args[0] ?? '';
+  // npm runs commands in the project's folder, and says where the person stands.
+  const path = resolve(process.env['INIT_CWD'] ?? '', args[0] ?? '');
   const size = await sizeOf(path);
   const stop = stopAsked();
   return withApp(config, async (app) => {

@@ -46,7 +46,10 @@ function inLog(name: string, size: number): Progress {
 
 function onTerminal(name: string, size: number): Progress {
   const format = '{name} {what} [{bar}] {percentage}% {words}';
-  const bar = new SingleBar({ format, clearOnComplete: true, hideCursor: true, etaBuffer: 50 }, Presets.shades_classic);
+  const bar = new SingleBar(
+    { format, clearOnComplete: true, hideCursor: true, stream: process.stdout },
+    Presets.shades_classic,
+  );
   let begin = 0;
   let most = 0;
   bar.start(Math.max(size, 1), 0, { name, what: 'looking', words: '' });

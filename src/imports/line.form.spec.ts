@@ -16,6 +16,8 @@ describe('a time', () => {
     ['2020-01-02T03:04:05', null],
     ['2020-13-02T03:04:05Z', null],
     ['2020-01-02', null],
+    ['1969-12-31T23:59:59Z', null],
+    ['9999-12-31T00:00:00Z', null],
     ['yesterday', null],
     ['', null],
   ])('%j is %s', (text, moment) => expect(momentOf(text)).toBe(moment));

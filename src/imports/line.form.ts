@@ -4,11 +4,16 @@ import type { Moment } from '../bugs/bug.js';
 
 const TIME = /^([\d-]{10}T[\d:]{8})(\.\d*|)(Z|[+-][\d:]{4,5})$/;
 
+/** Times of software: anything else is a slip of the pen, and microseconds fit a number for as long. */
+const FIRST = Date.UTC(1970, 0);
+const LAST = Date.UTC(2200, 0);
+
 /** A time of ISO 8601 with its zone, in microseconds since 1970; null for anything else. */
 export function momentOf(text: string): Moment | null {
   const [, seconds, fraction = '', zone = ''] = TIME.exec(text) ?? [];
   const milliseconds = Date.parse(`${seconds}${zone.replace(/^(...)(\d\d)$/, '$1:$2')}`);
-  return Number.isNaN(milliseconds) ? null : milliseconds * 1000 + Number(fraction.slice(1, 7).padEnd(6, '0'));
+  if (!(milliseconds >= FIRST && milliseconds < LAST)) return null;
+  return milliseconds * 1000 + Number(fraction.slice(1, 7).padEnd(6, '0'));
 }
 
 const moment = z

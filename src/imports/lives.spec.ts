@@ -171,7 +171,10 @@ describe('what has no place', () => {
     expect(rest({ product: 'Kettle of the year', title: ' ' }, tally)).toEqual({
       words: { product: 'Kettle of the year' },
     });
-    expect([tally.of('names').count, tally.of('untitled').count]).toEqual([1, 1]);
+    const long = 'so long '.repeat(200);
+    expect(rest({ title: long }, tally)).toEqual({ words: { title: long } });
+    expect(told({ title: long }).life.bug.summary).toHaveLength(1000);
+    expect([tally.of('names').count, tally.of('untitled').count]).toEqual([2, 1]);
   });
 
   it('is a time that is missing', () => {

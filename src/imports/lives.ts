@@ -32,8 +32,20 @@ export interface Scene {
 /** What a life changes; the rest is as it is from the beginning. */
 export type Changing = Omit<BugFields, 'product' | 'component' | 'version' | 'platform'>;
 
-/** One line, and never none. */
-export const summaryOf = (title: string | null): string => (title ?? '').replace(/\s+/gu, ' ').trim() || NO_SUMMARY;
+/** Characters of a summary; the form takes fewer. */
+const SUMMARY_MOST = 1_000;
+
+const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+
+/** Whether a summary is longer than can be kept. */
+export const isLongTitle = (title: string): boolean =>
+  title.length > SUMMARY_MOST && oneLine(title).length > SUMMARY_MOST;
+
+/** One line, not too long, and never none. */
+export const summaryOf = (title: string | null): string =>
+  oneLine(title ?? '')
+    .slice(0, SUMMARY_MOST)
+    .toWellFormed() || NO_SUMMARY;
 
 function fieldsOf(words: Words, reading: Reading, scene: Scene): Changing {
   const { duplicateOf } = scene;

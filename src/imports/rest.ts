@@ -2,7 +2,7 @@
 import type { NewBug } from '../bugs/changes/filing.js';
 import type { Said } from './line.form.js';
 import type { Replay } from './history.js';
-import { NO_SUMMARY, summaryOf, type Told } from './lives.js';
+import { isLongTitle, NO_SUMMARY, summaryOf, type Told } from './lives.js';
 import type { Mark } from './plan.js';
 import type { Tally } from './tally.js';
 
@@ -60,6 +60,7 @@ function wordsOf(said: Said, told: Told): [string, string][] {
   const { bug } = told.life;
   const { end } = told;
   const pairs: [string, string | null, string | null][] = [
+    ['title', isLongTitle(said.title) ? said.title : null, null],
     ['product', said.product, bug.product.name],
     ['component', said.component, bug.component.name],
     ['version', said.version, bug.version?.name ?? null],
@@ -97,6 +98,7 @@ function duplicate(said: Said, mark: Mark, tally: Tally): [string, string][] {
 /** What had to be given another name here. */
 function renamed({ title, id, ...said }: Said, { product, component, version }: NewBug, tally: Tally): void {
   if (summaryOf(title) === NO_SUMMARY) tally.note('untitled', 1, id);
+  if (isLongTitle(title)) tally.note('names', 1, id);
   const pairs = [
     [said.product, product.name],
     [said.component, component.name],

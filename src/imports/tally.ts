@@ -20,7 +20,7 @@ export const kinds = {
   late: ['changed', 'time of a last change was missing'],
   unclean: ['changed', 'text had NUL or broken characters, now �'],
   cut: ['changed', 'text was longer than 4 MB and was cut'],
-  names: ['changed', 'name was too long and was cut; the whole one is kept aside'],
+  names: ['changed', 'name or summary was too long and was cut; the whole one is kept aside'],
   words: ['changed', 'further word that is not known here'],
   aliases: ['changed', 'old key was taken already and is no alias'],
   already: ['left', 'bug was here already'],
@@ -36,9 +36,10 @@ export interface Counted {
   readonly examples: readonly string[];
 }
 
-/** Examples of one kind; lines that could not be read are all told, up to the second number. */
+/** Examples of one kind; each line that was lost is told, up to the second number. */
 const FEW = 3;
 const MANY = 50;
+const told: ReadonlySet<Kind> = new Set(['unreadable', 'refused']);
 
 /** Words that stand in no table and are told one by one. */
 const MOST_WORDS = 100;
@@ -56,7 +57,7 @@ export class Tally {
     if (count === 0) return;
     const known = this.counts.get(kind) ?? { count: 0, examples: [] };
     known.count += count;
-    remember(known.examples, example, kinds[kind][0] === 'left' ? MANY : FEW);
+    remember(known.examples, example, told.has(kind) ? MANY : FEW);
     this.counts.set(kind, known);
   }
 

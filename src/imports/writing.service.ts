@@ -104,10 +104,10 @@ export class WritingService {
       ...sceneOf(ranked, mark),
       person: (name: string | null) => people.get(said.source, name),
     };
-    const life = lifeOf(said, readingOf(said.source, lastWordsOf(said), tally), replay, scene);
-    const rest = JSON.stringify(restOf(said, life, replay, mark, tally));
+    const story = lifeOf(said, readingOf(said.source, lastWordsOf(said), tally), replay, scene);
+    const rest = JSON.stringify(restOf(said, story, replay, mark, tally));
     const { source, id } = said;
-    return { line, life: life.life, imported: { bug: number, source, id, alias: aliasOf(source, id), rest } };
+    return { line, life: story.life, imported: { bug: number, source, id, alias: aliasOf(source, id), rest } };
   }
 
   /** Writes the bugs in one transaction; where the database refuses one of them, each in one of its own. */

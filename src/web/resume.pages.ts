@@ -43,7 +43,8 @@ export function resumePage({ sentence, kept, tokens }: ResumeParts): ResumePage 
     heading: 'Nothing is lost',
     sentence,
     typed: kept.fields
-      .filter(({ value }) => value.trim() !== '')
+      // A bare number stands for something that was chosen: it goes along, but tells nobody anything.
+      .filter(({ value }) => !/^\d*$/.test(value.trim()))
       .map(({ name, value }) => ({ label: labelOf(name), value, isPrivate: isPrivate && name === 'text' })),
     form: formView({ action: kept.action, submit: 'Send it now', fields: [], tokens, hidden: kept.fields }),
   };

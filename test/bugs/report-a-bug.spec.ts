@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { app } from '../support/app.js';
 import { as, stranger, type Client } from '../support/client.js';
 import { aBug, aProduct, numberOf, reportForm, unique } from '../support/factories.js';
+import { swapped } from '../support/form.js';
 
 async function ritaAtTheForm(query = ''): Promise<Client> {
   const rita = (await as('rita')).twin();
@@ -186,11 +187,11 @@ describe('A report that can not be taken', () => {
       ['platform', "1' OR '1'='1"],
     ];
     for (const [field, value] of tries) {
-      const page = await rita.post(action, fields.map(([name, typed]) => [name, name === field ? value : typed]));
+      const page = await rita.post(action, swapped(fields, field, value));
       expect([field, value, page.status, page.problem(field)]).toEqual([field, value, 422, expect.stringContaining('.')]);
     }
     for (const value of ['999999', '-1', 'kettle', '']) {
-      const page = await rita.post(action, fields.map(([name, typed]) => [name, name === 'product' ? value : typed]));
+      const page = await rita.post(action, swapped(fields, 'product', value));
       expect([value, page.status < 500, page.path]).toEqual([value, true, '/bugs']);
     }
   });

@@ -198,7 +198,7 @@ describe('Importing a file', () => {
     const again = await bugzot(app, 'import', path);
     expect(again.code).toBe(0);
     expect(again.said).toContain('0 bugs with 0 comments came in.');
-    expect(again.said).toContain('5 × bug was here already: SAM-1 (line 1), SAM-2 (line 2)');
+    expect(again.said).toContain('5 × bug was here already: SAM-1 (line 1), SAM-2 (line 2), SAM-4 (line 4), …');
     expect(await app.value('SELECT count(*) FROM changes')).toBe(before);
   }, 30_000);
 });

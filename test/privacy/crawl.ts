@@ -61,13 +61,14 @@ const entities: Readonly<Record<string, string>> = {
 export const decoded = (text: string): string =>
   text.replace(/&(?:amp|quot|lt|gt|#x27|#39|#x3D);/g, (one) => entities[one] ?? one);
 
-/** Paths of this site that an answer leads to, in their order; what is sent by a button is not among them. */
+/** Paths of this site that an answer leads to, in their order; scripts and styles are the same for all. */
 export function linksOf({ headers, text, path }: Answer): string[] {
   const named = [...text.matchAll(/\s(?:href|src)="([^"]*)"/g)].map(([, link = '']) => decoded(link));
   const onward = headers.get('location');
   return [...named, ...(onward ? [onward] : [])].flatMap((link) => {
     const url = new URL(link, new URL(path, 'http://here.invalid'));
-    return url.origin === 'http://here.invalid' ? [url.pathname + url.search] : [];
+    const isOurs = url.origin === 'http://here.invalid' && !url.pathname.startsWith('/assets/');
+    return isOurs ? [url.pathname + url.search] : [];
   });
 }
 
@@ -78,7 +79,7 @@ function shapeOf(path: string): string {
 }
 
 /** How many pages of one kind are followed by links; those that are named to begin with are all visited. */
-const ofOneKind = 25;
+const ofOneKind = 8;
 const atOnce = 4;
 
 /** Everything that a visitor reaches from `starts`; each address once. */

@@ -1,5 +1,6 @@
 // What is asked of the town beside following links: searches, sorts, previews, and the forms that are refused.
-import { allSecrets, bugs, commonWord } from './town.js';
+import type { Canary } from './canaries.js';
+import { bugs, commonWord } from './town.js';
 import { ask, type Answer, type Request, type Visitor } from './crawl.js';
 
 const list = (q: string, more = ''): string => `/bugs?q=${encodeURIComponent(q)}${more}`;
@@ -13,13 +14,14 @@ const ids = [
   bugs.references,
   bugs.duplicate,
   bugs.long,
+  bugs.ofTheList,
 ];
 
 /** Addresses that a crawl begins with: every kind of page, by name. */
 export const starts: readonly string[] = [
   '/',
   '/bugs',
-  ...Array.from({ length: bugs.last }, (_, index) => `/bugs/${index + 1}`),
+  ...ids.map((id) => `/bugs/${id}`),
   ...ids.map((id) => `/bugs/${id}?q=is%3Aopen`),
   `/bugs/${bugs.between}/the-lid-sticks`,
   `/bugs/${bugs.long}?after=WzFd`,
@@ -84,14 +86,13 @@ export const starts: readonly string[] = [
   ...[commonWord, `-${commonWord}`, `"${commonWord} has it"`, `is:open ${commonWord} OR spout`].map((q) => list(q)),
 ];
 
-/** Searches for what only secrets say: with the word alone, with others, and for what has it not. */
-export const searches = allSecrets.flatMap(({ word }) => [
-  list(word),
-  list(`"${word} crème"`),
-  list(`is:open ${word}`),
-  list(`-${word}`, '&sort=id'),
-  list(`${word} OR spout`),
-]);
+/** Searches for what only a secret says: the word alone, with a public one, and what has it not. */
+export const searchesFor = ({ word }: Canary) => ({
+  alone: list(word),
+  phrase: list(`is:open "${word} crème"`),
+  without: list(`-${word}`, '&sort=id'),
+  either: list(`${word} OR spout`),
+});
 
 /** What is found by a search: the numbers of the bugs, and how many there are in all. */
 export const foundBy = ({ text }: Answer): string => {

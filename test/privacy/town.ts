@@ -98,7 +98,8 @@ export const bugs = {
   duplicate: 8,
   long: 9,
   firstOfMany: 10,
-  last: 70,
+  ofTheList: 40,
+  last: 62,
 };
 
 /** Public entries of the long bug: more than a page of its history takes. */
@@ -129,7 +130,7 @@ function tales({ person }: Scene): Told[] {
       `Whistle number ${number} is silent`,
       number % 3 === 0 ? rita : dev,
       30 + number,
-      number === 30 ? [whispered(400, kim, secrets.ofTheList)] : [],
+      number + bugs.firstOfMany === bugs.ofTheList ? [whispered(400, kim, secrets.ofTheList)] : [],
     ),
   );
   const talk = Array.from({ length: many }, (_, turn) =>
@@ -272,5 +273,7 @@ export async function settle(app: App, kept: (canary: Canary) => boolean): Promi
   );
   const db = { query: app.query } as unknown as EntityManager;
   await new ChangesStore(new WordsStore()).write(db, lives.map(chainOf));
+  // Permalinks are random, and those who may follow them would see that.
+  await app.query('UPDATE comments SET permalink = left(md5(bug_id::text || written_at), 10)');
   await app.query(`SELECT setval('bug_numbers', $1)`, [bugs.last]);
 }

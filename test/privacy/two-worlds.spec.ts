@@ -26,15 +26,15 @@ beforeAll(async () => {
   for (const role of outsiders) {
     if (!worlds.has(worldOf(role))) worlds.set(worldOf(role), await world(role));
   }
-}, 240_000);
+}, 600_000);
 
 describe.each(outsiders.map((role) => [role.name, role] as const))('%s', (_name, role) => {
   it('gets the same from both worlds', async () => {
     const other = worlds.get(worldOf(role)) ?? full;
     const found: Compared = await compare([await visit(other, role), await visit(full, role)]);
     expect(found.differences.slice(0, 5).join('\n')).toBe('');
-    expect(found.requests).toBeGreaterThan(200);
-  }, 240_000);
+    expect(found.requests).toBeGreaterThan(150);
+  }, 600_000);
 });
 
 describe('what is said next', () => {

@@ -24,7 +24,6 @@ export const roles: readonly Role[] = [
   { name: 'an employee of the other product', login: 'otto', sees: ofTeapot },
   { name: 'an employee', login: 'emma', sees: all },
   { name: 'a developer', login: 'dev', sees: all },
-  { name: 'a supervisor', login: 'sam', sees: all },
   { name: 'an administrator', login: 'ada', sees: all },
   { name: 'a former employee with an old session', login: 'xena', closed: true, sees: [] },
 ];

@@ -1,6 +1,7 @@
 // Two worlds that differ by their secrets only: whoever may not know these gets the same from both, byte for byte.
 import { ask, crawl, type Answer, type Request, type Visitor } from './crawl.js';
-import { refusals, searches, starts } from './requests.js';
+import { allSecrets } from './town.js';
+import { refusals, searchesFor, starts } from './requests.js';
 
 /** What differs between any two answers, and tells nothing: tokens of forms, numbers of requests. */
 const nonces: readonly [RegExp, string][] = [
@@ -35,6 +36,9 @@ async function compared(pair: readonly [Visitor, Visitor], request: Request, oth
   const found = difference(...answers);
   return found === null ? [] : [found];
 }
+
+/** One secret in each kind of place, looked for in every way. */
+const searches = allSecrets.slice(0, 6).flatMap((secret) => Object.values(searchesFor(secret)));
 
 const atOnce = 4;
 

@@ -1,4 +1,5 @@
 // A browser without JavaScript: keeps cookies, follows redirects, fills in forms and sends them.
+import { randomBytes } from 'node:crypto';
 import { app } from './app.js';
 import { password, type CastName } from './cast.js';
 import { sent, type Typed } from './form.js';
@@ -13,18 +14,20 @@ export interface Unusual {
 
 type Fields = Record<string, string> | [string, string][];
 
-let visitors = 0;
+let visitors = randomBytes(3).readUIntBE(0, 3);
 
-/** An address that no other client of this worker has: sign-ins are counted by address. */
+/** An address that hardly another client has: sign-ins are counted by address. */
 function address(): string {
   const number = ++visitors;
-  return `10.${Number(process.env['JEST_WORKER_ID'] ?? 1)}.${number >> 8}.${number & 255}`;
+  return `10.${(number >> 16) & 255}.${(number >> 8) & 255}.${number & 255}`;
 }
 
 export class Client {
   readonly cookies = new Map<string, string>();
   /** As the proxy in front of the application tells it. */
   readonly address = address();
+  /** Tries again when the answer is that the server is busy (503), as the page advises; for stories with crowds. */
+  patient = false;
   private shown: Page | null = null;
 
   constructor(readonly url: string = app.url) {}
@@ -81,6 +84,7 @@ export class Client {
   /** The same browser in another window: shares what it is, not where it is. */
   twin(): Client {
     const twin = new Client(this.url);
+    twin.patient = this.patient;
     for (const [name, value] of this.cookies) twin.cookies.set(name, value);
     return twin;
   }
@@ -103,6 +107,15 @@ export class Client {
   }
 
   private async request(method: string, path: string, body: string | null, unusual: Unusual): Promise<Response> {
+    const response = await this.once(method, path, body, unusual);
+    for (let tries = 20; this.patient && response.status === 503 && tries > 0; tries--) {
+      const again = await this.once(method, path, body, unusual);
+      if (again.status !== 503) return again;
+    }
+    return response;
+  }
+
+  private async once(method: string, path: string, body: string | null, unusual: Unusual): Promise<Response> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const form = { 'content-type': 'application/x-www-form-urlencoded', origin: this.url, 'sec-fetch-site': 'same-origin' };
     const response = await fetch(new URL(path, this.url), {

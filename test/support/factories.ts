@@ -1,4 +1,5 @@
 // What a story needs before it begins, in one line each; made as people make it, by the forms.
+import { randomBytes } from 'node:crypto';
 import { as, type Client } from './client.js';
 import type { CastName } from './cast.js';
 import type { Typed } from './form.js';
@@ -28,11 +29,11 @@ export interface BugWish {
 /** The form for a new bug; the search box goes to the same address. */
 export const reportForm = 'form[method="post"][action="/bugs"]';
 
+const spec = randomBytes(4).toString('hex');
 let made = 0;
 
 /** Words that nothing else in this worker's database has. */
-export const unique = (words: string): string =>
-  `${words} ${process.env['JEST_WORKER_ID'] ?? '1'}x${process.pid.toString(36)}x${(++made).toString(36)}`;
+export const unique = (words: string): string => `${words} ${spec}x${(++made).toString(36)}`;
 
 /** The number in the address of a bug's page. */
 export function numberOf(page: Page): number {

@@ -98,3 +98,7 @@ export function sent(page: Page, selector: string, typed: Typed = {}, press?: st
   const action = (button && attribute(button, 'formaction')) || attribute(form, 'action') || page.path;
   return { action, method: (attribute(form, 'method') || 'get').toUpperCase(), fields };
 }
+
+/** The same fields with another value for one of them. */
+export const swapped = (fields: Sent['fields'], name: string, value: string): Sent['fields'] =>
+  fields.map(([field, was]) => [field, field === name ? value : was]);

@@ -58,10 +58,8 @@ export function tried(work: () => unknown): Failure {
 
 function partsOn(shelf: Shelf, key: string): Part[] {
   try {
-    const stored = JSON.parse(shelf.getItem(key) ?? '') as Stored;
-    return stored.version === 1
-      ? [stored, ...stored.earlier].filter((part) => part.at && part.fields && part.from)
-      : [];
+    const { version, earlier, ...first } = JSON.parse(shelf.getItem(key) ?? '') as Stored;
+    return version === 1 ? [first, ...earlier].filter((part) => part.at && part.fields && part.from) : [];
   } catch {
     return [];
   }

@@ -2,7 +2,7 @@
 import type { Draft, Fields } from './draft.store.js';
 
 /** Whether everything in `some` stands so in `fields`. */
-const within = (some: Fields, fields: Fields): boolean =>
+export const within = (some: Fields, fields: Fields): boolean =>
   Object.keys(some).every((name) => some[name] === fields[name]);
 
 /** Whether both say the same. */
@@ -11,9 +11,6 @@ export const equal = (one: Fields, other: Fields): boolean => within(one, other)
 /** Whether both are kept alike. */
 export const isSame = (draft: Draft, other: Draft): boolean =>
   equal(draft.fields, other.fields) && draft.secret.join() === other.secret.join();
-
-/** Whether the form says already what the draft says. */
-export const isShown = ({ fields }: Draft, shown: Fields): boolean => within(fields, shown);
 
 const pick = (fields: Fields, names: string[]): Fields =>
   Object.fromEntries(names.map((name) => [name, fields[name] ?? '']));

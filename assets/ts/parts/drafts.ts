@@ -1,5 +1,5 @@
 // Keeps what is typed into a form, and brings it back after a reload, a crash or the end of a session.
-import { clock, draftOf, equal, fits, isSame, isShown, momentOf } from './draft.js';
+import { clock, draftOf, equal, fits, isSame, momentOf, within } from './draft.js';
 import { announce, fill, read, secretNames } from './draft.form.js';
 import { keyOf, readDrafts, writeDrafts, type Draft, type Fields, type Shelves } from './draft.store.js';
 import { noteOf, say, warn, type Button, type Note } from './note.js';
@@ -28,7 +28,7 @@ interface Keeper {
 /** The draft that the form says already. */
 function there({ form, others }: Keeper): Draft | undefined {
   const shown = read(form);
-  return others.find((draft) => isShown(draft, shown));
+  return others.find((draft) => within(draft.fields, shown));
 }
 
 /** Brings the newest back unasked, if the form is untouched and takes all of it. */
@@ -50,7 +50,7 @@ function own(keeper: Keeper, draft?: Draft): void {
 
 /** What is kept comes back, or is offered. */
 function begin(keeper: Keeper): void {
-  keeper.others = keeper.others.filter((draft) => !isShown(draft, keeper.base));
+  keeper.others = keeper.others.filter((draft) => !within(draft.fields, keeper.base));
   const found = there(keeper) ?? back(keeper);
   own(keeper, found);
   tell(keeper, found);
@@ -143,8 +143,8 @@ function follow(keeper: Keeper): void {
   const { form } = keeper;
   const flush = (): void => (keeper.timer ? save(keeper) : undefined);
   on(form, 'input', () => later(keeper));
-  // The tick that makes a text private takes it out of the open storage at once.
-  on(form, 'change', ({ target }) => ((target as HTMLInputElement).type === 'checkbox' ? save(keeper) : later(keeper)));
+  // At once: the tick that makes a text private takes it out of the open storage.
+  on(form, 'change', () => save(keeper));
   on(form, 'submit', () => {
     save(keeper);
     // Whoever follows the form must know which draft goes with it.

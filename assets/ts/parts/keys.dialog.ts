@@ -15,7 +15,7 @@ export function showKeys(keys: Key[], isOff: boolean, turn: (off: boolean) => vo
     { className: 'keys', ariaLabel: 'Keys', onclose: () => shown.remove() },
     make('h2', {}, 'Keys'),
     make('dl', { className: 'facts-list' }, ...keys.map(row), row(['Ctrl+Enter', 'Send the form'])),
-    make('label', { className: 'tick' }, box, 'Single keys work in this browser'),
+    make('label', { className: 'tick' }, box, 'Single keys work here'),
     make('form', { method: 'dialog' }, make('button', { className: 'main', autofocus: true }, 'Close')),
   );
   document.body.append(shown);

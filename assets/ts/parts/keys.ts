@@ -33,9 +33,9 @@ const keys: Key[] = [
   ['j', 'Next row', walk(1)],
   ['k', 'Previous row', walk(-1)],
   ['o', 'Open the row', press('main a:focus')],
-  ['n', 'Next bug of the list', press('.neighbours [rel=next]')],
-  ['p', 'Previous bug of the list', press('.neighbours [rel=prev]')],
-  ['u', 'Up to the list', () => (one('.neighbours a:not([rel])') ?? one('.trail li:last-child a'))?.click()],
+  ['n', 'Next bug', press('.neighbours [rel=next]')],
+  ['p', 'Previous bug', press('.neighbours [rel=prev]')],
+  ['u', 'Up to the list', () => (one('.neighbours [title]') ?? one('.trail li:last-child a'))?.click()],
   ['r', 'Write a comment', focus('#change [name=text]')],
   ['i', 'Go to Take it', focus('.take')],
   ['?', 'These keys', help],
@@ -57,7 +57,7 @@ function help(): void {
 /** Keys that belong to a field, to the browser or to an input method are not ours. */
 const isOurs = ({ target, ctrlKey, altKey, metaKey, isComposing }: KeyboardEvent): boolean =>
   !(isOff || ctrlKey || altKey || metaKey || isComposing || one('dialog[open]')) &&
-  !(target as Element).closest('input, select, textarea, [contenteditable]');
+  !(target as Element).closest('input, select, textarea');
 
 function onKey(event: KeyboardEvent): void {
   if (!isOurs(event)) return;

@@ -3,8 +3,8 @@ import { closeDrafts, keptKeys, keyOf, tried, type Shelves } from './draft.store
 import { make, on, one } from './page.js';
 
 function link(form: string): HTMLElement {
-  const bug = /^bugs\/(\d+)/.exec(form)?.[1];
-  return make('li', {}, make('a', { href: `/${form.replace(/\/changes$/, '')}` }, bug ? `Bug ${bug}` : form));
+  const words = form.replace('bugs/new', 'A new bug').replace(/^bugs.(\d+).*/, 'Bug $1');
+  return make('li', {}, make('a', { href: `/${form.replace('/changes', '')}` }, words));
 }
 
 /** Follows signing out, here and in other tabs; a page that comes back after it is asked for again. */

@@ -17,7 +17,7 @@ export type Button = [string, () => void];
 const copy = 'Copy your text before you leave this page.';
 const warnings: Record<Failure | 'elsewhere' | 'gone', string> = {
   '': '',
-  refused: `This browser keeps no drafts: its storage is full or switched off. ${copy}`,
+  refused: `This browser keeps no drafts: storage is full or switched off. ${copy}`,
   left: `You signed out in another tab: nothing is kept any more. ${copy}`,
   elsewhere: 'Another tab has this form too. What is typed last is kept.',
   gone: 'It was sent or discarded in another tab.',
@@ -41,7 +41,7 @@ export function say(note: Note, words: string, ...buttons: Button[]): void {
       goOn(note.form);
     }),
   );
-  note.above.replaceChildren(make('span', {}, words), ...made, note.alarm);
+  note.above.replaceChildren(words, ...made, note.alarm);
   show(note);
 }
 

@@ -12,7 +12,7 @@ async function fill(area: HTMLElement, { form, name, value }: HTMLTextAreaElemen
       area.innerHTML = await answer.text();
       return;
     }
-    why = answer.status === 403 ? 'You are not signed in any more' : `There is no preview now (${answer.status})`;
+    why = answer.status === 403 ? 'You are not signed in any more' : `No preview (${answer.status})`;
   } catch {
     // Said below.
   }
@@ -22,7 +22,7 @@ async function fill(area: HTMLElement, { form, name, value }: HTMLTextAreaElemen
 function follow(button: HTMLButtonElement, text: HTMLTextAreaElement, area: HTMLElement): void {
   let shown: string | null = null;
   const label = (): void => {
-    button.textContent = text.value === shown ? 'Hide the preview' : 'Preview';
+    button.textContent = text.value === shown ? 'Hide preview' : 'Preview';
     button.setAttribute('aria-expanded', `${!area.hidden}`);
   };
   const show = (words: string | null): void => {

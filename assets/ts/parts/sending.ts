@@ -6,7 +6,7 @@ import { all, on, one } from './page.js';
 interface Sent {
   key: string;
   at: number;
-  once: string;
+  once: string | undefined;
   from: string;
   when: number;
 }
@@ -14,13 +14,13 @@ interface Sent {
 /** In sessionStorage: the form on its way, and the tokens of those that have arrived. */
 const SENT = 'bugzot:sent';
 const DONE = 'bugzot:done';
-/** Tokens remembered; milliseconds for which an arrival is believed where the browser does not name the page one comes from. */
+/** Tokens remembered; milliseconds for which an arrival is believed where the browser names its page by half or not at all. */
 const MOST = 20;
 const SOON = 60_000;
 /** Milliseconds after which one may send again although no answer has come. */
 const REST = 10_000;
 
-const onceOf = (form: HTMLFormElement): string => one<HTMLInputElement>('[name=_once]', form)?.value ?? '';
+const onceOf = (form: HTMLFormElement): string | undefined => one<HTMLInputElement>('[name=_once]', form)?.value;
 
 const navigation = (): PerformanceNavigationTiming | undefined =>
   performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming | undefined;
@@ -29,7 +29,7 @@ const navigation = (): PerformanceNavigationTiming | undefined =>
 function hasArrived({ from, when }: Sent): boolean {
   if (!navigation()?.redirectCount) return false;
   const { referrer } = document;
-  return referrer === from || (['', `${location.origin}/`].includes(referrer) && Date.now() - when < SOON);
+  return from === referrer || (from.startsWith(referrer) && Date.now() - when < SOON);
 }
 
 function recall<T>({ session }: Shelves, key: string): T | null {
@@ -46,14 +46,14 @@ function settle(shelves: Shelves): void {
   const sent = recall<Sent>(shelves, SENT);
   if (sent && hasArrived(sent)) {
     removeDraft(shelves, sent.key, sent.at);
-    remember(shelves, DONE, [...(recall<string[]>(shelves, DONE) ?? []), sent.once].slice(-MOST));
+    remember(shelves, DONE, [...(recall<Sent['once'][]>(shelves, DONE) ?? []), sent.once].slice(-MOST));
   } else if (one('[data-unsent]')) return;
   remember(shelves, SENT, null);
 }
 
 /** A page from the browser's history with a form that has arrived since would send nothing new: it is asked for again. */
 function renew(shelves: Shelves): void {
-  const done = recall<string[]>(shelves, DONE);
+  const done = recall<Sent['once'][]>(shelves, DONE);
   const form = all<HTMLFormElement>('form').find((one) => done?.includes(onceOf(one)));
   if (!form) return;
   form.reset();
@@ -94,8 +94,8 @@ export function watchSending(account: string, shelves: Shelves): void {
   if (navigation()?.type === 'back_forward') renew(shelves);
   on(document, 'submit', (event) => {
     const form = event.target as HTMLFormElement;
-    const isAside = (event.submitter as HTMLButtonElement | null)?.formTarget || form.method === 'dialog';
-    if (isAside || event.defaultPrevented) return;
+    // The preview without its script opens another tab, and the form stays.
+    if ((event.submitter as HTMLButtonElement | null)?.formTarget || event.defaultPrevented) return;
     if (resting.has(form)) return event.preventDefault();
     if (form.method === 'post') rest(form);
     follow(form, account, shelves);

@@ -63,7 +63,8 @@ function commentParts(row: EntryRow, telling: Telling) {
   const { comment } = row;
   if (!comment)
     return {
-      anchor: `h${row.id}`,
+      // Never the change's id: from its gaps one could count what is private.
+      anchor: `h${row.version}`,
       number: '',
       isComment: false,
       isDescription: false,

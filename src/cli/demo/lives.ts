@@ -34,7 +34,7 @@ const ageOf = (at: number, count: number, days: number): number => days * Math.p
 /** When each of `count` bugs was filed, the earliest first; the newest a few hours ago. */
 function times(random: Random, count: number, days: number, now: Moment): Moment[] {
   const all = Array.from({ length: count }, (_, at) => atDaytime(random, now - ageOf(at, count, days) * DAY));
-  return all.map((at) => Math.min(at, now - random.next() * (DAY / 8))).sort((a, b) => a - b);
+  return all.map((at) => Math.min(at, now - Math.round(random.next() * (DAY / 8)))).sort((a, b) => a - b);
 }
 
 /** A bug that has just been filed. */

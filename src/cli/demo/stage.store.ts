@@ -39,7 +39,8 @@ export async function addPeople(
   for (const { name, email, realName, role } of people) {
     const { id } = await users.insert(db, { name, email, realName }, await users.roles(db, [role]));
     await db.query(ACTIVE, [id, passwordHash]);
-    staged.push({ id, name, role });
+    // TypeORM reads a bigint as text.
+    staged.push({ id: Number(id), name, role });
   }
   return staged;
 }

@@ -1,0 +1,90 @@
+// A real browser for stories: Chromium where the machine has it, else on Debian as root installed once, else told loudly.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { afterAll, beforeAll, describe, test } from '@jest/globals';
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import { app } from '../support/app.js';
+import { password, type CastName } from '../support/cast.js';
+
+const places = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const found = (): string | undefined => places.find((path) => path !== undefined && path !== '' && existsSync(path));
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Installs Debian's Chromium where that is allowed; several workers may try at once, apt lets one after the other in. */
+function install(): string | undefined {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined;
+  const wait = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'APT::Lock::Timeout=300'];
+  spawnSync('apt-get', [...wait, 'update', '-qq'], { stdio: 'ignore' });
+  spawnSync('apt-get', [...wait, 'install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
+    stdio: 'ignore',
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  });
+  return found();
+}
+
+const executablePath = found() ?? install();
+
+if (executablePath === undefined) {
+  process.stderr.write(
+    '\n*** No Chromium: the browser tests are NOT run. Install it, or set CHROMIUM to its path. ***\n\n',
+  );
+}
+
+let browser: Browser | null = null;
+
+/** Stories in the browser; skipped loudly where there is none, a failure where CI=true. */
+export function inBrowser(title: string, stories: () => void): void {
+  if (executablePath === undefined && process.env['CI'] !== 'true') {
+    describe.skip(`${title} (no Chromium on this machine)`, stories);
+    return;
+  }
+  describe(title, () => {
+    beforeAll(async () => {
+      if (executablePath === undefined) throw new Error('There is no Chromium on this machine.');
+      browser = await chromium.launch({ executablePath, args: flags });
+    }, 60_000);
+    afterAll(() => browser?.close());
+    test('has a browser', () => undefined);
+    stories();
+  });
+}
+
+/** Somebody at a browser window, with everything that went wrong in it. */
+export interface Window {
+  page: Page;
+  context: BrowserContext;
+  /** Errors of the console: broken policies, missing files, exceptions. */
+  complaints: string[];
+}
+
+/** A new window, of nobody or signed in. */
+export async function open(who: CastName | null, options: BrowserContextOptions = {}): Promise<Window> {
+  if (!browser) throw new Error('The browser is not there yet.');
+  const context = await browser.newContext({ baseURL: app.url, viewport: { width: 1440, height: 900 }, ...options });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) complaints.push(message.text());
+  });
+  if (who) await signIn(page, who);
+  return { page, context, complaints };
+}
+
+/** Signs in by the form. */
+export async function signIn(page: Page, who: string, secret: string = password): Promise<void> {
+  await page.goto('/session/new');
+  await page.getByLabel('User name or e-mail').fill(who);
+  await page.getByLabel('Password').fill(secret);
+  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('link', { name: 'Sign out' }).waitFor();
+}

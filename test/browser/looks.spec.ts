@@ -1,0 +1,112 @@
+// What every page owes the eye: no accessibility violation, no sideways scrolling, a light first visit, no broken policy.
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { beforeAll, expect, it } from '@jest/globals';
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { aBug, change, type MadeBug } from '../support/factories.js';
+import type { CastName } from '../support/cast.js';
+import { inBrowser, open } from './browser.js';
+
+const pages: [string, CastName | null, string][] = [
+  ['the front page of a stranger', null, '/'],
+  ['the front page of a person', 'tess', '/'],
+  ['a list', 'tess', '/bugs?q='],
+  ['an empty list', null, '/bugs?q=zzzznothing'],
+  ['a list with an error', null, '/bugs?q=foo:bar'],
+  ['a bug', 'tess', 'BUG'],
+  ['a bug for a stranger', null, 'BUG'],
+  ['the choice of a product', 'rita', '/bugs/new'],
+  ['the form for a bug', 'tess', '/bugs/new?product=kettle'],
+  ['products', 'ada', '/products'],
+  ['a product', 'ada', '/products/kettle'],
+  ['adding a product', 'ada', '/products/new'],
+  ['adding a component', 'ada', '/products/kettle/components/new'],
+  ['people', 'ada', '/users'],
+  ['a person', 'ada', '/users/tess'],
+  ['adding a person', 'ada', '/users/new'],
+  ['signing in', null, '/session/new'],
+  ['signing out', 'rita', '/session/end'],
+  ['help', null, '/help/search'],
+  ['nothing', null, '/bugs/999999999'],
+];
+
+interface Violation {
+  id: string;
+  nodes: { html: string }[];
+}
+
+/** What axe finds. The policy lets no script of a test in, so it is evaluated from outside. */
+async function violationsOf(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { run } = (globalThis as unknown as { axe: { run: () => Promise<{ violations: Violation[] }> } }).axe;
+    return (await run()).violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
+  });
+}
+
+inBrowser('looks', () => {
+  let bug: MadeBug;
+  beforeAll(async () => {
+    bug = await aBug({ description: 'A table:\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n`code` and > quote' });
+    await change('dev', bug, { text: 'For us only.', private: true });
+  });
+
+  it.each([
+    [360, 'light'],
+    [360, 'dark'],
+    [1440, 'light'],
+    [1440, 'dark'],
+  ] as const)(
+    'every page is accessible and fits at %d px, %s',
+    async (width, colorScheme) => {
+      for (const who of new Set(pages.map(([, name]) => name))) {
+        const { page, context, complaints } = await open(who, { viewport: { width, height: 800 }, colorScheme });
+        for (const [words, , path] of pages.filter(([, name]) => name === who)) {
+          await page.goto(path === 'BUG' ? bug.url : path);
+          const wide = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+          expect({ words, wide: Math.max(0, wide), violations: await violationsOf(page) }).toEqual({
+            words,
+            wide: 0,
+            violations: [],
+          });
+        }
+        expect(complaints).toEqual([]);
+        await context.close();
+      }
+    },
+    180_000,
+  );
+});
+
+inBrowser('a first visit', () => {
+  it.each(['/', '/bugs'])('to %s takes at most 4 requests and 60 kB', async (path) => {
+    const { page, context } = await open(null);
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.goto(path, { waitUntil: 'networkidle' });
+    const bytes = asked.map((one) =>
+      one.startsWith('/assets/') ? statSync(join('dist/public', `${one}.br`)).size : gzipSync('').length,
+    );
+    const html = gzipSync(await page.content()).length;
+    expect(asked.length).toBeLessThanOrEqual(4);
+    expect(bytes.reduce((sum, one) => sum + one, html)).toBeLessThanOrEqual(60_000);
+    await context.close();
+  });
+
+  it('brings styles by links alone, and scripts only where they are used', async () => {
+    const manifest = JSON.parse(readFileSync('dist/public/manifest.json', 'utf8')) as Record<string, string>;
+    expect(readFileSync(join('dist/public', manifest['app.css'] ?? ''), 'utf8')).not.toContain('@import');
+    const { page, context } = await open(null);
+    await page.goto('/bugs');
+    expect(await page.locator('script').count()).toBe(0);
+    await context.close();
+    const rita = await open('rita');
+    await rita.page.goto('/products');
+    expect(await rita.page.locator(`script[src="${manifest['bugs.js'] ?? ''}"]`).count()).toBe(0);
+    await rita.page.goto('/bugs/new?product=kettle');
+    expect(await rita.page.locator(`script[src="${manifest['bugs.js'] ?? ''}"]`).count()).toBe(1);
+    await rita.context.close();
+  });
+});

@@ -1,0 +1,201 @@
+// Two people at one bug: different fields merge, the same field is asked about, and nothing typed is ever lost.
+import { describe, expect, it } from '@jest/globals';
+import { app } from '../support/app.js';
+import { as, stranger, type Client } from '../support/client.js';
+import type { CastName } from '../support/cast.js';
+import { aBug, change, unique, type MadeBug } from '../support/factories.js';
+
+async function at(name: CastName, bug: MadeBug): Promise<Client> {
+  const client = (await as(name)).twin();
+  await client.get(bug.url);
+  return client;
+}
+
+/** One of a crowd: a busy server is asked again. */
+async function inCrowd(name: CastName, bug: MadeBug): Promise<Client> {
+  const client = (await as(name)).twin();
+  client.patient = true;
+  await client.get(bug.url);
+  return client;
+}
+
+const collisionForm = 'form[action$="/changes"]';
+
+/** tess has the page before her when dev changes the severity; then she wants another. */
+async function collide(text = 'I say minor.'): Promise<{ bug: MadeBug; tess: Client }> {
+  const bug = await aBug();
+  const tess = await at('tess', bug);
+  await change('dev', bug, { severity: 'blocker', text: 'It is worse.' });
+  await tess.submit('#change', { severity: 'minor', platform: 'Web', text });
+  return { bug, tess };
+}
+
+const facts = async (bug: MadeBug): Promise<string> => (await stranger().get(bug.url)).words('.facts');
+
+describe('Changes of different fields', () => {
+  it('both hold', async () => {
+    const bug = await aBug();
+    const [tess, dev] = [await at('tess', bug), await at('dev', bug)];
+    await dev.submit('#change', { severity: 'critical', assignee: 'dev' });
+    await tess.submit('#change', { priority: 'high', platform: 'iOS', text: 'Me too.' });
+    expect(tess.page.status).toBe(200);
+    expect(await facts(bug)).toMatch(/Severity critical Priority high Assignee dev .* Platform iOS/);
+    expect(tess.page.words('#c1 .alterations')).not.toContain('Severity');
+  });
+
+  it('both hold when one of them moves the bug', async () => {
+    const bug = await aBug();
+    const rita = await at('rita', bug);
+    await change('dev', bug, { move: 'resolve', resolution: 'FIXED' });
+    await rita.submit('#change', { summary: `${bug.summary}!` });
+    expect(rita.page.words('.status')).toBe('RESOLVED FIXED');
+    expect(rita.page.words('h1')).toContain(`${bug.summary}!`);
+  });
+
+  it('are no collision when both want the same', async () => {
+    const bug = await aBug();
+    const tess = await at('tess', bug);
+    await change('dev', bug, { severity: 'minor' });
+    await tess.submit('#change', { severity: 'minor', text: 'Minor.' });
+    expect(tess.page.status).toBe(200);
+    expect(tess.page.words('#c1')).toContain('Minor.');
+  });
+
+  it('are no collision when the field came back to what it was', async () => {
+    const bug = await aBug();
+    const tess = await at('tess', bug);
+    await change('dev', bug, { severity: 'minor' });
+    await change('dev', bug, { severity: 'normal' });
+    await tess.submit('#change', { severity: 'major' });
+    expect(tess.page.status).toBe(200);
+    expect(await facts(bug)).toContain('Severity major');
+  });
+
+  it('is kept by the page that is shown again after an error', async () => {
+    const bug = await aBug();
+    const tess = await at('tess', bug);
+    await change('dev', bug, { severity: 'blocker' });
+    await tess.submit('#change', { platform: 'Web', move: 'resolve' });
+    expect(tess.page.status).toBe(422);
+    await tess.submit('#change', { resolution: 'FIXED' });
+    expect(tess.page.words('.status')).toBe('RESOLVED FIXED');
+    expect(await facts(bug)).toMatch(/Severity blocker .* Platform Web/);
+  });
+});
+
+describe('Changes of the same field', () => {
+  it('are shown side by side, and nothing is saved yet', async () => {
+    const { bug, tess } = await collide();
+    expect(tess.page.status).toBe(409);
+    expect(tess.page.words('h1')).toBe('Someone was quicker');
+    expect(tess.page.words('.clash legend')).toBe('Severity');
+    expect(tess.page.words('.clash .hint')).toBe('When you opened it: normal');
+    const [theirs = '', mine = ''] = tess.page.allWords('.clash-side');
+    expect(theirs).toMatch(/^Now, by dev, \d{4}-\d\d-\d\d \d\d:\d\d blocker$/);
+    expect(mine).toBe('What you chose minor');
+    expect(tess.page.value('text')).toBe('I say minor.');
+    expect(tess.page.words('.timeline')).toContain('It is worse.');
+    expect(await facts(bug)).toMatch(/Severity blocker .* Platform All/);
+  });
+
+  it('are settled by what is chosen, and the rest goes along', async () => {
+    const { bug, tess } = await collide();
+    const mine = tess.page.find('#mine-severity').getAttribute('value') ?? '';
+    await tess.submit(collisionForm, { severity: mine });
+    expect(tess.page.path).toBe(bug.url);
+    expect(await facts(bug)).toMatch(/Severity minor .* Platform Web/);
+    expect(tess.page.words('#c2')).toContain('I say minor.');
+    expect(tess.page.words('#c2 .alterations')).toContain('changed Severity from blocker to minor');
+  });
+
+  it('may stay as the other has made them', async () => {
+    const { bug, tess } = await collide('Then keep it.');
+    const theirs = tess.page.find('#theirs-severity').getAttribute('value') ?? '';
+    await tess.submit(collisionForm, { severity: theirs });
+    expect(tess.page.path).toBe(bug.url);
+    expect(await facts(bug)).toMatch(/Severity blocker .* Platform Web/);
+    expect(tess.page.words('#c2')).toContain('Then keep it.');
+  });
+
+  it('are asked about again when a third has changed them meanwhile', async () => {
+    const { bug, tess } = await collide();
+    await change('sam', bug, { severity: 'trivial' });
+    await tess.submit(collisionForm, { severity: tess.page.find('#mine-severity').getAttribute('value') ?? '' });
+    expect(tess.page.status).toBe(409);
+    expect(tess.page.words('.clash .hint')).toBe('When you opened it: blocker');
+    expect(tess.page.allWords('.clash-side')[0]).toMatch(/^Now, by sam, .* trivial$/);
+    expect(tess.page.value('text')).toBe('I say minor.');
+    await tess.submit(collisionForm, { severity: tess.page.find('#mine-severity').getAttribute('value') ?? '' });
+    expect(await facts(bug)).toContain('Severity minor');
+  });
+
+  it('keep a private note private', async () => {
+    const bug = await aBug();
+    const tess = await at('tess', bug);
+    await change('dev', bug, { severity: 'blocker' });
+    const secret = unique('hush');
+    await tess.submit('#change', { severity: 'minor', text: secret, private: true });
+    expect([tess.page.status, tess.page.words('.private-mark')]).toEqual([409, 'Private – seen by employees only']);
+    await tess.submit(collisionForm, { severity: tess.page.find('#mine-severity').getAttribute('value') ?? '' });
+    expect(tess.page.words('.card.private')).toContain(secret);
+    expect((await stranger().get(bug.url)).says(secret)).toBe(false);
+  });
+
+  it.each([
+    ['summary', 'Hers & <b>', 'His'],
+    ['assignee', 'tess', 'sam'],
+    ['version', '1.0', '1.1'],
+    ['priority', 'high', 'low'],
+  ])('are asked about for %s', async (field, hers, his) => {
+    const bug = await aBug();
+    const tess = await at('tess', bug);
+    await change('dev', bug, { [field]: his });
+    await tess.submit('#change', { [field]: hers });
+    expect(tess.page.status).toBe(409);
+    expect(tess.page.allWords('.clash-value')).toEqual([his, hers]);
+    await tess.submit(collisionForm, { [field]: tess.page.find(`#mine-${field}`).getAttribute('value') ?? '' });
+    expect(tess.page.path).toBe(bug.url);
+    expect(tess.page.words('h1') + tess.page.words('.facts')).toContain(hers);
+  });
+
+  it('are asked about where one of them cleared the field', async () => {
+    const bug = await aBug({ version: '1.0' });
+    const tess = await at('tess', bug);
+    await change('dev', bug, { version: '1.1' });
+    await tess.submit('#change', { version: '—' });
+    expect(tess.page.allWords('.clash-value')).toEqual(['1.1', 'nothing']);
+    await tess.submit(collisionForm, { version: '' });
+    expect(await facts(bug)).not.toContain('Version');
+  });
+
+  it('take one of a hundred who come at once, and keep what the others have typed', async () => {
+    const bug = await aBug();
+    const clients = await Promise.all(Array.from({ length: 100 }, () => inCrowd('tess', bug)));
+    const pages = await Promise.all(
+      clients.map((client, at) => client.submit('#change', { summary: `${bug.summary} ${at}`, text: `Typed ${at}` })),
+    );
+    const won = pages.filter((page) => page.status === 200);
+    expect(won).toHaveLength(1);
+    expect(pages.filter((page) => page.status === 409)).toHaveLength(99);
+    expect(pages.every((page, at) => page.status === 200 || page.value('text') === `Typed ${at}`)).toBe(true);
+    expect(await app.value('SELECT version FROM bugs WHERE id = $1', [bug.id])).toBe(2);
+  });
+});
+
+describe('A hundred comments at once', () => {
+  it('are all there, with numbers without gap or double', async () => {
+    const bug = await aBug();
+    const names = ['rita', 'eve', 'dev', 'sam'] as const;
+    const clients = await Promise.all(Array.from({ length: 100 }, (_, nth) => inCrowd(names[nth % names.length] ?? 'rita', bug)));
+    const pages = await Promise.all(clients.map((client, nth) => client.submit('#change', { text: `Comment by client ${nth}.` })));
+    expect(new Set(pages.map((page) => page.status))).toEqual(new Set([200]));
+    const rows = await app.query<{ number: number; text: string }>(
+      'SELECT number, text FROM comments WHERE bug_id = $1 AND number > 0 ORDER BY number',
+      [bug.id],
+    );
+    expect(rows.map(({ number }) => number)).toEqual(Array.from({ length: 100 }, (_, nth) => nth + 1));
+    expect(new Set(rows.map(({ text }) => text)).size).toBe(100);
+    const versions = await app.query<{ version: number }>('SELECT version FROM changes WHERE bug_id = $1 ORDER BY happened_at, id', [bug.id]);
+    expect(versions.map(({ version }) => version)).toEqual(Array.from({ length: 101 }, (_, nth) => nth + 1));
+  });
+});

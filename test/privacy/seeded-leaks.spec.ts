@@ -1,0 +1,198 @@
+// The harness is not blind: with a leak put into the application, the crawl or the two worlds show it.
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { ownApp, type App, type OwnApp } from '../support/app.js';
+import { heardIn } from './canaries.js';
+import { ask, wire } from './crawl.js';
+import { foundBy, searchesFor } from './requests.js';
+import { allSecrets, bugs, settle } from './town.js';
+import { hiddenFrom, roleOf, visit } from './visitors.js';
+import { nextComments, whisper } from './whispers.js';
+import { compare } from './worlds.js';
+
+/** One text of a compiled file that becomes another. */
+interface Leak {
+  name: string;
+  file: string;
+  from: string;
+  to: string;
+}
+
+const lawOfComments = 'bugs/bug.visibility.js';
+
+/** Caught by a walk of this visitor: a secret stands on a page, or is found by a search. */
+const heard: (Leak & { login: string | null })[] = [
+  {
+    name: 'every comment is visible',
+    file: lawOfComments,
+    from: "(c.audience = 'everyone' OR",
+    to: '(true OR',
+    login: null,
+  },
+  {
+    name: 'what is for reporter and staff is for all',
+    file: lawOfComments,
+    from: ' AND b.reporter_id =',
+    to: ' AND 0 <',
+    login: 'eve',
+  },
+  {
+    name: 'a right in one product counts in every other',
+    file: 'users/roles/permissions.policy.js',
+    from: 'return [...who.inProduct].filter(([, held]) => held.has(permission)).map(([id]) => id);',
+    to: "return [...who.inProduct.values()].some((held) => held.has(permission)) ? 'all' : [];",
+    login: 'otto',
+  },
+  {
+    name: 'a search looks into private words',
+    file: 'bugs/search/query.sql.js',
+    from: "staff === 'true' ? all",
+    to: 'true ? all',
+    login: 'rita',
+  },
+  {
+    name: 'the history names who has commented in private',
+    file: 'bugs/bug.sql.js',
+    from: 'AND (${publicChanges}',
+    to: 'AND (true',
+    login: null,
+  },
+  {
+    name: 'the session of a closed account goes on',
+    file: 'web/session.store.js',
+    from: "u.status = 'active'",
+    to: "u.status <> 'awaiting'",
+    login: 'xena',
+  },
+];
+
+/** Caught by two worlds, since no secret word is shown: a time, a number, an order, a place. */
+const seen: (Leak & { login: string | null })[] = [
+  {
+    name: 'lists are sorted by what staff have said last',
+    file: 'bugs/search/lists.sql.js',
+    from: "sql: 'b.updated_at'",
+    to: "sql: 'b.staff_updated_at'",
+    login: null,
+  },
+  {
+    name: 'a change has its own number, which counts them all',
+    file: 'bugs/bug.sql.js',
+    from: 'SELECT h.version,',
+    to: 'SELECT h.id AS version,',
+    login: 'eve',
+  },
+];
+
+/** The same, of what is written while the leaking application runs. */
+const written: Leak[] = [
+  {
+    name: 'a private comment moves the bug',
+    file: 'bugs/changes/change.js',
+    from: 'updatedAt: isPublic ? at : bug.updatedAt',
+    to: 'updatedAt: at',
+  },
+  {
+    name: 'a private comment counts as a public change',
+    file: 'bugs/changes/change.js',
+    from: 'revision: isPublic ?',
+    to: 'revision: true ?',
+  },
+  {
+    name: 'a private comment uses up a number',
+    file: 'bugs/changes/change.js',
+    from: 'commentCount: bug.commentCount + (isNumbered',
+    to: 'commentCount: bug.commentCount + (comment',
+  },
+];
+
+/** An application that runs the altered file, on the database of another or on one of its own. */
+const leaking = ({ file, from, to }: Leak, of?: App): Promise<OwnApp> =>
+  ownApp({
+    ...(of ? { of } : {}),
+    environment: {
+      NODE_OPTIONS: `--import=${join(import.meta.dirname, 'altered.mjs')} --disable-warning=ExperimentalWarning`,
+      ALTERATION: JSON.stringify({ file, from, to }),
+    },
+  });
+
+/** Pages on which each of the secrets would show. */
+const pages = [
+  '/',
+  '/bugs',
+  ...[bugs.between, bugs.collision, bugs.closed, bugs.quiet, bugs.teapot, bugs.patch, bugs.duplicate].map(
+    (id) => `/bugs/${id}`,
+  ),
+];
+
+let full: OwnApp;
+let bare: OwnApp;
+beforeAll(async () => {
+  [full, bare] = await Promise.all([ownApp(), ownApp()]);
+  await settle(full, () => true);
+  await settle(bare, () => false);
+}, 600_000);
+
+/** What the visitor hears or finds of secrets that are not his. */
+async function walk(app: App, login: string | null): Promise<number> {
+  const role = roleOf(login);
+  const visitor = await visit(app, role);
+  const answers = await Promise.all(pages.map((path) => ask(visitor, { path })));
+  const found = await Promise.all(
+    hiddenFrom(role).map(async (canary) => foundBy(await ask(visitor, { path: searchesFor(canary).alone }))),
+  );
+  return (
+    answers.flatMap((answer) => heardIn(wire(answer), hiddenFrom(role))).length +
+    found.filter((one) => /^\d/.test(one)).length
+  );
+}
+
+describe('the crawl hears when', () => {
+  it.each(heard.map((leak) => [leak.name, leak] as const))(
+    '%s',
+    async (_name, leak) => {
+      expect(await walk(full, leak.login)).toBe(0);
+      expect(await walk(await leaking(leak, full), leak.login)).toBeGreaterThan(0);
+    },
+    120_000,
+  );
+});
+
+describe('two worlds differ when', () => {
+  it.each(seen.map((leak) => [leak.name, leak] as const))(
+    '%s',
+    async (_name, leak) => {
+      const role = roleOf(leak.login);
+      const [one, other] = await Promise.all([leaking(leak, bare), leaking(leak, full)]);
+      const good = await compare([await visit(bare, role), await visit(full, role)], pages);
+      const bad = await compare([await visit(one, role), await visit(other, role)], pages);
+      expect(good.differences).toEqual([]);
+      expect(bad.differences.length).toBeGreaterThan(0);
+    },
+    120_000,
+  );
+
+  it.each(written.map((leak) => [leak.name, leak] as const))(
+    '%s',
+    async (_name, leak) => {
+      const [one, other] = await Promise.all([leaking(leak), leaking(leak)]);
+      await Promise.all([settle(one, () => false), settle(other, () => false)]);
+      await whisper(other);
+      const role = roleOf('rita');
+      const { differences } = await compare([await visit(one, role), await visit(other, role)], pages);
+      const next = [await nextComments(one), await nextComments(other)];
+      expect(differences.length + Number(JSON.stringify(next[0]) !== JSON.stringify(next[1]))).toBeGreaterThan(0);
+    },
+    120_000,
+  );
+});
+
+it('is told of every secret: none of them is silent on these pages', async () => {
+  const employee = await visit(full, roleOf('emma'));
+  const answers = await Promise.all(pages.map((path) => ask(employee, { path })));
+  const silent = allSecrets.filter((canary) => answers.every(({ text }) => heardIn(text, [canary]).length === 0));
+  expect(silent.map(({ name }) => name)).toEqual([
+    'between hundreds of public comments',
+    'on a bug at the end of a page of the list',
+  ]);
+}, 60_000);

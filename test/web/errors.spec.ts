@@ -1,0 +1,210 @@
+// Errors are pages that a person understands, and nothing that is sent breaks the server.
+import { connect } from 'node:net';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { app, ownApp } from '../support/app.js';
+import { password } from '../support/cast.js';
+import { as, Client, stranger } from '../support/client.js';
+import { swapped } from '../support/form.js';
+import { aBug, reportForm, unique, type MadeBug } from '../support/factories.js';
+import { masked } from '../support/page.js';
+
+/** Nothing of the inside: no stack, no path, no SQL, no name of a library. */
+const inside = /node_modules|\bat \S+ \(|\.[jt]s:\d+|\/work\/|\/tmp\/|select .* from|syntax error|typeorm|express|nest|handlebars|postgres|ECONN/i;
+
+describe('An error page', () => {
+  it('says that there is nothing, the same for what is not and for what may not be seen', async () => {
+    const paths = ['/bugs/99999999', '/nothing', '/products/nothing', '/passwords/nothing', '/bugs/0', '/bugs/-1', '/bugs/1e3', '/bugs/kettle', '/.git/config', '/node_modules/pg', '/assets/nothing.js', '/dist/main.js', '/%2e%2e/package.json'];
+    for (const path of paths) {
+      const page = await stranger().get(path);
+      expect([path, page.status, page.words('h1')]).toEqual([path, 404, 'There is no such page']);
+      expect(page.allWords('.buttons a')).toEqual(['Front page', 'All bugs']);
+      expect(page.words('main')).not.toMatch(inside);
+      expect(page.headers.get('cache-control')).toBe('no-store');
+    }
+    const [one, two] = [await stranger().get('/bugs/99999998'), await stranger().get('/bugs/99999999')];
+    expect(masked(one).replaceAll('99999998', 'x')).toBe(masked(two).replaceAll('99999999', 'x'));
+  });
+
+  it('says that one may not', async () => {
+    const page = await (await as('rita')).twin().get('/users');
+    expect([page.status, page.words('h1')]).toEqual([403, 'You may not do this']);
+    expect(page.words('.account')).toBe('rita Sign out');
+  });
+
+  it('says that it is too large, and does not hang', async () => {
+    const rita = (await as('rita')).twin();
+    await rita.get('/bugs/new?product=kettle');
+    const { action, fields } = rita.filled(reportForm, { component: 'lid', summary: 's', description: 'd' });
+    const page = await rita.post(action, swapped(fields, 'description', 'd'.repeat(1_100_000)));
+    expect([page.status, page.words('h1')]).toEqual([413, 'That is too large']);
+    expect(page.words('main')).toContain('A text may have 65,536 characters');
+    const many = await rita.post(action, Array.from({ length: 300 }, (_, at): [string, string] => [`field${at}`, 'x']));
+    expect(many.status).toBe(413);
+  });
+
+  it('has an answer for every way to ask', async () => {
+    const { url } = await aBug();
+    for (const path of ['/', '/bugs', url, '/session', '/users', '/products/kettle']) {
+      for (const method of ['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND', 'REPORT']) {
+        const answer = await fetch(`${app.url}${path}`, { method });
+        const text = await answer.text();
+        expect([path, method, answer.status < 500, inside.test(text)]).toEqual([path, method, true, false]);
+        if (method !== 'OPTIONS') expect([path, method, answer.status >= 400]).toEqual([path, method, true]);
+      }
+      const head = await fetch(`${app.url}${path}`, { method: 'HEAD', redirect: 'manual' });
+      expect([path, head.status < 500, await head.text()]).toEqual([path, true, '']);
+    }
+  });
+
+  it('keeps what was typed where a form could not be taken', async () => {
+    const rita = (await as('rita')).twin();
+    const bug = await aBug();
+    await rita.get(bug.url);
+    const { action, fields } = rita.filled('#change', { text: 'An hour of work.' });
+    const page = await rita.post(action, [...fields, ['severity', '6']]);
+    expect(page.status).toBe(403);
+    expect(page.words('main')).toContain('An hour of work.');
+  });
+
+  it('gives no more than a number when something breaks on our side', async () => {
+    const own = await ownApp();
+    const rita = await new Client(own.url).signIn('rita');
+    await own.query('ALTER TABLE products RENAME COLUMN slug TO gone');
+    const page = await new Client(own.url).get('/products');
+    expect([page.status, page.words('h1')]).toEqual([500, 'Something broke on our side']);
+    const number = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(page.words('main'))?.[0] ?? '';
+    expect(page.text).not.toMatch(inside);
+    expect(page.text).not.toContain('slug');
+    expect(own.log()).toContain(number);
+    expect(own.log()).toContain('slug');
+    expect((await rita.get('/bugs/new?product=kettle')).status).toBe(500);
+  });
+});
+
+describe('Whatever is sent', () => {
+  let bug: MadeBug;
+  let ada: Client;
+  let logged = 0;
+  beforeAll(async () => {
+    logged = app.log().length;
+    bug = await aBug();
+    ada = await new Client().signIn('ada');
+  });
+
+  /** Other shapes and other sizes of one value. */
+  const shapes = (name: string): string[] => [
+    `${name}[]=1`, `${name}[0]=1`, `${name}[a]=1`, `${name}[__proto__]=1`, `${name}[constructor][prototype][x]=1`, `${name}=1&${name}=2`,
+    `${name}.x=1`, `${name}=`, name, `${name}=%00`, `${name}=%FF`, `${name}=%ED%A0%80`, `${name}=-1`, `${name}=0`, `${name}=1e99`, `${name}=2147483648`,
+    `${name}=9223372036854775808`, `${name}=NaN`, `${name}=null`, `${name}=undefined`, `${name}=true`, `${name}=%7B%7D`, `${name}=%5B%5D`,
+    `${name}=${'9'.repeat(400)}`, `${name}=%27%22%3B--`, `${name}=00000000-0000-0000-0000-000000000000`, `${name}=%F0%9F%AB%96`, `${name}=${'%20'.repeat(500)}`,
+  ];
+  const always = ['__proto__[x]=1', 'constructor=1', 'constructor[prototype][x]=1', '__proto__=1', 'toString=1', 'hasOwnProperty=1', 'valueOf=1', '=', '&&&', '%', '[]=1', '?'];
+
+  const reads: [string, string[]][] = [
+    ['/', []],
+    ['/bugs', ['q', 'sort', 'after', 'before']],
+    ['/bugs/new', ['product', 'component', 'version', 'severity', 'priority', 'platform', 'summary', 'description', 'after', 'before']],
+    ['/bugs/new?product=kettle', ['component', 'version', 'severity', 'priority', 'platform', 'summary', 'description', 'assignee']],
+    ['BUG', ['q', 'sort', 'after']],
+    ['/products', ['after', 'before']],
+    ['/products/kettle', ['after', 'before', 'older', 'newer']],
+    ['/products/new', ['category', 'name', 'description', 'takesUnconfirmed']],
+    ['/users', ['q', 'after', 'before']],
+    ['/session/new', ['next']],
+    ['/help/search', ['q']],
+  ];
+
+  it.each(reads)('%s answers without breaking', async (path, names) => {
+    const at = path === 'BUG' ? bug.url : path;
+    for (const query of [...names.flatMap(shapes), ...always]) {
+      for (const client of [ada, stranger()]) {
+        const page = await client.get(`${at}${at.includes('?') ? '&' : '?'}${query}`);
+        expect([query.slice(0, 60), page.status < 500]).toEqual([query.slice(0, 60), true]);
+      }
+    }
+    expect(({} as Record<string, unknown>)['x']).toBeUndefined();
+  });
+
+  const writes: [string, string, string][] = [
+    ['a bug', '/bugs/new?product=kettle', reportForm],
+    ['a change', 'BUG', '#change'],
+    ['a person', '/users/new', 'form[method="post"][action="/users"]'],
+    ['a product', '/products/new', 'form[action="/products"]'],
+    ['a category', '/categories/new', 'form[action="/categories"]'],
+    ['a component', '/products/kettle/components/new', 'form[action="/products/kettle/components"]'],
+    ['a version', '/products/kettle/versions/new', 'form[action="/products/kettle/versions"]'],
+  ];
+
+  it.each(writes)('the form for %s answers without breaking', async (_, path, form) => {
+    const at = path === 'BUG' ? bug.url : path;
+    await ada.get(at);
+    const { action, fields } = ada.filled(form);
+    const names = fields.map(([name]) => name).filter((name) => name !== '_csrf');
+    for (const name of new Set(names)) {
+      for (const shape of shapes(name)) {
+        const rest = new URLSearchParams(fields.filter(([field]) => field !== name)).toString();
+        const page = await ada.send(action, `${rest}&${shape}`);
+        expect([shape.slice(0, 60), page.status < 500]).toEqual([shape.slice(0, 60), true]);
+      }
+    }
+    for (const query of always) {
+      const page = await ada.send(action, `${new URLSearchParams(fields).toString()}&${query}`);
+      expect([query, page.status < 500]).toEqual([query, true]);
+    }
+  });
+
+  it('the sign-in form answers without breaking', async () => {
+    for (const shape of ['login', 'password', 'next', 'kept'].flatMap(shapes)) {
+      const client = stranger();
+      await client.get('/session/new');
+      const { action, fields } = client.filled('form[action="/session"]', { login: unique('nobody'), password });
+      const [name = ''] = shape.split(/[=[.]/);
+      const rest = new URLSearchParams(fields.filter(([field]) => field !== name)).toString();
+      const page = await client.send(action, `${rest}&${shape}`);
+      expect([shape.slice(0, 60), page.status < 500]).toEqual([shape.slice(0, 60), true]);
+    }
+  });
+
+  it.each(['/bugs/%', '/bugs/%s/changes', '/bugs/%/x', '/products/%', '/products/%/components/new', '/users/%', '/passwords/%', '/first-administrator/%', '/%'])(
+    'in the place of a name, as %s, it is answered without breaking',
+    async (path) => {
+      const values = ['%00', '%FF', '%', '%2e%2e', '%2f', '..;', '-1', '0', '1e99', '2147483648', '9223372036854775808', '9'.repeat(400), 'NaN', '[]', '{}', '__proto__', 'constructor', "'--", '%F0%9F%AB%96', 'a'.repeat(5000), '00000000-0000-0000-0000-000000000000'];
+      for (const value of values) {
+        for (const client of [ada, stranger()]) {
+          const page = await client.get(path.replace(/%s?/, value));
+          expect([value.slice(0, 40), page.status < 500]).toEqual([value.slice(0, 40), true]);
+        }
+      }
+    },
+  );
+
+  it('headers of every kind are answered without breaking', async () => {
+    const headers: Record<string, string>[] = [
+      { cookie: 'bugzot=' }, { cookie: 'bugzot=s%3A' }, { cookie: 'bugzot=%' }, { cookie: `bugzot=${'x'.repeat(4000)}` }, { cookie: 'bugzot=s%3A__proto__.x' },
+      { cookie: '=;;;=' }, { accept: '*/*;q=9' }, { accept: 'application/json' }, { 'accept-language': 'x'.repeat(2000) }, { 'if-none-match': '"x' },
+      { 'if-modified-since': 'never' }, { range: 'bytes=9-1' }, { 'x-forwarded-for': "'; DROP TABLE bugs" }, { 'x-forwarded-for': ',,,' },
+      { 'x-forwarded-proto': 'gopher' }, { 'content-type': 'x' }, { 'sec-fetch-site': 'x' }, { 'x-http-method-override': 'DELETE' }, { 'accept-encoding': 'x' },
+    ];
+    for (const one of headers) {
+      const page = await stranger().get('/bugs', { headers: one });
+      expect([JSON.stringify(one).slice(0, 60), page.status < 500]).toEqual([JSON.stringify(one).slice(0, 60), true]);
+    }
+  });
+
+  it('a body that is broken off leaves nothing behind', async () => {
+    const before = await app.value('SELECT count(*) FROM bugs');
+    const { port } = new URL(app.url);
+    await new Promise<void>((done, fail) => {
+      const socket = connect(Number(port), '127.0.0.1', () => {
+        socket.end('POST /bugs HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: 100\r\n\r\nsummary=x');
+      });
+      socket.on('data', () => undefined).on('close', () => done()).on('error', fail);
+    });
+    expect((await stranger().get('/ping')).status).toBe(200);
+    expect(await app.value('SELECT count(*) FROM bugs')).toBe(before);
+  });
+
+  it('has never been an error on our side', () => {
+    expect(app.log().slice(logged)).not.toContain('"level":50');
+  });
+});
