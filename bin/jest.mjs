@@ -10,7 +10,8 @@ export async function jest(args) {
   const file = join(folder, 'jest.json');
   const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
   const all = [...flags, '--json', `--outputFile=${file}`, ...args];
-  const { ok } = await run(process.execPath, all, { stdio: ['ignore', 'inherit', 'inherit'] });
+  const { ok, said } = await run(process.execPath, all, { stdio: ['ignore', 'inherit', 'inherit'] });
+  if (!existsSync(file)) console.error(`jest ended without a result. ${said}`);
   const told = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
   rmSync(folder, { recursive: true });
   const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0 } = told;

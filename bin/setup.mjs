@@ -13,9 +13,9 @@ export async function run(program, args, options = {}) {
   for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (part) => (said += part));
   const pass = (signal) => child.kill(signal);
   signals.forEach((signal) => process.on(signal, pass));
-  const [code] = await once(child, 'close').catch((error) => [error.code, (said += error.message)]);
+  const [code, signal] = await once(child, 'close').catch((error) => [error.code, error.message]);
   signals.forEach((signal) => process.off(signal, pass));
-  return { ok: code === 0, said: said.trim() };
+  return { ok: code === 0, said: (said + (signal ?? '')).trim() };
 }
 
 /** The same for a script that Node runs. */

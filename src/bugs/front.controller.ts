@@ -1,4 +1,4 @@
-// The front page.
+// The front page: what a stranger looks for, and what waits for a person.
 import { Controller, Get } from '@nestjs/common';
 import { catalogueGroups } from '../products/products.pages.js';
 import { ProductsService } from '../products/products.service.js';

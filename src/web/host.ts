@@ -4,8 +4,10 @@ import type { RequestHandler } from 'express';
 import type { Config } from '../config.js';
 import { Refusal } from '../errors.js';
 
-const nameIn = (host: string): string =>
-  /^[\w.-]+(:\d+)?$|^\[[\da-f:.]+\](:\d+)?$/i.test(host) ? host.replace(/:\d+$/, '').toLowerCase() : '';
+function nameIn(host: string): string {
+  const url = `http://${host}`;
+  return /^[\w.:[\]-]+$/.test(host) && URL.canParse(url) ? new URL(url).hostname : '';
+}
 
 /** This machine by name, or an address: nobody else can say where these lead. */
 const isOwn = (name: string): boolean => name === 'localhost' || isIP(name.replace(/^\[|\]$/g, '')) > 0;

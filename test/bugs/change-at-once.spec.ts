@@ -186,8 +186,12 @@ describe('A hundred comments at once', () => {
   it('are all there, with numbers without gap or double', async () => {
     const bug = await aBug();
     const names = ['rita', 'eve', 'dev', 'sam'] as const;
-    const clients = await Promise.all(Array.from({ length: 100 }, (_, nth) => inCrowd(names[nth % names.length] ?? 'rita', bug)));
-    const pages = await Promise.all(clients.map((client, nth) => client.submit('#change', { text: `Comment by client ${nth}.` })));
+    const clients = await Promise.all(
+      Array.from({ length: 100 }, (_, nth) => inCrowd(names[nth % names.length] ?? 'rita', bug)),
+    );
+    const pages = await Promise.all(
+      clients.map((client, nth) => client.submit('#change', { text: `Comment by client ${nth}.` })),
+    );
     expect(new Set(pages.map((page) => page.status))).toEqual(new Set([200]));
     const rows = await app.query<{ number: number; text: string }>(
       'SELECT number, text FROM comments WHERE bug_id = $1 AND number > 0 ORDER BY number',
@@ -195,7 +199,10 @@ describe('A hundred comments at once', () => {
     );
     expect(rows.map(({ number }) => number)).toEqual(Array.from({ length: 100 }, (_, nth) => nth + 1));
     expect(new Set(rows.map(({ text }) => text)).size).toBe(100);
-    const versions = await app.query<{ version: number }>('SELECT version FROM changes WHERE bug_id = $1 ORDER BY happened_at, id', [bug.id]);
+    const versions = await app.query<{ version: number }>(
+      'SELECT version FROM changes WHERE bug_id = $1 ORDER BY happened_at, id',
+      [bug.id],
+    );
     expect(versions.map(({ version }) => version)).toEqual(Array.from({ length: 101 }, (_, nth) => nth + 1));
   });
 });

@@ -6,7 +6,8 @@ import { aBug, aProduct, change, numberOf, unique, type MadeBug } from '../suppo
 import type { Page } from '../support/page.js';
 
 const idsOn = (page: Page): number[] => page.allWords('td.b-id').map(Number);
-const listOf = (q: string, sort = ''): string => `/bugs?${new URLSearchParams({ q, ...(sort ? { sort } : {}) }).toString()}`;
+const listOf = (q: string, sort = ''): string =>
+  `/bugs?${new URLSearchParams({ q, ...(sort ? { sort } : {}) }).toString()}`;
 
 /** What a query finds, in ascending order. */
 async function found(q: string, by: Client = stranger()): Promise<number[]> {
@@ -26,11 +27,24 @@ describe('A filter', () => {
     const sam = (await as('sam')).twin();
     await sam.get(`/products/${slug}/versions/new`);
     await sam.submit(`form[action="/products/${slug}/versions"]`, { name: '2.0 beta' });
-    const made = (wish: Parameters<typeof aBug>[0]): Promise<MadeBug> => aBug({ product: slug, component: 'handle', ...wish });
+    const made = (wish: Parameters<typeof aBug>[0]): Promise<MadeBug> =>
+      aBug({ product: slug, component: 'handle', ...wish });
     bugs = {
       stuck: await made({ summary: 'Spout is stuck', severity: 'major', priority: 'high' }),
-      loud: await made({ by: 'eve', summary: 'Too loud', description: 'It whistles all night.', component: 'body part', version: '2.0 beta' }),
-      leak: await made({ by: 'tess', summary: 'Leaks “steam” everywhere', severity: 'blocker', platform: 'Linux', assignee: 'dev' }),
+      loud: await made({
+        by: 'eve',
+        summary: 'Too loud',
+        description: 'It whistles all night.',
+        component: 'body part',
+        version: '2.0 beta',
+      }),
+      leak: await made({
+        by: 'tess',
+        summary: 'Leaks “steam” everywhere',
+        severity: 'blocker',
+        platform: 'Linux',
+        assignee: 'dev',
+      }),
       smell: await made({ summary: 'Café smells of burnt toast', severity: 'minor' }),
     };
     await change('dev', bugs.smell, { move: 'resolve', resolution: 'WONTFIX', text: 'That is the cinnamon bun.' });
@@ -100,7 +114,11 @@ describe('A filter', () => {
     const client = stranger();
     await client.get(listOf(`product:${slug} severity:major,blocker steam`));
     const chips = client.page.allWords('.chips a');
-    expect(chips.map((chip) => chip.replace('Remove filter ', ''))).toEqual([`product: ${slug}`, 'severity: major,blocker', 'steam']);
+    expect(chips.map((chip) => chip.replace('Remove filter ', ''))).toEqual([
+      `product: ${slug}`,
+      'severity: major,blocker',
+      'steam',
+    ]);
     await client.click('Remove filter steam');
     expect(idsOn(client.page).sort((a, b) => a - b)).toEqual(idsOf('stuck', 'leak'));
   });
@@ -122,7 +140,12 @@ describe('A filter', () => {
 
   it('is offered from the product, the component, the version and the facts of a bug', async () => {
     const client = stranger();
-    for (const [link, names] of [['Open bugs', ['stuck', 'loud', 'leak']], ['Needs triage', ['stuck', 'loud']], ['Closed bugs', ['smell']], ['2.0 beta', ['loud']]] as const) {
+    for (const [link, names] of [
+      ['Open bugs', ['stuck', 'loud', 'leak']],
+      ['Needs triage', ['stuck', 'loud']],
+      ['Closed bugs', ['smell']],
+      ['2.0 beta', ['loud']],
+    ] as const) {
       await client.get(`/products/${slug}`);
       await client.click(link);
       expect([link, idsOn(client.page).sort((a, b) => a - b)]).toEqual([link, idsOf(...names)]);
@@ -150,13 +173,23 @@ describe('A query that is not understood', () => {
     expect(client.page.path).toBe(listOf(suggestion));
   });
 
-  it.each(['"open', '(stuck', 'stuck)', 'OR', 'status:', 'status:NEW,', '-', '()', 'q'.repeat(1001), '-a '.repeat(51), `${'('.repeat(11)}a${')'.repeat(11)}`])(
-    '%.20s is answered with a sentence',
-    async (q) => {
-      const page = await stranger().get(listOf(q));
-      expect([q, page.status, page.words('.problems').length > 10]).toEqual([q, 422, true]);
-    },
-  );
+  it.each([
+    '"open',
+    '(stuck',
+    'stuck)',
+    'OR',
+    'status:',
+    'status:NEW,',
+    '-(',
+    '()',
+    'is:open OR',
+    `${'('.repeat(11)}a${')'.repeat(11)}`,
+    '-a '.repeat(51),
+    'q'.repeat(1001),
+  ])('is answered with a sentence (%#)', async (q) => {
+    const page = await stranger().get(listOf(q));
+    expect([q, page.status, page.words('.problems').length > 10]).toEqual([q, 422, true]);
+  });
 });
 
 describe('A long list', () => {
@@ -340,12 +373,18 @@ describe('The front page', () => {
     const [mine] = page.findAll('.short');
     expect(mine?.querySelector('h2')?.textContent).toContain('Assigned to me');
     expect(mine?.querySelector(`a[href^="${bug.url}"]`)?.textContent).toBe(bug.summary);
-    expect(page.allWords('.short h2').map((words) => words.replace(/ [\d,+]+$/, ''))).toEqual(['Assigned to me', 'Needs triage', 'Reported by me']);
+    expect(page.allWords('.short h2').map((words) => words.replace(/ [\d,+]+$/, ''))).toEqual([
+      'Assigned to me',
+      'Needs triage',
+      'Reported by me',
+    ]);
   });
 
   it('shows a reporter what he has reported', async () => {
     const bug = await aBug({ by: 'eve' });
     const page = await (await as('eve')).twin().get('/');
-    expect(page.has(`.short:first-of-type a[href^="${bug.url}"]`) || page.has(`.short a[href^="${bug.url}"]`)).toBe(true);
+    expect(page.has(`.short:first-of-type a[href^="${bug.url}"]`) || page.has(`.short a[href^="${bug.url}"]`)).toBe(
+      true,
+    );
   });
 });

@@ -17,7 +17,12 @@ async function expire(client: Client): Promise<void> {
 }
 
 const signInForm = 'form[action="/session"]';
-const said = () => ({ component: 'lid', severity: 'major', summary: unique('Typed for an hour'), description: 'Line 1\n\n"Line" <3> & 🫖\n' });
+const said = () => ({
+  component: 'lid',
+  severity: 'major',
+  summary: unique('Typed for an hour'),
+  description: 'Line 1\n\n"Line" <3> & 🫖\n',
+});
 
 describe('A sign-in that has ended', () => {
   it('lets a report be sent after signing in again', async () => {
@@ -45,7 +50,13 @@ describe('A sign-in that has ended', () => {
     await dev.get(bug.url);
     await expire(dev);
     const secret = unique('hush');
-    await dev.submit('#change', { severity: 'minor', move: 'resolve', resolution: 'FIXED', text: secret, private: true });
+    await dev.submit('#change', {
+      severity: 'minor',
+      move: 'resolve',
+      resolution: 'FIXED',
+      text: secret,
+      private: true,
+    });
     await dev.submit(signInForm, { login: 'dev', password });
     expect(dev.page.words('.typed.private')).toContain(secret);
     await dev.submit(`form[action="${bug.url}/changes"]`);
@@ -91,7 +102,9 @@ describe('A sign-in that has ended', () => {
     await rita.submit(reportForm, typed);
     await rita.submit(signInForm, { login: 'rita', password });
     await rita.submit(reportForm, {}, 'Send it now');
-    expect(await app.value<string>('SELECT text FROM comments WHERE bug_id = $1', [numberOf(rita.page)])).toBe(typed.description);
+    expect(await app.value<string>('SELECT text FROM comments WHERE bug_id = $1', [numberOf(rita.page)])).toBe(
+      typed.description,
+    );
   });
 
   it('asks no more than to sign in for a page that is only read', async () => {
@@ -134,7 +147,10 @@ describe('A form whose token has expired', () => {
     const eve = await arrive('eve');
     await eve.get(bug.url);
     const { action, fields } = eve.filled('#change', { text: 'Typed for long.' });
-    await eve.post(action, fields.filter(([name]) => name !== '_csrf'));
+    await eve.post(
+      action,
+      fields.filter(([name]) => name !== '_csrf'),
+    );
     expect(eve.page.allWords('.typed')).toEqual(['Comment Typed for long.']);
     await eve.submit(`form[action="${action}"]`);
     expect(eve.page.words('#c1')).toContain('Typed for long.');
@@ -164,13 +180,22 @@ describe('A form whose token has expired', () => {
   it('goes nowhere else, whatever the kept form says', async () => {
     const client = stranger();
     await client.get('/session/new');
-    for (const action of ['//evil.example/bugs', 'https://evil.example/', 'javascript:alert(1)', '/\\evil.example', '\t//evil.example']) {
+    for (const action of [
+      '//evil.example/bugs',
+      'https://evil.example/',
+      'javascript:alert(1)',
+      '/\\evil.example',
+      '\t//evil.example',
+    ]) {
       const kept = JSON.stringify({ action, fields: [{ name: 'text', value: 'x' }] });
       const fresh = stranger();
       await fresh.get('/session/new');
       const { fields } = fresh.filled(signInForm, { login: 'rita', password });
       const page = await fresh.post('/session', [...fields, ['kept', kept]]);
-      expect([action, page.findAll('form[method="post"]').map((form) => form.getAttribute('action'))]).toEqual([action, []]);
+      expect([action, page.findAll('form[method="post"]').map((form) => form.getAttribute('action'))]).toEqual([
+        action,
+        [],
+      ]);
     }
   });
 });

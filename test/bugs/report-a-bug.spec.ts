@@ -17,7 +17,8 @@ const good = (): { component: string; summary: string; description: string } => 
   description: 'It **whistles** on.\n\n- and on\n- and on',
 });
 
-const count = (summary: string): Promise<number> => app.value('SELECT count(*) FROM bugs WHERE summary = $1', [summary]);
+const count = (summary: string): Promise<number> =>
+  app.value('SELECT count(*) FROM bugs WHERE summary = $1', [summary]);
 
 describe('Reporting a bug', () => {
   it('begins with the choice of a product', async () => {
@@ -32,12 +33,22 @@ describe('Reporting a bug', () => {
   it('lands on the bug, which says what was said', async () => {
     const rita = await ritaAtTheForm();
     const said = good();
-    await rita.submit(reportForm, { ...said, version: '1.1', severity: 'critical', priority: 'high', platform: 'Linux' });
+    await rita.submit(reportForm, {
+      ...said,
+      version: '1.1',
+      severity: 'critical',
+      priority: 'high',
+      platform: 'Linux',
+    });
     const { page } = rita;
     expect(page.words('h1')).toBe(`#${numberOf(page)} ${said.summary}`);
     expect(page.words('.status')).toBe('NEW');
-    expect(page.words('.facts')).toMatch(/Severity critical Priority high Assignee nobody Product Kettle Component whistle Version 1.1 Platform Linux Reporter rita/);
-    expect(page.find('#c0 .prose').innerHTML.trim()).toBe('<p>It <strong>whistles</strong> on.</p>\n<ul>\n<li>and on</li>\n<li>and on</li>\n</ul>');
+    expect(page.words('.facts')).toMatch(
+      /Severity critical Priority high Assignee nobody Product Kettle Component whistle Version 1.1 Platform Linux Reporter rita/,
+    );
+    expect(page.find('#c0 .prose').innerHTML.trim()).toBe(
+      '<p>It <strong>whistles</strong> on.</p>\n<ul>\n<li>and on</li>\n<li>and on</li>\n</ul>',
+    );
     expect(page.words('#c0 .card-head')).toMatch(/^rita reported this .* Description$/);
   });
 
@@ -130,7 +141,14 @@ describe('A report that can not be taken', () => {
   it('keeps everything that was typed and chosen', async () => {
     const rita = await ritaAtTheForm();
     const typed = '\n\nFirst two empty lines, then <b>&amp;</b> "this"\n';
-    const said = { component: 'lid', version: '1.0', severity: 'minor', priority: 'highest', platform: 'Web', description: typed };
+    const said = {
+      component: 'lid',
+      version: '1.0',
+      severity: 'minor',
+      priority: 'highest',
+      platform: 'Web',
+      description: typed,
+    };
     await rita.submit(reportForm, { ...said, summary: '' });
     expect(rita.page.status).toBe(422);
     expect(rita.page.allWords(`${reportForm} option[selected]`)).toEqual(['lid', '1.0', 'Web', 'minor', 'highest']);
@@ -146,9 +164,21 @@ describe('A report that can not be taken', () => {
     ['a summary of 256 characters', 'summary', 's'.repeat(256), 422, 'This is too long: at most 255 characters.'],
     ['a description of 65,536 characters', 'description', 'd'.repeat(65_536), 200, ''],
     ['a description of 65,536 emoji', 'description', '🫖'.repeat(65_536), 200, ''],
-    ['a description of 65,537 characters', 'description', 'd'.repeat(65_537), 422, 'This is too long: at most 65,536 characters.'],
+    [
+      'a description of 65,537 characters',
+      'description',
+      'd'.repeat(65_537),
+      422,
+      'This is too long: at most 65,536 characters.',
+    ],
     ['NUL in the summary', 'summary', 'a\0b', 422, 'This has characters that can not be kept (NUL or broken ones).'],
-    ['NUL in the description', 'description', 'a\0b', 422, 'This has characters that can not be kept (NUL or broken ones).'],
+    [
+      'NUL in the description',
+      'description',
+      'a\0b',
+      422,
+      'This has characters that can not be kept (NUL or broken ones).',
+    ],
   ];
   it.each(limits)('knows its limits: %s', async (_, field, value, status, sentence) => {
     const rita = await ritaAtTheForm();
@@ -166,12 +196,17 @@ describe('A report that can not be taken', () => {
       const page = await rita.send(action, body.replace('MARK', `a${half}b`));
       expect([half, page.status < 500]).toEqual([half, true]);
     }
-    expect(await app.value(`SELECT count(*) FROM bugs WHERE summary ~ '^a.*b$' AND summary !~ '^[^[:cntrl:]]*$'`)).toBe(0);
+    expect(await app.value(`SELECT count(*) FROM bugs WHERE summary ~ '^a.*b$' AND summary !~ '^[^[:cntrl:]]*$'`)).toBe(
+      0,
+    );
   });
 
   it('is one of another product’s component, or of nothing that exists', async () => {
     const { slug } = await aProduct(['wheel']);
-    const id = await app.value<number>('SELECT c.id FROM components c JOIN products p ON p.id = c.product_id WHERE p.slug = $1', [slug]);
+    const id = await app.value<number>(
+      'SELECT c.id FROM components c JOIN products p ON p.id = c.product_id WHERE p.slug = $1',
+      [slug],
+    );
     const rita = await ritaAtTheForm();
     const { action, fields } = rita.filled(reportForm, good());
     const tries: [string, string][] = [
@@ -188,7 +223,12 @@ describe('A report that can not be taken', () => {
     ];
     for (const [field, value] of tries) {
       const page = await rita.post(action, swapped(fields, field, value));
-      expect([field, value, page.status, page.problem(field)]).toEqual([field, value, 422, expect.stringContaining('.')]);
+      expect([field, value, page.status, page.problem(field)]).toEqual([
+        field,
+        value,
+        422,
+        expect.stringContaining('.'),
+      ]);
     }
     for (const value of ['999999', '-1', 'kettle', '']) {
       const page = await rita.post(action, swapped(fields, 'product', value));
@@ -199,7 +239,18 @@ describe('A report that can not be taken', () => {
   it('changes nothing that the form does not have', async () => {
     const rita = await ritaAtTheForm();
     const { action, fields } = rita.filled(reportForm, good());
-    const more = ['id', 'status', 'resolution', 'reporter', 'reporter_id', 'is_open', 'version_', 'filed_at', 'duplicate_of', 'comment_count'];
+    const more = [
+      'id',
+      'status',
+      'resolution',
+      'reporter',
+      'reporter_id',
+      'is_open',
+      'version_',
+      'filed_at',
+      'duplicate_of',
+      'comment_count',
+    ];
     const page = await rita.post(action, [...fields, ...more.map((name): [string, string] => [name, '1'])]);
     const id = numberOf(page);
     const [row] = await app.query(
@@ -207,7 +258,16 @@ describe('A report that can not be taken', () => {
        FROM bugs b JOIN users u ON u.id = b.reporter_id WHERE b.id = $1`,
       [id],
     );
-    expect(row).toEqual({ id, status: 'NEW', resolution: null, reporter: 'rita', is_open: true, duplicate_of: null, comment_count: 1, version: 1 });
+    expect(row).toEqual({
+      id,
+      status: 'NEW',
+      resolution: null,
+      reporter: 'rita',
+      is_open: true,
+      duplicate_of: null,
+      comment_count: 1,
+      version: 1,
+    });
     expect(id).toBeGreaterThan(1);
   });
 });
@@ -253,7 +313,10 @@ describe('A form that is sent more than once', () => {
     const rita = await ritaAtTheForm();
     const said = good();
     const { fields } = rita.filled(reportForm, said);
-    for (const once of [[], [['_once', '']], [['_once', 'x'.repeat(100_000)]], [['_once', "'; DROP TABLE bugs"]]] as [string, string][][]) {
+    for (const once of [[], [['_once', '']], [['_once', 'x'.repeat(100_000)]], [['_once', "'; DROP TABLE bugs"]]] as [
+      string,
+      string,
+    ][][]) {
       const page = await rita.post('/bugs', [...fields.filter(([name]) => name !== '_once'), ...once]);
       expect(page.status).toBe(422);
       expect(page.value('summary')).toBe(said.summary);

@@ -28,7 +28,9 @@ async function stateAt(bug: MadeBug, moment: string): Promise<State> {
 }
 
 const lastMoment = (bug: MadeBug): Promise<string> =>
-  app.value<string>(`SELECT to_char(max(happened_at), 'YYYY-MM-DD HH24:MI:SS.USOF') FROM changes WHERE bug_id = $1`, [bug.id]);
+  app.value<string>(`SELECT to_char(max(happened_at), 'YYYY-MM-DD HH24:MI:SS.USOF') FROM changes WHERE bug_id = $1`, [
+    bug.id,
+  ]);
 
 /** Walks the history from its beginning: each old value must be what the walk has come to, since when it says. */
 async function expectUnbroken(bug: MadeBug): Promise<void> {
@@ -51,7 +53,9 @@ async function expectUnbroken(bug: MadeBug): Promise<void> {
     [bug.id],
   );
   expect(versions.map(({ version }) => version)).toEqual(versions.map((_, at) => at + 1));
-  expect(await app.value('SELECT count(*) - count(DISTINCT happened_at) FROM changes WHERE bug_id = $1', [bug.id])).toBe(0);
+  expect(
+    await app.value('SELECT count(*) - count(DISTINCT happened_at) FROM changes WHERE bug_id = $1', [bug.id]),
+  ).toBe(0);
 }
 
 describe('The past of a bug', () => {
@@ -79,7 +83,8 @@ describe('The past of a bug', () => {
   beforeAll(async () => {
     bug = await aBug();
     const other = await aBug();
-    const keep = async (): Promise<void> => void recorded.push({ moment: await lastMoment(bug), state: await stateOf(bug) });
+    const keep = async (): Promise<void> =>
+      void recorded.push({ moment: await lastMoment(bug), state: await stateOf(bug) });
     await keep();
     for (const [name, typed] of steps) {
       const page = await change(name, bug, typed['duplicate'] ? { ...typed, duplicate: String(other.id) } : typed);
@@ -109,7 +114,9 @@ describe('The past of a bug', () => {
   it('tells on the page what the database holds', async () => {
     const page = await (await as('dev')).twin().get(bug.url);
     expect(page.findAll('.timeline > li')).toHaveLength(steps.length + 1);
-    expect(page.allWords('.alterations li')).toHaveLength(await app.value('SELECT count(*) FROM altered WHERE bug_id = $1', [bug.id]));
+    expect(page.allWords('.alterations li')).toHaveLength(
+      await app.value('SELECT count(*) FROM altered WHERE bug_id = $1', [bug.id]),
+    );
   });
 
   it('keeps who it was and by which door', async () => {
@@ -127,10 +134,16 @@ describe('The past of a bug that many change at once', () => {
     const severities = ['trivial', 'minor', 'major', 'critical', 'blocker'];
     const names = ['dev', 'tess', 'sam'] as const;
     const one = (at: number): Promise<unknown> => {
-      const typed: Typed = at % 3 === 0 ? { severity: severities[at % 5] ?? '' } : at % 3 === 1 ? { platform: at % 2 ? 'Web' : 'iOS' } : { text: `${at}`, private: at % 2 === 0 };
+      const typed: Typed =
+        at % 3 === 0
+          ? { severity: severities[at % 5] ?? '' }
+          : at % 3 === 1
+            ? { platform: at % 2 ? 'Web' : 'iOS' }
+            : { text: `${at}`, private: at % 2 === 0 };
       return change(names[at % names.length] ?? 'dev', bug, typed);
     };
-    for (let round = 0; round < 3; round++) await Promise.all(Array.from({ length: 20 }, (_, at) => one(round * 20 + at)));
+    for (let round = 0; round < 3; round++)
+      await Promise.all(Array.from({ length: 20 }, (_, at) => one(round * 20 + at)));
     await expectUnbroken(bug);
     expect(await app.value('SELECT count(*) FROM changes WHERE bug_id = $1', [bug.id])).toBeGreaterThan(20);
   });

@@ -5,7 +5,12 @@ import { Client } from '../support/client.js';
 import { numberOf, reportForm } from '../support/factories.js';
 import type { Typed } from '../support/form.js';
 
-const secrets = { ada: 'a kettle of fish', rita: 'ritas own password', dev: 'devs own password', tess: 'tesss own password' };
+const secrets = {
+  ada: 'a kettle of fish',
+  rita: 'ritas own password',
+  dev: 'devs own password',
+  tess: 'tesss own password',
+};
 type Name = keyof typeof secrets;
 
 describe('The whole job', () => {
@@ -33,7 +38,11 @@ describe('The whole job', () => {
   });
 
   it('ada adds people', async () => {
-    for (const [name, role] of [['rita', 'reporter'], ['dev', 'developer'], ['tess', 'developer']] as const) {
+    for (const [name, role] of [
+      ['rita', 'reporter'],
+      ['dev', 'developer'],
+      ['tess', 'developer'],
+    ] as const) {
       const { ada } = people;
       await ada.get('/');
       await ada.click('People');
@@ -55,7 +64,9 @@ describe('The whole job', () => {
     await ada.submit('main form', { name: 'whistle', description: 'Says when.', owner: 'dev' });
     await ada.click('Add a version');
     await ada.submit('main form', { name: '1.0' });
-    expect(ada.page.words('main')).toMatch(/Kettle .*Boils water\. .*whistle Says when\. dev nobody yet .*Versions .*1\.0/);
+    expect(ada.page.words('main')).toMatch(
+      /Kettle .*Boils water\. .*whistle Says when\. dev nobody yet .*Versions .*1\.0/,
+    );
   });
 
   it('rita files a bug', async () => {
@@ -63,7 +74,13 @@ describe('The whole job', () => {
     await rita.get('/');
     await rita.click('Report a bug');
     await rita.click('Kettle');
-    await rita.submit(reportForm, { component: 'whistle', version: '1.0', severity: 'major', summary: 'It never stops', description: 'Not even *cold*.' });
+    await rita.submit(reportForm, {
+      component: 'whistle',
+      version: '1.0',
+      severity: 'major',
+      summary: 'It never stops',
+      description: 'Not even *cold*.',
+    });
     bug = rita.page.path;
     expect(rita.page.words('h1')).toBe(`#${numberOf(rita.page)} It never stops`);
     expect(rita.page.words('.status')).toBe('NEW');
@@ -99,7 +116,15 @@ describe('The whole job', () => {
 
   it('rita sees that it is fixed, and no trace of the note', async () => {
     const { rita } = people;
-    for (const path of [bug, `${bug}?q=`, '/', '/bugs?q=', '/bugs?q=moebius', '/bugs?q=-moebius', '/bugs?q=is:closed']) {
+    for (const path of [
+      bug,
+      `${bug}?q=`,
+      '/',
+      '/bugs?q=',
+      '/bugs?q=moebius',
+      '/bugs?q=-moebius',
+      '/bugs?q=is:closed',
+    ]) {
       const page = await rita.get(path);
       expect([path, page.says('Moebius'), page.says(secret)]).toEqual([path, false, false]);
     }
@@ -118,7 +143,9 @@ describe('The whole job', () => {
     expect(tess.page.words('.status')).toBe('VERIFIED FIXED');
     await tess.submit('#change', { move: 'close' });
     expect(tess.page.words('.status')).toBe('CLOSED FIXED');
-    expect((await new Client(house.url).get('/bugs?q=is:closed')).allWords('td.b-id')).toEqual([bug.replace('/bugs/', '')]);
+    expect((await new Client(house.url).get('/bugs?q=is:closed')).allWords('td.b-id')).toEqual([
+      bug.replace('/bugs/', ''),
+    ]);
   });
 
   it('and nothing went wrong on the way', () => {

@@ -8,7 +8,10 @@ import { swapped } from '../support/form.js';
 import type { Page } from '../support/page.js';
 
 const movesOn = (page: Page): string[] =>
-  page.findAll('.moves [name="move"]').map((radio) => radio.getAttribute('value') ?? '').filter(Boolean);
+  page
+    .findAll('.moves [name="move"]')
+    .map((radio) => radio.getAttribute('value') ?? '')
+    .filter(Boolean);
 
 const statusOf = async (bug: MadeBug): Promise<string> => (await stranger().get(bug.url)).words('.status');
 
@@ -53,7 +56,13 @@ describe('The life of a bug', () => {
     expect(reopened.words('.status')).toBe('REOPENED');
     expect(reopened.words('.facts')).toContain('Assignee tess');
     const shown = (await stranger().get(bug.url)).words('.timeline');
-    for (const words of ['from NEW to ASSIGNED', 'from RESOLVED to VERIFIED', 'from VERIFIED to CLOSED', 'from CLOSED to REOPENED', 'cleared Resolution, which was FIXED']) {
+    for (const words of [
+      'from NEW to ASSIGNED',
+      'from RESOLVED to VERIFIED',
+      'from VERIFIED to CLOSED',
+      'from CLOSED to REOPENED',
+      'cleared Resolution, which was FIXED',
+    ]) {
       expect(shown).toContain(words);
     }
   });
@@ -74,8 +83,13 @@ describe('The life of a bug', () => {
   it('is shown as open or closed in lists', async () => {
     const { slug } = await aProduct();
     const bug = await aBug({ product: slug, component: 'part' });
-    const ids = async (q: string): Promise<string[]> => (await stranger().get(`/bugs?q=product:${slug}+${q}`)).allWords('td.b-id');
-    expect([await ids('is:open'), await ids('is:closed'), await ids('assignee:none')]).toEqual([[String(bug.id)], [], [String(bug.id)]]);
+    const ids = async (q: string): Promise<string[]> =>
+      (await stranger().get(`/bugs?q=product:${slug}+${q}`)).allWords('td.b-id');
+    expect([await ids('is:open'), await ids('is:closed'), await ids('assignee:none')]).toEqual([
+      [String(bug.id)],
+      [],
+      [String(bug.id)],
+    ]);
     await change('tess', bug, { move: 'resolve', resolution: 'INVALID' });
     expect([await ids('is:open'), await ids('is:closed')]).toEqual([[], [String(bug.id)]]);
   });
@@ -88,8 +102,12 @@ describe('The life of a bug', () => {
   });
 
   it('asks why it is reopened, and whom it is given to', async () => {
-    expect((await change('tess', await aBugThatIs('CLOSED'), { move: 'reopen' })).problem('text')).toBe('Please say why, in a comment.');
-    expect((await change('tess', await aBug(), { move: 'assign' })).problem('assignee')).toBe('Please name who is to work on it.');
+    expect((await change('tess', await aBugThatIs('CLOSED'), { move: 'reopen' })).problem('text')).toBe(
+      'Please say why, in a comment.',
+    );
+    expect((await change('tess', await aBug(), { move: 'assign' })).problem('assignee')).toBe(
+      'Please name who is to work on it.',
+    );
     const page = await change('tess', await aBug(), { move: 'assign', assignee: 'nobody-at-all' });
     expect([page.status, page.problem('assignee')]).toEqual([422, 'Nobody with this name can be given a bug.']);
   });
@@ -161,7 +179,10 @@ describe('A duplicate', () => {
     await mark(one, two.id);
     await mark(two, three.id);
     const page = await mark(three, one.id);
-    expect([page.status, page.problem('duplicate')]).toEqual([422, `Bug ${one.id} is marked as a duplicate of this one already.`]);
+    expect([page.status, page.problem('duplicate')]).toEqual([
+      422,
+      `Bug ${one.id} is marked as a duplicate of this one already.`,
+    ]);
   });
 
   it('never runs in a circle when two close it at once', async () => {
@@ -179,7 +200,8 @@ describe('Who may do what', () => {
     await client.get(bug.url);
     return client;
   };
-  const fieldsOn = (page: Page): string[] => page.findAll('#change .fields [name]').map((field) => field.getAttribute('name') ?? '');
+  const fieldsOn = (page: Page): string[] =>
+    page.findAll('#change .fields [name]').map((field) => field.getAttribute('name') ?? '');
 
   it('a developer changes every field and makes every move', async () => {
     const { page } = await at('dev', await aBug());
@@ -192,7 +214,9 @@ describe('Who may do what', () => {
     const { page } = await at('rita', bug);
     expect(fieldsOn(page)).toEqual(['summary', 'version', 'platform']);
     expect(movesOn(page)).toEqual(['withdraw']);
-    expect((await change('rita', bug, { move: 'withdraw', text: 'It was the stove.' })).words('.status')).toBe('RESOLVED INVALID');
+    expect((await change('rita', bug, { move: 'withdraw', text: 'It was the stove.' })).words('.status')).toBe(
+      'RESOLVED INVALID',
+    );
     expect(movesOn((await at('rita', bug)).page)).toEqual(['reopen']);
   });
 
@@ -204,7 +228,15 @@ describe('Who may do what', () => {
   });
 
   const forbidden: [string, string][] = [
-    ['summary', 'Mine now'], ['severity', '6'], ['priority', '6'], ['platform', '2'], ['assignee', 'eve'], ['component', ''], ['move', 'take'], ['move', 'resolve'], ['take', 'take'],
+    ['summary', 'Mine now'],
+    ['severity', '6'],
+    ['priority', '6'],
+    ['platform', '2'],
+    ['assignee', 'eve'],
+    ['component', ''],
+    ['move', 'take'],
+    ['move', 'resolve'],
+    ['take', 'take'],
   ];
   it.each(forbidden)('nobody sets %s=%s on a bug of others, whatever is sent', async (field, value) => {
     const bug = await aBug({ by: 'rita' });
@@ -226,7 +258,11 @@ describe('Who may do what', () => {
       [slug],
     );
     try {
-      expect(movesOn((await at('eve', await aBug({ product: slug, component: 'part' }))).page)).toEqual(['take', 'assign', 'resolve']);
+      expect(movesOn((await at('eve', await aBug({ product: slug, component: 'part' }))).page)).toEqual([
+        'take',
+        'assign',
+        'resolve',
+      ]);
       expect(movesOn((await at('eve', await aBug())).page)).toEqual([]);
     } finally {
       await app.query('DELETE FROM grants WHERE id = $1', [id]);
@@ -238,10 +274,25 @@ describe('Changing fields', () => {
   it('tells each in the timeline, and shows what has become', async () => {
     const bug = await aBug({ version: '1.0' });
     const summary = unique('The lid sticks badly');
-    const page = await change('dev', bug, { summary, component: 'whistle', version: '—', severity: 'blocker', priority: 'highest', platform: 'Web', assignee: 'tess' });
+    const page = await change('dev', bug, {
+      summary,
+      component: 'whistle',
+      version: '—',
+      severity: 'blocker',
+      priority: 'highest',
+      platform: 'Web',
+      assignee: 'tess',
+    });
     expect(page.words('h1')).toBe(`#${bug.id} ${summary}`);
     const told = page.words('.timeline .event');
-    for (const words of ['changed Component from lid to whistle', 'cleared Version, which was 1.0', 'changed Severity from normal to blocker', 'changed Priority from undecided to highest', 'changed Platform from All to Web', 'set Assignee to tess']) {
+    for (const words of [
+      'changed Component from lid to whistle',
+      'cleared Version, which was 1.0',
+      'changed Severity from normal to blocker',
+      'changed Priority from undecided to highest',
+      'changed Platform from All to Web',
+      'set Assignee to tess',
+    ]) {
       expect(told).toContain(words);
     }
   });
@@ -252,11 +303,11 @@ describe('Changing fields', () => {
   });
 
   it.each([
-    ['summary', ' ', 'Please say in one line what is wrong.'],
-    ['summary', 's'.repeat(256), 'This is too long: at most 255 characters.'],
-    ['summary', 'a\0b', 'This has characters that can not be kept (NUL or broken ones).'],
-    ['assignee', 'nobody-at-all', 'Nobody with this name can be given a bug.'],
-  ])('says beside %s what is wrong with "%.10s", and keeps the rest', async (field, value, sentence) => {
+    ['summary', 'Please say in one line what is wrong.', ' '],
+    ['summary', 'This is too long: at most 255 characters.', 's'.repeat(256)],
+    ['summary', 'This has characters that can not be kept (NUL or broken ones).', 'a\0b'],
+    ['assignee', 'Nobody with this name can be given a bug.', 'nobody-at-all'],
+  ])('says beside %s: %s', async (field, sentence, value) => {
     const page = await change('dev', await aBug(), { severity: 'minor', text: 'Kept.', [field]: value });
     expect([page.status, page.problem(field)]).toEqual([422, sentence]);
     expect(page.value('text')).toBe('Kept.');

@@ -16,7 +16,9 @@ async function seenAround(paths: readonly string[], deed: () => Promise<unknown>
   const look = async (): Promise<string[]> => {
     const pages: Page[] = [];
     for (const client of clients) for (const path of paths) pages.push(await client.get(path));
-    return pages.map((page) => `${page.status} ${page.path} ${page.headers.get('etag') === null ? '' : 'etag'}\n${masked(page)}`);
+    return pages.map(
+      (page) => `${page.status} ${page.path} ${page.headers.get('etag') === null ? '' : 'etag'}\n${masked(page)}`,
+    );
   };
   const before = await look();
   await deed();
@@ -71,7 +73,10 @@ describe('A private note', () => {
     await seenAround(paths, () => change('dev', bug, { text: `Do not tell ${secret}`, private: true }));
     const dev = (await as('dev')).twin();
     expect((await dev.get(`/bugs?q=${secret}`)).allWords('td.b-id')).toEqual([String(bug.id)]);
-    expect((await dev.get(`/bugs?q=product:${slug}+-${secret}`)).allWords('td.b-id')).toEqual([String(last.id), String(first.id)]);
+    expect((await dev.get(`/bugs?q=product:${slug}+-${secret}`)).allWords('td.b-id')).toEqual([
+      String(last.id),
+      String(first.id),
+    ]);
   });
 
   it('leaves no gap in the numbers of comments', async () => {
@@ -80,7 +85,12 @@ describe('A private note', () => {
     await change('dev', own, { text: 'Between.', private: true });
     const page = await change('rita', own, { text: 'Two.' });
     expect(page.allWords('.card .anchor')).toEqual(['Description', 'Comment 1', 'Comment 2']);
-    expect((await (await as('dev')).twin().get(own.url)).allWords('.card .anchor')).toEqual(['Description', 'Comment 1', 'Private', 'Comment 2']);
+    expect((await (await as('dev')).twin().get(own.url)).allWords('.card .anchor')).toEqual([
+      'Description',
+      'Comment 1',
+      'Private',
+      'Comment 2',
+    ]);
   });
 
   it('moves nothing that others see: version, time of change, count', async () => {
@@ -138,7 +148,9 @@ describe('A private note', () => {
     const sam = (await as('sam')).twin();
     expect((await sam.get(own.url)).says(secret)).toBe(true);
     const [held] = await app.query<{ id: number; role_id: number }>(`SELECT id, role_id FROM grants WHERE ${grants}`);
-    await app.query(`UPDATE grants SET role_id = (SELECT id FROM roles WHERE name = 'reporter') WHERE id = $1`, [held?.id]);
+    await app.query(`UPDATE grants SET role_id = (SELECT id FROM roles WHERE name = 'reporter') WHERE id = $1`, [
+      held?.id,
+    ]);
     try {
       expect((await sam.get(own.url)).says(secret)).toBe(false);
       expect((await sam.get(`/bugs?q=${secret}`)).allWords('td.b-id')).toEqual([]);

@@ -85,25 +85,11 @@ const seen: (Leak & { login: string | null })[] = [
 ];
 
 /** The same, of what is written while the leaking application runs. */
+const staff = { file: 'bugs/changes/change.js', from: 'const staff = { ' };
 const written: Leak[] = [
-  {
-    name: 'a private comment moves the bug',
-    file: 'bugs/changes/change.js',
-    from: 'updatedAt: isPublic ? at : bug.updatedAt',
-    to: 'updatedAt: at',
-  },
-  {
-    name: 'a private comment counts as a public change',
-    file: 'bugs/changes/change.js',
-    from: 'revision: isPublic ?',
-    to: 'revision: true ?',
-  },
-  {
-    name: 'a private comment uses up a number',
-    file: 'bugs/changes/change.js',
-    from: 'commentCount: bug.commentCount + (isNumbered',
-    to: 'commentCount: bug.commentCount + (comment',
-  },
+  { name: 'a private comment moves the bug', ...staff, to: `${staff.from}updatedAt: at, ` },
+  { name: 'a private comment counts as a public change', ...staff, to: `${staff.from}revision: bug.revision + 1, ` },
+  { name: 'a private comment uses up a number', ...staff, from: 'Number(isNumbered)', to: 'Number(comment !== null)' },
 ];
 
 /** An application that runs the altered file, on the database of another or on one of its own. */

@@ -39,11 +39,15 @@ export const hiddenFrom = ({ sees }: Role): Canary[] => all.filter((canary) => !
 
 let visits = 0;
 
+const become = (app: App, { login }: Role, status: 'active' | 'closed'): Promise<unknown> =>
+  app.query('UPDATE users SET status = $2 WHERE name = $1', [login, status]);
+
 /** The role at the door of this application: signed in where it has a name, without any cookie where it has none. */
 export async function visit(app: App, role: Role): Promise<Visitor> {
   const address = `10.9.${Number(process.env['JEST_WORKER_ID'] ?? 1)}.${++visits}`;
   if (role.login === null) return { url: app.url, cookie: '', address };
+  if (role.closed) await become(app, role, 'active');
   const client = await new Client(app.url).signIn(role.login);
-  if (role.closed) await app.query(`UPDATE users SET status = 'closed' WHERE name = $1`, [role.login]);
+  if (role.closed) await become(app, role, 'closed');
   return { url: app.url, cookie: [...client.cookies].map((pair) => pair.join('=')).join('; '), address };
 }

@@ -24,7 +24,9 @@ describe('Adding a product', () => {
     expect(ada.page.words('.notice')).toBe(`${name} is there. Add its components: bugs are reported in them.`);
     const anybody = stranger();
     expect((await anybody.get('/')).allWords('.category .product')).toContain(name);
-    expect((await anybody.get('/products')).words(`.products li:has(a[href="/products/${slug}"])`)).toBe(`${name} For tea.`);
+    expect((await anybody.get('/products')).words(`.products li:has(a[href="/products/${slug}"])`)).toBe(
+      `${name} For tea.`,
+    );
     await anybody.click(name);
     expect(anybody.page.words('h1')).toBe(name);
     expect(anybody.page.words('.lead')).toBe('For tea. Not for coffee.');
@@ -66,18 +68,20 @@ describe('Adding a product', () => {
   it('takes one of two of the same name that come at once', async () => {
     const name = unique('Mug');
     const adas = await Promise.all([adaAtTheForm(), adaAtTheForm(), adaAtTheForm()]);
-    const pages = await Promise.all(adas.map((ada, at) => ada.submit(form, { category: 'Kitchen', name: at ? name : name.toUpperCase() })));
+    const pages = await Promise.all(
+      adas.map((ada, at) => ada.submit(form, { category: 'Kitchen', name: at ? name : name.toUpperCase() })),
+    );
     expect(pages.map((page) => page.status).sort()).toEqual([200, 422, 422]);
   });
 
   it.each([
-    ['name', '', 'Please give it a name.'],
-    ['name', 'n'.repeat(101), 'This is too long: at most 100 characters.'],
-    ['name', ' KETTLE ', 'There is a product of this name already.'],
-    ['name', 'a\0b', 'This has characters that can not be kept'],
-    ['category', '', 'Please choose one.'],
-    ['description', 'd'.repeat(10_001), 'This is too long: at most 10,000 characters.'],
-  ])('says beside %s what is wrong with "%.20s" and keeps the rest', async (field, typed, sentence) => {
+    ['name', 'Please give it a name.', ''],
+    ['name', 'This is too long: at most 100 characters.', 'n'.repeat(101)],
+    ['name', 'There is a product of this name already.', ' KETTLE '],
+    ['name', 'This has characters that can not be kept', 'a\0b'],
+    ['category', 'Please choose one.', ''],
+    ['description', 'This is too long: at most 10,000 characters.', 'd'.repeat(10_001)],
+  ])('says beside %s: %s', async (field, sentence, typed) => {
     const ada = await adaAtTheForm();
     const good = { category: 'Kitchen', name: unique('Pot'), description: 'For soup.' };
     await ada.submit(form, { ...good, [field]: typed });

@@ -25,12 +25,12 @@ export interface App {
 export interface OwnApp extends App {
   readonly pid: number;
   /** Waits for a line on its standard output, said already or yet to come. */
-  heard(pattern: RegExp): Promise<RegExpMatchArray>;
+  heard: (pattern: RegExp) => Promise<RegExpMatchArray>;
   /** Makes the database unreachable: no new connection, and the existing ones are ended. */
   loseDatabase(): Promise<void>;
   findDatabase(): void;
   /** Ends it before the spec does. */
-  end(): Promise<void>;
+  end: () => Promise<void>;
 }
 
 const closing: (() => Promise<unknown>)[] = [];

@@ -10,4 +10,9 @@ export const { password } = stage;
 /** A password that nobody has. */
 export const wrongPassword = 'this is nobody’s password';
 
-export const kettle = { name: 'Kettle', slug: 'kettle', components: ['lid', 'whistle'], versions: ['1.0', '1.1'] } as const;
+export const kettle = {
+  name: 'Kettle',
+  slug: 'kettle',
+  components: ['lid', 'whistle'],
+  versions: ['1.0', '1.1'],
+} as const;

@@ -117,7 +117,11 @@ export class Client {
 
   private async once(method: string, path: string, body: string | null, unusual: Unusual): Promise<Response> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const form = { 'content-type': 'application/x-www-form-urlencoded', origin: this.url, 'sec-fetch-site': 'same-origin' };
+    const form = {
+      'content-type': 'application/x-www-form-urlencoded',
+      origin: this.url,
+      'sec-fetch-site': 'same-origin',
+    };
     const response = await fetch(new URL(path, this.url), {
       method,
       redirect: 'manual',

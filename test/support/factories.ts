@@ -61,7 +61,10 @@ export async function change(by: CastName | Client, bug: { url: string }, typed:
 }
 
 /** A one-time link for a new account; its name is taken from `name`. */
-export async function aPerson(name: string, roles: readonly string[] = ['reporter']): Promise<{ name: string; link: string }> {
+export async function aPerson(
+  name: string,
+  roles: readonly string[] = ['reporter'],
+): Promise<{ name: string; link: string }> {
   const ada = (await as('ada')).twin();
   await ada.get('/users/new');
   const page = await ada.submit('form[action="/users"]', { name, email: `${name}@example.org`, roles });

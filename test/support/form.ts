@@ -32,7 +32,7 @@ function chosen(select: HTMLElement): HTMLElement[] {
   const options = select.querySelectorAll('option').filter((option) => !option.hasAttribute('disabled'));
   const selected = options.filter((option) => option.hasAttribute('selected'));
   if (select.hasAttribute('multiple')) return selected;
-  return (selected.length > 0 ? selected.slice(-1) : options.slice(0, 1));
+  return selected.length > 0 ? selected.slice(-1) : options.slice(0, 1);
 }
 
 const optionValue = (option: HTMLElement): string => option.getAttribute('value') ?? wordsOf(option);
@@ -57,7 +57,8 @@ function untouched(control: HTMLElement): string[] {
 function touched(control: HTMLElement, typed: Typed[string]): string[] {
   const wanted = typeof typed === 'boolean' ? [] : [typed].flat();
   if (control.tagName === 'SELECT') return wanted.map((one) => optionOf(control, one));
-  if (!isTick(control)) return wanted.map((one) => (control.tagName === 'TEXTAREA' ? one.replace(/\r?\n/g, '\r\n') : one));
+  if (!isTick(control))
+    return wanted.map((one) => (control.tagName === 'TEXTAREA' ? one.replace(/\r?\n/g, '\r\n') : one));
   const value = control.getAttribute('value') ?? 'on';
   return typed === true || wanted.includes(value) ? [value] : [];
 }
@@ -70,7 +71,9 @@ function checkOffered(controls: readonly HTMLElement[], typed: Typed, form: stri
     const values = named.map((control) => control.getAttribute('value') ?? 'on');
     const wanted = typeof value === 'boolean' ? [] : [value].flat();
     if (named.length > 0 && (free || wanted.every((one) => values.includes(one)))) continue;
-    throw new Error(`The form ${form} does not offer ${name}=${String(value)}; it has ${name}: ${values.join(', ') || 'no such field'}.`);
+    throw new Error(
+      `The form ${form} does not offer ${name}=${String(value)}; it has ${name}: ${values.join(', ') || 'no such field'}.`,
+    );
   }
 }
 

@@ -4,7 +4,9 @@ import { HTMLElement, parse } from 'node-html-parser';
 const inline = new Set(['A', 'ABBR', 'B', 'CODE', 'EM', 'I', 'Q', 'SMALL', 'SPAN', 'STRONG', 'TIME']);
 
 function textOf(element: HTMLElement): string {
-  const inside = element.childNodes.map((node) => (node instanceof HTMLElement ? textOf(node) : node.textContent)).join('');
+  const inside = element.childNodes
+    .map((node) => (node instanceof HTMLElement ? textOf(node) : node.textContent))
+    .join('');
   return inline.has(element.tagName) ? inside : ` ${inside} `;
 }
 
@@ -76,7 +78,8 @@ export class Page {
   /** What stands in a field of a form. */
   value(name: string): string {
     const field = this.find(`[name="${name}"]`);
-    const typed = field.tagName === 'TEXTAREA' ? field.textContent.replace(/^\r?\n/, '') : (field.getAttribute('value') ?? '');
+    const typed =
+      field.tagName === 'TEXTAREA' ? field.textContent.replace(/^\r?\n/, '') : (field.getAttribute('value') ?? '');
     return typed.replaceAll('\r\n', '\n');
   }
 
@@ -84,7 +87,8 @@ export class Page {
   link(words: string | RegExp): string {
     const fits = (said: string): boolean => (typeof words === 'string' ? said === words : words.test(said));
     const found = this.findAll('a[href]').find((link) => fits(wordsOf(link)));
-    if (!found) throw new Error(`There is no link "${String(words)}" on ${this.path}:\n${this.words('body').slice(0, 1500)}`);
+    if (!found)
+      throw new Error(`There is no link "${String(words)}" on ${this.path}:\n${this.words('body').slice(0, 1500)}`);
     return found.getAttribute('href') ?? '';
   }
 

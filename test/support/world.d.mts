@@ -15,8 +15,8 @@ export interface World {
   log: string;
   pid: number;
   /** Waits for a line on its standard output, said already or yet to come. */
-  heard(pattern: RegExp): Promise<RegExpMatchArray>;
-  end(): Promise<void>;
+  heard: (pattern: RegExp) => Promise<RegExpMatchArray>;
+  end: () => Promise<void>;
 }
 
 export interface Wish {

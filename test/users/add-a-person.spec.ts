@@ -1,7 +1,7 @@
 // An administrator adds people: an account with roles, and a one-time link to hand on.
 import { describe, expect, it } from '@jest/globals';
 import { app } from '../support/app.js';
-import { as, Client, stranger } from '../support/client.js';
+import { as, stranger, type Client } from '../support/client.js';
 import { aPerson, unique } from '../support/factories.js';
 
 const form = 'form[action="/users"][method="post"]';
@@ -18,7 +18,12 @@ describe('Adding a person', () => {
   it('makes an account that waits for its password, with its roles', async () => {
     const ada = await adaAtTheForm();
     const name = newName();
-    await ada.submit(form, { name, email: `${name}@example.org`, realName: 'Nick Newman', roles: ['employee', 'developer'] });
+    await ada.submit(form, {
+      name,
+      email: `${name}@example.org`,
+      realName: 'Nick Newman',
+      roles: ['employee', 'developer'],
+    });
     expect(ada.page.path).toBe(`/users/${name}`);
     expect(ada.page.words('.facts-list')).toContain(`Account awaiting Name Nick Newman E-mail ${name}@example.org`);
     expect(ada.page.words('.facts-list')).toContain('Last sign-in never');
@@ -59,19 +64,25 @@ describe('Adding a person', () => {
   });
 
   it.each([
-    ['name', '', 'Please give a user name.'],
-    ['name', 'n'.repeat(51), 'This is too long: at most 50 characters.'],
-    ['name', 'nick newman', 'Letters, digits and . _ + - only'],
-    ['name', 'me', 'This word has a meaning of its own here.'],
-    ['email', '', 'Please give an e-mail address.'],
-    ['email', 'nick', 'This does not look like an e-mail address.'],
-    ['email', `nick@${'a'.repeat(250)}.org`, 'This is too long: at most 255 characters.'],
-    ['realName', 'n'.repeat(101), 'This is too long: at most 100 characters.'],
-    ['realName', 'a\0b', 'This has characters that can not be kept'],
-  ])('says beside %s what is wrong with "%.20s" and keeps what was typed', async (field, typed, sentence) => {
+    ['name', 'Please give a user name.', ''],
+    ['name', 'This is too long: at most 50 characters.', 'n'.repeat(51)],
+    ['name', 'Letters, digits and . _ + - only', 'nick newman'],
+    ['name', 'This word has a meaning of its own here.', 'me'],
+    ['email', 'Please give an e-mail address.', ''],
+    ['email', 'This does not look like an e-mail address.', 'nick'],
+    ['email', 'This is too long: at most 255 characters.', `nick@${'a'.repeat(250)}.org`],
+    ['realName', 'This is too long: at most 100 characters.', 'n'.repeat(101)],
+    ['realName', 'This has characters that can not be kept', 'a\0b'],
+  ])('says beside %s: %s', async (field, sentence, typed) => {
     const ada = await adaAtTheForm();
     const name = newName();
-    await ada.submit(form, { name, email: `${name}@example.org`, realName: 'Nick', roles: ['developer'], [field]: typed });
+    await ada.submit(form, {
+      name,
+      email: `${name}@example.org`,
+      realName: 'Nick',
+      roles: ['developer'],
+      [field]: typed,
+    });
     expect(ada.page.status).toBe(422);
     expect(ada.page.problem(field)).toContain(sentence);
     expect(ada.page.value(field === 'name' ? 'email' : 'name')).not.toBe('');
@@ -84,7 +95,10 @@ describe('Adding a person', () => {
     const name = newName();
     const { action, fields } = ada.filled(form, { name, email: `${name}@example.org`, roles: [] });
     const without = await ada.post(action, fields);
-    expect([without.status, without.problem('roles') || without.words('.field-roles')]).toEqual([422, expect.stringContaining('Please choose at least one role.')]);
+    expect([without.status, without.problem('roles') || without.words('.field-roles')]).toEqual([
+      422,
+      expect.stringContaining('Please choose at least one role.'),
+    ]);
     const made = await ada.post(action, [...fields, ['roles', 'emperor']]);
     expect(made.status).toBe(422);
     expect(await app.value('SELECT count(*) FROM users WHERE name = $1', [name])).toBe(0);

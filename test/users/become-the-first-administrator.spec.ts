@@ -50,7 +50,13 @@ describe('Becoming the first administrator', () => {
 
   it('says beside each field what is wrong, and keeps what was typed but no password', async () => {
     const client = await open();
-    const page = await client.submit(form, { name: 'new', email: 'nowhere', realName: 'Ann', password: 'short', again: 'shirt' });
+    const page = await client.submit(form, {
+      name: 'new',
+      email: 'nowhere',
+      realName: 'Ann',
+      password: 'short',
+      again: 'shirt',
+    });
     expect(page.status).toBe(422);
     expect(page.problem('name')).toBe('This word has a meaning of its own here. Please choose another.');
     expect(page.problem('email')).toBe('This does not look like an e-mail address.');

@@ -56,13 +56,17 @@ describe('Guessing a password', () => {
   });
 
   it('counts the addresses of one IPv6 network as one', async () => {
-    const statuses = await inTurn(31, (at) => attempt(own, `nothing${at}`, wrongPassword, `2001:db8:1:2::${at.toString(16)}`));
+    const statuses = await inTurn(31, (at) =>
+      attempt(own, `nothing${at}`, wrongPassword, `2001:db8:1:2::${at.toString(16)}`),
+    );
     expect(statuses).toEqual([...times(30, 422), 429]);
     expect((await attempt(own, 'ada', password, '2001:db8:1:3::1')).status).toBe(200);
   });
 
   it('gains nothing from more addresses than the proxy has added', async () => {
-    const statuses = await inTurn(31, (at) => attempt(own, `none${at}`, wrongPassword, `198.51.100.${at}, 203.0.113.9`));
+    const statuses = await inTurn(31, (at) =>
+      attempt(own, `none${at}`, wrongPassword, `198.51.100.${at}, 203.0.113.9`),
+    );
     expect(statuses).toEqual([...times(30, 422), 429]);
   });
 

@@ -29,10 +29,10 @@ describe('Setting a password', () => {
   });
 
   it.each([
-    ['eleven char', 'eleven char', 'password', 'At least 12 characters'],
-    ['x'.repeat(1001), 'x'.repeat(1001), 'password', 'At most 1000 characters.'],
-    ['long enough, this', 'long enough, that', 'again', 'The two do not agree.'],
-  ])('refuses %.20s and %.20s, and the link still holds', async (one, two, field, sentence) => {
+    ['password', 'At least 12 characters, please: a short sentence does well.', 'eleven char', 'eleven char'],
+    ['password', 'At most 1000 characters.', 'x'.repeat(1001), 'x'.repeat(1001)],
+    ['again', 'The two do not agree.', 'long enough, this', 'long enough, that'],
+  ])('says beside %s: %s And the link still holds', async (field, sentence, one, two) => {
     const { link } = await somebody();
     const { page } = await set(link, one, two);
     expect(page.status).toBe(422);
@@ -50,13 +50,17 @@ describe('Setting a password', () => {
 
   it('works for one of twenty who come at once', async () => {
     const { name, link } = await somebody();
-    const clients = await Promise.all(Array.from({ length: 20 }, async () => {
-      const client = stranger();
-      await client.get(link);
-      return client;
-    }));
+    const clients = await Promise.all(
+      Array.from({ length: 20 }, async () => {
+        const client = stranger();
+        await client.get(link);
+        return client;
+      }),
+    );
     const secrets = clients.map((_, at) => `the password number ${at}`);
-    const pages = await Promise.all(clients.map((client, at) => client.submit(form, { password: secrets[at] ?? '', again: secrets[at] ?? '' })));
+    const pages = await Promise.all(
+      clients.map((client, at) => client.submit(form, { password: secrets[at] ?? '', again: secrets[at] ?? '' })),
+    );
     const lucky = pages.findIndex((page) => page.path === '/session/new');
     expect(pages.filter((page) => page.path === '/session/new')).toHaveLength(1);
     expect(pages.filter((page) => page.status === 404)).toHaveLength(19);
@@ -88,7 +92,11 @@ describe('Setting a password', () => {
   it('wants a link that is not older than three days', async () => {
     const { name, link } = await somebody();
     const own = `WHERE person_id = (SELECT id FROM users WHERE name = $1)`;
-    expect(await app.value<number>(`SELECT round(extract(epoch FROM expires_at - made_at) / 3600)::int FROM tokens ${own}`, [name])).toBe(72);
+    expect(
+      await app.value<number>(`SELECT round(extract(epoch FROM expires_at - made_at) / 3600)::int FROM tokens ${own}`, [
+        name,
+      ]),
+    ).toBe(72);
     await app.query(`UPDATE tokens SET expires_at = clock_timestamp() - interval '1 second' ${own}`, [name]);
     expect((await stranger().get(link)).status).toBe(404);
   });

