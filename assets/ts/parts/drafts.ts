@@ -56,10 +56,11 @@ function begin(keeper: Keeper): void {
   tell(keeper, found);
 }
 
-/** After problems the server's words stand, and the draft goes on from them. */
+/** After problems the server's words stand, and the draft goes on from where it began. */
 function beginAgain(keeper: Keeper): void {
   const found = there(keeper);
   own(keeper, found);
+  keeper.given = Object.keys(found?.from ?? []);
   Object.assign(keeper.base, found?.from);
   tell(keeper);
 }
