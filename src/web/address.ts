@@ -46,7 +46,7 @@ async function take(server: Server | HttpServer, on: Claim['on'], host: string, 
 }
 
 function refused(error: NodeJS.ErrnoException, host: string, port: number): Error {
-  const another = `Choose another: PORT=${port === 3000 ? 3001 : 3000} npm start`;
+  const another = `Choose another: PORT=${port < 1024 || port > 65_000 ? 3000 : port + 1} npm start`;
   if (error.code === 'EADDRINUSE')
     return new CannotStart(`Port ${port} on ${host} is taken.`, another, { cause: error });
   if (error.code === 'EACCES')

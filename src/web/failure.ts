@@ -17,6 +17,9 @@ const unstorable = /^(22|54)/;
 const taken = '23505';
 const network = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN']);
 
+const lostWords =
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;
+
 function codeOf(error: unknown): string {
   const from = error as { code?: unknown; driverError?: { code?: unknown } } | null;
   const code = from?.driverError?.code ?? from?.code;
@@ -26,10 +29,8 @@ function codeOf(error: unknown): string {
 function lostDatabase(error: unknown): boolean {
   const code = codeOf(error);
   if (away.test(code) || network.has(code)) return true;
-  const words = error instanceof Error ? error.message : '';
-  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
-    words,
-  );
+  if (!(error instanceof Error)) return false;
+  return lostWords.test(error.message) || (error.cause !== undefined && lostDatabase(error.cause));
 }
 
 const byStatus: Record<number, string> = {

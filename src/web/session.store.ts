@@ -49,10 +49,13 @@ const hash = (id: string): Buffer => createHash('sha256').update(id).digest();
 
 type Done<T = void> = (error?: unknown, result?: T) => void;
 
+/** Wrapped, for express-session takes the code ENOENT, which a lost socket of the database has, for "no such session". */
+const failed = (error: unknown): Error => new Error('The session could not be read or kept.', { cause: error });
+
 function answer<T>(work: Promise<T>, done: Done<T> | undefined): void {
   work.then(
     (result) => done?.(null, result),
-    (error: unknown) => done?.(error),
+    (error: unknown) => done?.(failed(error)),
   );
 }
 

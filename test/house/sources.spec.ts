@@ -104,7 +104,12 @@ describe('a name', () => {
     expect(
       filesIn('src').filter((path) => /[/.-](manager|helper|util|handler|base|impl|misc|common)[.s-]/.test(path)),
     ).toEqual([]);
-    expect(grep(running, /^\s*(export )?(abstract )?(interface|class|type) (I[A-Z][a-z]|\w+(Manager|Helper|Util|Handler|Impl)\b)/)).toEqual([]);
+    expect(
+      grep(
+        running,
+        /^\s*(export )?(abstract )?(interface|class|type) (I[A-Z][a-z]|\w+(Manager|Helper|Util|Handler|Impl)\b)/,
+      ),
+    ).toEqual([]);
   });
 
   it('is index.ts for the list of migrations alone', () => {

@@ -45,6 +45,12 @@ export async function ask(visitor: Visitor, { method = 'GET', path, fields, head
   return { method, path, status: response.status, headers: response.headers, text: await response.text() };
 }
 
+/** Headers of a browser that asks again for what it has kept; fetch by itself would add that it wants no copy. */
+export const ifNoneMatch = (etag: string): Record<string, string> => ({
+  'if-none-match': etag,
+  'cache-control': 'max-age=0',
+});
+
 /** An answer as it came over the wire, head and body. */
 export const wire = ({ headers, text }: Answer): string =>
   `${[...headers].map((pair) => pair.join(': ')).join('\n')}\n\n${text}`;

@@ -1,7 +1,7 @@
 // What is asked of the town beside following links: searches, sorts, previews, and the forms that are refused.
 import type { Canary } from './canaries.js';
 import { bugs, commonWord } from './town.js';
-import { ask, type Answer, type Request, type Visitor } from './crawl.js';
+import { ask, ifNoneMatch, type Answer, type Request, type Visitor } from './crawl.js';
 
 const list = (q: string, more = ''): string => `/bugs?q=${encodeURIComponent(q)}${more}`;
 const ids = [
@@ -150,7 +150,7 @@ export async function askedAgain(visitor: Visitor): Promise<Answer[]> {
     again.map(async (path) => {
       const first = await ask(visitor, { path });
       const tag = {
-        'if-none-match': first.headers.get('etag') ?? 'W/"none"',
+        ...ifNoneMatch(first.headers.get('etag') ?? ''),
         'if-modified-since': 'Mon, 03 Mar 2025 09:00:00 GMT',
       };
       return [await ask(visitor, { path, method: 'HEAD' }), await ask(visitor, { path, headers: tag })];

@@ -63,7 +63,7 @@ function onKey(event: KeyboardEvent): void {
   if (!isOurs(event)) return;
   const { key, timeStamp } = event;
   const wanted = timeStamp - since < PAIR ? first + key : key;
-  const [, , work] = keys.find(([name]) => name === wanted) ?? [];
+  const work = keys.find(([name]) => name === wanted)?.[2];
   [first, since] = key === 'g' ? ['g ', timeStamp] : ['', 0];
   if (!work) return;
   event.preventDefault();

@@ -14,13 +14,13 @@ export interface Note {
 /** A label and what its button does. */
 export type Button = [string, () => void];
 
-const copy = 'Copy your text before you leave this page.';
+const copy = 'Copy your text before leaving this page.';
 const warnings: Record<Failure | 'elsewhere' | 'gone', string> = {
   '': '',
   refused: `This browser keeps no drafts: storage is full or switched off. ${copy}`,
-  left: `You signed out in another tab: nothing is kept any more. ${copy}`,
+  left: `You signed out in another tab: nothing more is kept. ${copy}`,
   elsewhere: 'Another tab has this form too. What is typed last is kept.',
-  gone: 'It was sent or discarded in another tab.',
+  gone: 'Another tab sent or discarded it.',
 };
 
 /** Makes room for it in the form. */
