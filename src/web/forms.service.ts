@@ -1,4 +1,5 @@
 // Every form that adds something goes this way: shown, taken once, and shown again with what was wrong.
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import type { EntityManager } from 'typeorm';
@@ -7,13 +8,19 @@ import { DatabaseService } from '../database/database.service.js';
 import { refuse } from '../errors.js';
 import { addingPage, type Adding } from './adding.pages.js';
 import { orAgain } from './again.js';
-import { readForm, typedOf, type Typed } from './form.js';
+import { machinery, readForm, typedOf, type Typed } from './form.js';
 import { whoOf } from './me.js';
 import { SubmissionsService } from './submissions.service.js';
 import { formTokens } from './tokens.js';
 import { see, view, type See, type View } from './view.js';
 
 const isToken = (text: unknown): text is string => z.uuid().safeParse(text).success;
+
+/** What a form is for and what it says: the same token with other words is not the same form, and nothing of it is dropped. */
+function purposeOf(request: Request): string {
+  const said = Object.entries(typedOf(request.body)).filter(([name]) => !machinery.has(name));
+  return `${request.path} ${createHash('sha256').update(JSON.stringify(said)).digest('base64url')}`;
+}
 
 @Injectable()
 export class FormsService {
@@ -53,7 +60,7 @@ export class FormsService {
   async once(request: Request, deed: (db: EntityManager) => Promise<string>): Promise<See> {
     const token = typedOf(request.body)['_once'];
     if (!isToken(token)) refuse('', 'This form did not arrive whole. Please send it again.');
-    const form = { token, purpose: request.path, personId: whoOf(request).person?.id ?? null };
+    const form = { token, purpose: purposeOf(request), personId: whoOf(request).person?.id ?? null };
     return see(await this.database.transaction((db) => this.submissions.once(db, form, () => deed(db))));
   }
 }

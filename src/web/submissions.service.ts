@@ -36,6 +36,8 @@ export class SubmissionsService {
       `SELECT result FROM submissions WHERE token = $1 AND person_id IS NOT DISTINCT FROM $2 AND purpose = $3`,
       [form.token, form.personId, form.purpose],
     );
-    return row?.result ?? refuse('', 'This form was used before. Please open it again.');
+    return (
+      row?.result ?? refuse('', 'This form was sent before with other words. Look at it once more and send it again.')
+    );
   }
 }

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, test } from '@jest/globals';
+import axe from 'axe-core';
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 import { app } from '../support/app.js';
 import { password, type CastName } from '../support/cast.js';
@@ -87,4 +88,18 @@ export async function signIn(page: Page, who: string, secret: string = password)
   await page.getByLabel('Password').fill(secret);
   await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('link', { name: 'Sign out' }).waitFor();
+}
+
+interface Violation {
+  id: string;
+  nodes: { html: string }[];
+}
+
+/** What axe finds. The policy lets no script of a test in, so it is evaluated from outside. */
+export async function violationsOf(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { run } = (globalThis as unknown as { axe: { run: () => Promise<{ violations: Violation[] }> } }).axe;
+    return (await run()).violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
+  });
 }

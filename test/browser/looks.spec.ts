@@ -3,11 +3,9 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, expect, it } from '@jest/globals';
-import axe from 'axe-core';
-import type { Page } from 'playwright-core';
 import { aBug, change, type MadeBug } from '../support/factories.js';
 import type { CastName } from '../support/cast.js';
-import { inBrowser, open } from './browser.js';
+import { inBrowser, open, violationsOf } from './browser.js';
 
 const pages: [string, CastName | null, string][] = [
   ['the front page of a stranger', null, '/'],
@@ -31,20 +29,6 @@ const pages: [string, CastName | null, string][] = [
   ['help', null, '/help/search'],
   ['nothing', null, '/bugs/999999999'],
 ];
-
-interface Violation {
-  id: string;
-  nodes: { html: string }[];
-}
-
-/** What axe finds. The policy lets no script of a test in, so it is evaluated from outside. */
-async function violationsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { run } = (globalThis as unknown as { axe: { run: () => Promise<{ violations: Violation[] }> } }).axe;
-    return (await run()).violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-  });
-}
 
 inBrowser('looks', () => {
   let bug: MadeBug;

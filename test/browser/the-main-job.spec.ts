@@ -99,7 +99,7 @@ inBrowser('the main job', () => {
     await page.keyboard.type('Typed, not clicked.');
     await page.keyboard.press('Control+Enter');
     await page.waitForURL(/\/bugs\/\d+$/);
-    await page.getByLabel('Comment', { exact: false }).first().focus();
+    await page.getByRole('textbox', { name: 'Comment' }).focus();
     await page.keyboard.type('Nor was this.');
     await page.keyboard.press('Control+Enter');
     await page.locator('#c1').waitFor();

@@ -89,7 +89,7 @@ export const starts: readonly string[] = [
 /** Searches for what only a secret says: the word alone, with a public one, and what has it not. */
 export const searchesFor = ({ word }: Canary) => ({
   alone: list(word),
-  phrase: list(`is:open "${word} crème"`),
+  phrase: list(`"${word} crème" -status:UNCONFIRMED`),
   without: list(`-${word}`, '&sort=id'),
   either: list(`${word} OR spout`),
 });

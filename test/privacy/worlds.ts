@@ -30,17 +30,18 @@ export function difference(one: Answer, other: Answer): string | null {
   return `${one.method} ${one.path}\n  ${show(a[line])}\n  ${show(b[line])}`;
 }
 
-/** The same request in both worlds. */
-async function compared(pair: readonly [Visitor, Visitor], request: Request, other: Request): Promise<string[]> {
-  const answers = await Promise.all([ask(pair[0], request), ask(pair[1], other)]);
-  const found = difference(...answers);
-  return found === null ? [] : [found];
-}
-
 /** One secret in each kind of place, looked for in every way. */
 const searches = allSecrets.slice(0, 6).flatMap((secret) => Object.values(searchesFor(secret)));
-
 const atOnce = 4;
+
+/** Answers to many requests, some at a time. */
+async function askAll(visitor: Visitor, requests: readonly Request[]): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  for (let from = 0; from < requests.length; from += atOnce) {
+    answers.push(...(await Promise.all(requests.slice(from, from + atOnce).map((request) => ask(visitor, request)))));
+  }
+  return answers;
+}
 
 export interface Compared {
   /** How many requests were compared. */
@@ -48,19 +49,22 @@ export interface Compared {
   differences: string[];
 }
 
-/** Everything that a visitor reaches in the first world, asked in both, and what can not be reached by links. */
-export async function compare(pair: readonly [Visitor, Visitor], paths?: readonly string[]): Promise<Compared> {
-  const reached = paths ?? (await crawl(pair[0], starts)).map(({ path }) => path);
-  const gets = [...new Set([...reached, ...(paths ? [] : searches)])].map((path) => ({ path }));
-  const forms = await Promise.all(pair.map((visitor) => refusals(visitor)));
-  const asked: [Request, Request][] = [
-    ...gets.map((request): [Request, Request] => [request, request]),
-    ...(forms[0] ?? []).map((request, index): [Request, Request] => [request, forms[1]?.[index] ?? request]),
-  ];
-  const differences: string[] = [];
-  for (let from = 0; from < asked.length; from += atOnce) {
-    const some = asked.slice(from, from + atOnce);
-    differences.push(...(await Promise.all(some.map(([one, other]) => compared(pair, one, other)))).flat());
-  }
-  return { requests: asked.length, differences };
+/** Everything that a visitor reaches in the first world, or `paths`, asked in the second too; and forms that are refused. */
+export async function compare(
+  [here, there]: readonly [Visitor, Visitor],
+  paths?: readonly string[],
+): Promise<Compared> {
+  const asked = (paths ?? searches).map((path) => ({ path }));
+  const first = [...(paths ? [] : await crawl(here, starts)), ...(await askAll(here, asked))];
+  const second = await askAll(
+    there,
+    first.map(({ path }) => ({ path })),
+  );
+  first.push(...(await askAll(here, await refusals(here))));
+  second.push(...(await askAll(there, await refusals(there))));
+  const differences = first.flatMap((answer, index) => {
+    const other = second[index];
+    return (other ? difference(answer, other) : `${answer.path} was asked once`) ?? [];
+  });
+  return { requests: first.length, differences };
 }

@@ -1,38 +1,20 @@
 // The cast and their product, put into the template database.
 import pg from 'pg';
+import { cast, kettle } from '../../dist/src/cli/demo/cast.js';
 import { canonical } from '../../dist/src/users/user.form.js';
 import { PasswordsService } from '../../dist/src/users/passwords/passwords.service.js';
-
-const people = [
-  { name: 'rita', realName: 'Rita Reporter', role: 'reporter' },
-  { name: 'dev', realName: 'Dev Developer', role: 'developer' },
-  { name: 'tess', realName: 'Tess Triager', role: 'developer' },
-  { name: 'sam', realName: 'Sam Supervisor', role: 'supervisor' },
-  { name: 'ada', realName: 'Ada Administrator', role: 'administrator' },
-  { name: 'eve', realName: 'Eve Elsewhere', role: 'reporter' },
-];
-
-const kettle = {
-  category: 'Kitchen',
-  name: 'Kettle',
-  slug: 'kettle',
-  description: 'Boils water, and says so.',
-  components: ['lid', 'whistle'],
-  versions: ['1.0', '1.1'],
-};
 
 /** Everybody gets the same password, which exists for one run only. */
 export async function bringCast({ url, secretKey, password }) {
   const hash = await new PasswordsService({ secretKey, bcryptRounds: 4 }).hash(password);
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  for (const person of people) await addPerson(client, person, hash);
+  for (const person of cast) await addPerson(client, person, hash);
   await addProduct(client, kettle);
   await client.end();
 }
 
-async function addPerson(client, { name, realName, role }, hash) {
-  const email = `${name}@example.org`;
+async function addPerson(client, { name, realName, email, role }, hash) {
   await client.query(
     `WITH person AS (
        INSERT INTO users (name, name_key, email, email_key, real_name, password_hash, status)

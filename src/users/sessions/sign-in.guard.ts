@@ -2,14 +2,22 @@
 import { Injectable, type ExecutionContext } from '@nestjs/common';
 import { AuthGuard } from '@nestjs/passport';
 import type { Request } from 'express';
+import { WhoService } from '../who.service.js';
 
 @Injectable()
 export class SignInGuard extends AuthGuard('local') {
-  /** Lets the request through in any case; the controller looks at `request.user`. passport renews the session's id. */
+  constructor(private readonly who: WhoService) {
+    super();
+  }
+
+  /** Lets the request through in any case; the controller looks at `request.user`. passport renews the session's id, and from here on it is the person who asks. */
   override async canActivate(context: ExecutionContext): Promise<boolean> {
     await super.canActivate(context);
     const request = context.switchToHttp().getRequest<Request>();
-    if (request.user) await super.logIn(request);
+    if (!request.user) return true;
+    await super.logIn(request);
+    const known = await this.who.byId((request.user as { id: number }).id);
+    if (known) request.who = known;
     return true;
   }
 

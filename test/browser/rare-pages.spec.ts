@@ -1,0 +1,174 @@
+// Pages that one comes to seldom owe the eye and the keys as much as all others.
+import { expect, it } from '@jest/globals';
+import type { Locator, Page } from 'playwright-core';
+import { app } from '../support/app.js';
+import { aBug, aPerson, change, unique } from '../support/factories.js';
+import { inBrowser, open, violationsOf, type Window } from './browser.js';
+
+/** One page of each kind, reached as people reach it. */
+const kinds: [string, (window: Window) => Promise<unknown>, 'tess' | 'ada' | 'rita' | null][] = [
+  [
+    'a collision',
+    async ({ page }) => {
+      const bug = await aBug();
+      await page.goto(bug.url);
+      await change('dev', bug, { severity: 'blocker', summary: 'His words' });
+      await page.getByText('Change fields').click();
+      await page.getByLabel('Severity').selectOption({ label: 'minor' });
+      await page.getByLabel('Summary').fill('Her words');
+      await page.getByRole('textbox', { name: 'Comment' }).fill('And a **comment**.');
+      await page.getByRole('main').getByRole('button', { name: 'Save' }).last().click();
+      await page.getByRole('heading', { name: 'Someone was quicker' }).waitFor();
+    },
+    'tess',
+  ],
+  [
+    'a change with errors',
+    async ({ page }) => {
+      await page.goto((await aBug()).url);
+      await page.getByLabel('Resolve').check();
+      await page.getByRole('main').getByRole('button', { name: 'Save' }).last().click();
+      await page.getByText('Please choose a resolution.').first().waitFor();
+    },
+    'tess',
+  ],
+  [
+    'a report with errors',
+    async ({ page }) => {
+      await page.goto('/bugs/new?product=kettle');
+      await page.getByLabel('Description').fill('x');
+      await page.getByRole('button', { name: 'Report this bug' }).last().click();
+      await page.getByRole('alert').waitFor();
+    },
+    'rita',
+  ],
+  [
+    'an expired sign-in, and what was typed after it',
+    async ({ page, context }) => {
+      await page.goto((await aBug()).url);
+      await context.clearCookies();
+      await page.getByRole('textbox', { name: 'Comment' }).fill('Typed for an hour.');
+      await page.getByRole('main').getByRole('button', { name: 'Save' }).last().click();
+      await page.getByLabel('Password').waitFor();
+    },
+    'rita',
+  ],
+  [
+    'a one-time link, seen once',
+    async ({ page }) => {
+      const { name } = await aPerson(unique('lena').replaceAll(' ', '-'));
+      await page.goto(`/users/${name}`);
+      await page.getByRole('button', { name: 'Make a new link' }).click();
+      await page.getByRole('heading', { name: 'One-time link' }).waitFor();
+    },
+    'ada',
+  ],
+  [
+    'setting a password, with errors',
+    async ({ page }) => {
+      const { link } = await aPerson(unique('lena').replaceAll(' ', '-'));
+      await page.goto(link);
+      await page.getByLabel('New password').fill('short');
+      await page.getByLabel('The same again').fill('shorter');
+      await page.getByRole('main').getByRole('button').last().click();
+      await page.getByRole('alert').waitFor();
+    },
+    null,
+  ],
+  ['a category to add', ({ page }) => page.goto('/categories/new'), 'ada'],
+  ['a version to add', ({ page }) => page.goto('/products/kettle/versions/new'), 'ada'],
+  ['a refusal', ({ page }) => page.goto('/users'), 'tess'],
+  ['a list of one', async ({ page }) => page.goto(`/bugs?q="${(await aBug()).summary}"`), 'tess'],
+  [
+    'a bug in a list, with much to tell',
+    async ({ page }) => {
+      const bug = await aBug({
+        version: '1.0',
+        description: `# Heading\n\n${'word '.repeat(300)}\n\n\`\`\`\n${'long'.repeat(80)}\n\`\`\`\n\nhttps://example.org/${'x'.repeat(200)}`,
+      });
+      await change('tess', bug, { move: 'resolve', resolution: 'FIXED', text: 'Done.', private: true });
+      await change('rita', bug, { move: 'reopen', text: '> no\n\n1. one\n2. two' });
+      await page.goto(`${bug.url}?q=product:kettle`);
+    },
+    'ada',
+  ],
+];
+
+inBrowser('a rare page', () => {
+  it.each(kinds)(
+    '%s is accessible and fits, light and dark, wide and narrow',
+    async (_words, reach, who) => {
+      const window = await open(who);
+      await reach(window);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await window.page.emulateMedia({ colorScheme });
+        for (const width of [360, 1440]) {
+          await window.page.setViewportSize({ width, height: 800 });
+          const over = await window.page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+          expect({ colorScheme, width, over: Math.max(0, over), violations: await violationsOf(window.page) }).toEqual({
+            colorScheme,
+            width,
+            over: 0,
+            violations: [],
+          });
+        }
+      }
+      expect(window.complaints).toEqual([]);
+      await window.context.close();
+    },
+    120_000,
+  );
+});
+
+/** Presses Tab until the focus is there. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let presses = 0; presses < 100; presses++) {
+    await page.keyboard.press('Tab');
+    if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) return;
+  }
+  throw new Error(`Tab does not lead to ${String(target)}.`);
+}
+
+inBrowser('the keyboard alone', () => {
+  it('goes from the front page to a filed bug and a comment on it', async () => {
+    const { page, context } = await open('rita');
+    const summary = unique('By Tab and Enter');
+    await page.goto('/');
+    await tabTo(page, page.getByRole('link', { name: 'Report a bug' }).first());
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/bugs/new');
+    await tabTo(page, page.getByRole('main').getByRole('link', { name: 'Kettle', exact: true }));
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/bugs/new?product=kettle');
+    await tabTo(page, page.getByLabel('Component'));
+    await page.keyboard.type('lid');
+    await tabTo(page, page.getByLabel('Summary'));
+    await page.keyboard.type(summary);
+    await tabTo(page, page.getByLabel('Description'));
+    await page.keyboard.type('Typed.\nNot clicked.');
+    await tabTo(page, page.getByRole('main').getByRole('button', { name: 'Report this bug' }).last());
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/bugs\/\d+$/);
+    await tabTo(page, page.getByRole('textbox', { name: 'Comment' }));
+    await page.keyboard.type('Nor was this.');
+    await tabTo(page, page.getByRole('main').getByRole('button', { name: 'Save' }).last());
+    await page.keyboard.press('Enter');
+    await page.locator('#c1').waitFor();
+    const id = Number(/\d+/.exec(new URL(page.url()).pathname)?.[0]);
+    expect(await app.value<string>('SELECT summary FROM bugs WHERE id = $1', [id])).toBe(summary);
+    await context.close();
+  }, 60_000);
+
+  it('can skip to the content, and shows where it is', async () => {
+    const { page, context } = await open(null);
+    await page.goto('/bugs');
+    await page.keyboard.press('Tab');
+    expect(await page.locator('.skip').evaluate((link) => link === link.ownerDocument.activeElement)).toBe(true);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate<boolean>('document.querySelector("main").contains(document.activeElement)')).toBe(true);
+    const outline = await page.evaluate<string>('getComputedStyle(document.activeElement).outlineStyle');
+    expect(outline).not.toBe('none');
+    await context.close();
+  }, 60_000);
+});
