@@ -100,7 +100,7 @@ function log(logger: Logger): RequestHandler {
       res: (response: { statusCode: number }) => ({ status: response.statusCode }),
     },
     wrapSerializers: true,
-  }) as unknown as RequestHandler;
+  });
 }
 
 function files(): RequestHandler {
@@ -135,7 +135,7 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   app.use(unlessPlain(ownNames(config)));
   app.use('/assets', files());
   app.use(express.urlencoded({ extended: false, limit: FORM_BYTES, parameterLimit: FORM_FIELDS }));
-  for (const step of [sessions(config, database), passport.session(), asks(app.get(WhoService))])
+  for (const step of [sessions(config, database), passport.session() as RequestHandler, asks(app.get(WhoService))])
     app.use(unlessPlain(step));
   await app.init();
   await app.get(JobsService).start((task, error) => logger.error({ task, err: error }, 'a job failed'));

@@ -1,11 +1,13 @@
 // A real browser for stories: Chromium where the machine has it, else on Debian as root installed once, else told loudly.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, test } from '@jest/globals';
 import axe from 'axe-core';
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 import { app } from '../support/app.js';
 import { password, type CastName } from '../support/cast.js';
+import { stage } from '../support/this-run.js';
 
 const places = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const found = (): string | undefined => places.find((path) => path !== undefined && path !== '' && existsSync(path));
@@ -34,11 +36,19 @@ function install(): string | undefined {
 
 const executablePath = found() ?? install();
 
-if (executablePath === undefined) {
-  process.stderr.write(
-    '\n*** No Chromium: the browser tests are NOT run. Install it, or set CHROMIUM to its path. ***\n\n',
-  );
+/** Says it once in a run, whichever worker comes first. */
+function sayThatThereIsNone(): void {
+  try {
+    writeFileSync(join(stage.folder, 'no-browser'), '', { flag: 'wx' });
+    process.stderr.write(
+      '\n*** No Chromium: the browser tests are NOT run. Install it, or set CHROMIUM to its path. ***\n\n',
+    );
+  } catch {
+    // It has been said.
+  }
 }
+
+if (executablePath === undefined) sayThatThereIsNone();
 
 let browser: Browser | null = null;
 

@@ -13,7 +13,7 @@ const kinds: [string, (window: Window) => Promise<unknown>, 'tess' | 'ada' | 'ri
       const bug = await aBug();
       await page.goto(bug.url);
       await change('dev', bug, { severity: 'blocker', summary: 'His words' });
-      await page.getByText('Change fields').click();
+      await page.getByText('Change fields', { exact: true }).click();
       await page.getByLabel('Severity').selectOption({ label: 'minor' });
       await page.getByLabel('Summary').fill('Her words');
       await page.getByRole('textbox', { name: 'Comment' }).fill('And a **comment**.');
@@ -36,7 +36,10 @@ const kinds: [string, (window: Window) => Promise<unknown>, 'tess' | 'ada' | 'ri
     'a report with errors',
     async ({ page }) => {
       await page.goto('/bugs/new?product=kettle');
-      await page.getByLabel('Description').fill('x');
+      // What the browser itself does not notice.
+      await page.getByLabel('Component').selectOption({ label: 'lid' });
+      await page.getByLabel('Summary').fill('   ');
+      await page.getByLabel('Description').fill('   ');
       await page.getByRole('button', { name: 'Report this bug' }).last().click();
       await page.getByRole('alert').waitFor();
     },
@@ -59,7 +62,7 @@ const kinds: [string, (window: Window) => Promise<unknown>, 'tess' | 'ada' | 'ri
       const { name } = await aPerson(unique('lena').replaceAll(' ', '-'));
       await page.goto(`/users/${name}`);
       await page.getByRole('button', { name: 'Make a new link' }).click();
-      await page.getByRole('heading', { name: 'One-time link' }).waitFor();
+      await page.getByRole('heading', { name: 'One-time link', exact: true }).waitFor();
     },
     'ada',
   ],
@@ -124,7 +127,7 @@ inBrowser('a rare page', () => {
 async function tabTo(page: Page, target: Locator): Promise<void> {
   for (let presses = 0; presses < 100; presses++) {
     await page.keyboard.press('Tab');
-    if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) return;
+    if ((await target.and(page.locator(':focus')).count()) > 0) return;
   }
   throw new Error(`Tab does not lead to ${String(target)}.`);
 }
@@ -163,7 +166,7 @@ inBrowser('the keyboard alone', () => {
     const { page, context } = await open(null);
     await page.goto('/bugs');
     await page.keyboard.press('Tab');
-    expect(await page.locator('.skip').evaluate((link) => link === link.ownerDocument.activeElement)).toBe(true);
+    expect(await page.locator('.skip:focus').count()).toBe(1);
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
     expect(await page.evaluate<boolean>('document.querySelector("main").contains(document.activeElement)')).toBe(true);

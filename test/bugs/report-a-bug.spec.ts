@@ -1,7 +1,7 @@
 // Reporting a bug: the form, what a URL fills in, what is refused, and that a form counts once.
 import { describe, expect, it } from '@jest/globals';
-import { app } from '../support/app.js';
-import { as, stranger, type Client } from '../support/client.js';
+import { app, ownApp } from '../support/app.js';
+import { as, Client, stranger } from '../support/client.js';
 import { aBug, aProduct, numberOf, reportForm, unique } from '../support/factories.js';
 import { swapped } from '../support/form.js';
 
@@ -293,6 +293,38 @@ describe('A form that is sent more than once', () => {
     expect(new Set(pages.map(numberOf)).size).toBe(50);
     expect(await count(summary)).toBe(50);
     expect(rita.cookies.size).toBe(1);
+  });
+
+  it('makes one bug, when the server is killed in the middle and the form is sent again', async () => {
+    const own = await ownApp();
+    const rita = await new Client(own.url).signIn('rita');
+    const forms: { summary: string; fields: [string, string][] }[] = [];
+    for (let at = 0; at < 12; at++) {
+      await rita.get('/bugs/new?product=kettle');
+      const said = good();
+      forms.push({ summary: said.summary, fields: rita.filled(reportForm, said).fields });
+    }
+    const sent = forms.map(({ fields }) =>
+      rita
+        .twin()
+        .post('/bugs', fields)
+        .catch(() => null),
+    );
+    await Promise.race(sent);
+    own.kill();
+    const answered = (await Promise.all(sent)).map((page) => (page?.status === 200 ? page.path : null));
+    const next = await ownApp({ of: own });
+    const again = new Client(next.url);
+    for (const [name, value] of rita.cookies) again.cookies.set(name, value);
+    for (const [at, { summary, fields }] of forms.entries()) {
+      const page = await again.post('/bugs', fields);
+      expect(page.words('h1')).toContain(summary);
+      if (answered[at]) expect(page.path).toBe(answered[at]);
+      const stored =
+        'SELECT count(*) FROM bugs b JOIN comments c ON c.bug_id = b.id JOIN changes h ON h.id = c.change_id WHERE summary = $1';
+      expect(await next.value(stored, [summary])).toBe(1);
+    }
+    expect(await next.value('SELECT count(*) FROM bugs')).toBe(forms.length);
   });
 
   it('counts for the one who has opened it, and for what it was opened for', async () => {

@@ -28,7 +28,7 @@ it('answers "Where is …?" with paths that exist', () => {
 
 it.each(documents)('%s names files and folders that exist', (name) => {
   const text = read(name);
-  const named = [...text.matchAll(/`((?:\.?[a-z][\w.-]*\/)+[\w.-]*)`/gi)].map(([, path = '']) => path);
+  const named = [...text.matchAll(/`([\w.-]+\/[\w./-]*)`/g)].map(([, path = '']) => path);
   const linked = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, path = '']) => path);
   // What an instance keeps is made at its start.
   const missing = [...named, ...linked].filter((path) => !/^(var|dist)\//.test(path) && !existsSync(join(root, path)));
@@ -44,7 +44,7 @@ it('names commands that package.json has', () => {
 });
 
 it('names settings that there are', () => {
-  const named = [...readme.matchAll(/`([A-Z][A-Z_]+)(?:=[^`]*)?`/g)].map(([, name = '']) => name);
+  const named = [...readme.matchAll(/`([A-Z][A-Z_]+)[=`]/g)].map(([, name = '']) => name);
   expect(named.filter((name) => !(name in settings))).toEqual([]);
 });
 

@@ -113,6 +113,18 @@ const pages = [
 
 let full: OwnApp;
 let bare: OwnApp;
+let talked: Promise<string> | null = null;
+
+/** What is said next in a world without secrets. */
+function soundNext(): Promise<string> {
+  const talk = async (): Promise<string> => {
+    const app = await ownApp();
+    await settle(app, () => false);
+    return JSON.stringify(await nextComments(app));
+  };
+  return (talked ??= talk());
+}
+
 beforeAll(async () => {
   [full, bare] = await Promise.all([ownApp(), ownApp()]);
   await settle(full, () => true);
@@ -158,16 +170,17 @@ describe('two worlds differ when', () => {
     120_000,
   );
 
+  // Nothing of these shows where nothing private is written: the sound application tells the world without secrets.
   it.each(written.map((leak) => [leak.name, leak] as const))(
     '%s',
     async (_name, leak) => {
-      const [one, other] = await Promise.all([leaking(leak), leaking(leak)]);
-      await Promise.all([settle(one, () => false), settle(other, () => false)]);
-      await whisper(other);
+      const app = await leaking(leak);
+      await settle(app, () => false);
+      await whisper(app);
       const role = roleOf('rita');
-      const { differences } = await compare([await visit(one, role), await visit(other, role)], pages);
-      const next = [await nextComments(one), await nextComments(other)];
-      expect(differences.length + Number(JSON.stringify(next[0]) !== JSON.stringify(next[1]))).toBeGreaterThan(0);
+      const { differences } = await compare([await visit(bare, role), await visit(app, role)], pages);
+      const next = JSON.stringify(await nextComments(app));
+      expect(differences.length + Number(next !== (await soundNext()))).toBeGreaterThan(0);
     },
     120_000,
   );

@@ -29,6 +29,8 @@ export interface OwnApp extends App {
   /** Makes the database unreachable: no new connection, and the existing ones are ended. */
   loseDatabase(): Promise<void>;
   findDatabase(): void;
+  /** Ends it at once, in the middle of whatever it does. */
+  kill: () => void;
   /** Ends it before the spec does. */
   end: () => Promise<void>;
 }
@@ -95,5 +97,7 @@ export async function ownApp(wish: Partial<Wish> & { of?: App } = {}): Promise<O
        WHERE datname = current_database() AND application_name LIKE 'bugzot%'`,
     );
   };
-  return { ...own, pid: raised.pid, heard: raised.heard, loseDatabase, findDatabase: door.open, end: raised.end };
+  const { pid, heard, end } = raised;
+  const kill = (): void => void process.kill(pid, 'SIGKILL');
+  return { ...own, pid, heard, loseDatabase, findDatabase: door.open, kill, end };
 }
