@@ -6,6 +6,7 @@ import { CannotStart, type Config, loadConfig } from './config.js';
 import { type Log, plainLog } from './database/embedded/log.js';
 import { openDatabase } from './database/open.js';
 import { type Claim, claimAddress, listen } from './web/address.js';
+import { LIFE, type Life } from './web/life.js';
 
 /** Seconds at most for giving the answers that are asked for already, for closing one thing, and for all of the leaving. */
 const drainFor = 10;
@@ -77,7 +78,10 @@ async function listenTo(app: NestExpressApplication, claim: Claim): Promise<void
   const times = { keepAliveTimeout: 75_000, headersTimeout: 20_000, requestTimeout: 120_000 };
   const server = createServer({ ...times, connectionsCheckingInterval: 1000 }, app.getHttpAdapter().getInstance());
   await listen(server, claim);
-  open.push(() => drain(server));
+  open.push(() => {
+    app.get<Life>(LIFE).stopping = true;
+    return drain(server);
+  });
 }
 
 /** Takes nobody new, gives those who wait their answers, then closes what is still connected. */

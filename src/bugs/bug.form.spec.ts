@@ -1,0 +1,92 @@
+// What may be said of a bug, as tables.
+import { describe, expect, it } from '@jest/globals';
+import { changeForm, reportForm, SUMMARY_MOST, TEXT_MOST } from './bug.form.js';
+
+const report = {
+  product: '1',
+  component: '2',
+  summary: ' The  lid sticks ',
+  description: 'It does not open.\r\nEver.',
+};
+
+/** The fields with which something is wrong. */
+const wrongIn = (form: typeof reportForm | typeof changeForm, said: object): string[] =>
+  form.safeParse(said).error?.issues.map(({ path }) => String(path[0])) ?? [];
+
+describe('a report', () => {
+  it('needs a product, a component, a summary and a description; the rest may be unsaid', () => {
+    const unsaid = { version: null, severity: null, priority: null, platform: null };
+    const words = { summary: 'The lid sticks', description: 'It does not open.\nEver.' };
+    expect(reportForm.parse(report)).toEqual({ product: 1, component: 2, ...unsaid, ...words });
+  });
+
+  it.each([
+    ['product', { product: '' }],
+    ['component', { component: undefined }],
+    ['component', { component: '0' }],
+    ['version', { version: '-1' }],
+    ['severity', { severity: 'major' }],
+    ['priority', { priority: '1e3' }],
+    ['platform', { platform: '9'.repeat(16) }],
+    ['assignee', { assignee: 'x'.repeat(51) }],
+    ['summary', { summary: '' }],
+    ['summary', { summary: ' \t\n ' }],
+    ['summary', { summary: 'x'.repeat(SUMMARY_MOST + 1) }],
+    ['summary', { summary: 'NUL \0' }],
+    ['description', { description: '' }],
+    ['description', { description: ' \n ' }],
+    ['description', { description: 'x'.repeat(TEXT_MOST + 1) }],
+    ['description', { description: 'half a pair \ud800' }],
+  ])('is refused at %s: %j', (field, more) => {
+    expect(wrongIn(reportForm, { ...report, ...more })).toEqual([field]);
+  });
+
+  it('takes the longest texts, counted in characters', () => {
+    const long = { summary: '🫖'.repeat(SUMMARY_MOST), description: 'x'.repeat(TEXT_MOST) };
+    expect(wrongIn(reportForm, { ...report, ...long })).toEqual([]);
+  });
+});
+
+describe('a change', () => {
+  const nothing = { seen: null, take: '', resolution: '', duplicate: '', text: '', private: false };
+
+  it('may say nothing at all', () => {
+    expect(changeForm.parse({})).toEqual(nothing);
+  });
+
+  it('leaves out what the form did not carry, and clears what came empty where it can be', () => {
+    expect(changeForm.parse({ version: '', assignee: '', seen: '' })).toEqual({
+      ...nothing,
+      version: null,
+      assignee: '',
+    });
+    expect(changeForm.parse({ summary: 'x', component: '3' })).toEqual({ ...nothing, summary: 'x', component: 3 });
+  });
+
+  it.each([
+    [{ private: 'yes' }, true],
+    [{ private: 'on' }, true],
+    [{ private: '' }, false],
+    [{}, false],
+  ])('%j is private: %s', (said, isPrivate) => {
+    expect(changeForm.parse(said).private).toBe(isPrivate);
+  });
+
+  it.each([
+    ['seen', { seen: 'x' }],
+    ['seen', { seen: '-1' }],
+    ['seen', { seen: '1.5' }],
+    ['seen', { seen: '1e99' }],
+    ['summary', { summary: '' }],
+    ['component', { component: '' }],
+    ['severity', { severity: '' }],
+    ['priority', { priority: '' }],
+    ['platform', { platform: '' }],
+    ['take', { take: 'x'.repeat(51) }],
+    ['duplicate', { duplicate: 'x'.repeat(21) }],
+    ['text', { text: 'x'.repeat(TEXT_MOST + 1) }],
+    ['text', { text: '\0' }],
+  ])('is refused at %s: %j', (field, said) => {
+    expect(wrongIn(changeForm, said)).toEqual([field]);
+  });
+});

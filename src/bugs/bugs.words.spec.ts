@@ -1,0 +1,81 @@
+// A list of bugs in words and URLs, as tables.
+import { describe, expect, it } from '@jest/globals';
+import type { Who } from '../who.js';
+import { bugUrl, columnViews, listUrl, quickLists, sortedBy } from './bugs.words.js';
+
+describe('URLs', () => {
+  it.each([
+    [{ q: '' }, '/bugs?q='],
+    [{ q: 'is:open lid', sort: '-id' }, '/bugs?q=is%3Aopen+lid&sort=-id'],
+    [{ q: '', sort: '', after: 'x', before: '' }, '/bugs?q=&after=x'],
+  ])('%j is %s', (parts, url) => {
+    expect(listUrl(parts)).toBe(url);
+  });
+
+  it.each([
+    [null, '/bugs/42'],
+    [{ q: '', sort: '' }, '/bugs/42?q='],
+    [{ q: 'lid & handle', sort: 'id' }, '/bugs/42?q=lid+%26+handle&sort=id'],
+  ])('a bug opened from %j is %s', (list, url) => {
+    expect(bugUrl(42, list)).toBe(url);
+  });
+});
+
+describe('columns', () => {
+  const shown = (key: string, descending: boolean): string[] =>
+    columnViews('lid', [{ key, descending }]).map(({ name, href, sorted }) =>
+      `${name} ${href.replace('/bugs?q=lid&sort=', '')} ${sorted}`.trim(),
+    );
+
+  it('sort by themselves, the other way round where they do already', () => {
+    expect(shown('id', true)).toEqual([
+      'id id descending',
+      'summary',
+      'status status',
+      'severity -severity',
+      'priority -priority',
+      'place',
+      'assignee',
+      'updated -updated',
+    ]);
+    expect(shown('severity', false)).toContain('severity -severity ascending');
+    expect(shown('severity', false)).toContain('id -id');
+  });
+
+  it.each([
+    [[{ key: 'updated', descending: true }], 'Updated, newest first'],
+    [
+      [
+        { key: 'updated', descending: true },
+        { key: 'id', descending: true },
+      ],
+      'Updated, newest first',
+    ],
+    [
+      [
+        { key: 'priority', descending: true },
+        { key: 'status', descending: false },
+      ],
+      'Priority, highest first; Status, unconfirmed first',
+    ],
+    [[{ key: 'id', descending: false }], 'Number, oldest first'],
+  ])('%j is said as "%s"', (sorted, words) => {
+    expect(sortedBy(sorted)).toBe(words);
+  });
+});
+
+describe('lists that are one click away', () => {
+  const stranger: Who = { person: null, everywhere: new Set(), inProduct: new Map() };
+  const rita: Who = { ...stranger, person: { id: 1, name: 'rita', realName: '', zone: 'UTC' } };
+
+  it('are of oneself for those who are somebody', () => {
+    expect(quickLists(stranger).map(({ label }) => label)).toEqual(['All open', 'Needs triage', 'Closed']);
+    expect(quickLists(rita).map(({ label }) => label)).toEqual([
+      'All open',
+      'Needs triage',
+      'Mine',
+      'Reported by me',
+      'Closed',
+    ]);
+  });
+});
