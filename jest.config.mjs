@@ -29,7 +29,7 @@ const laws = [
   'src/web/{keyed,markdown,marks,paging,text.form}.ts',
 ];
 /** In per cent, of each file by itself. */
-const floor = { statements: 95, lines: 95, branches: 85, functions: 80 };
+const floor = { statements: 97, lines: 97, branches: 88, functions: 80 };
 
 export default {
   maxWorkers: 2,

@@ -271,7 +271,7 @@ export async function settle(app: App, kept: (canary: Canary) => boolean): Promi
       };
     },
   );
-  const db = { query: app.query } as unknown as EntityManager;
+  const db = { query: (sql: string, params: unknown[]) => app.query(sql, params) } as unknown as EntityManager;
   await new ChangesStore(new WordsStore()).write(db, lives.map(chainOf));
   // Permalinks are random, and those who may follow them would see that.
   await app.query('UPDATE comments SET permalink = left(md5(bug_id::text || written_at), 10)');
