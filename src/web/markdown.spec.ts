@@ -6,17 +6,19 @@ import type { HTMLElement } from 'node-html-parser';
 import { markdownLimit, renderMarkdown, renderPlain } from './markdown.js';
 
 const allowed: Readonly<Record<string, readonly string[]>> = {
+  table: ['tabindex'],
   a: ['href', 'rel', 'title', 'data-bug', 'data-comment'],
   ol: ['start'],
   p: ['class'],
   td: ['class'],
   th: ['class'],
   ...Object.fromEntries(
-    'ul li h3 h4 h5 h6 blockquote pre code em strong s hr br table thead tbody tr'.split(' ').map((tag) => [tag, []]),
+    'ul li h3 h4 h5 h6 blockquote pre code em strong s hr br thead tbody tr'.split(' ').map((tag) => [tag, []]),
   ),
 };
 
 const attributes: Readonly<Record<string, RegExp>> = {
+  tabindex: /^0$/,
   href: /^(https?:\/\/|mailto:)/i,
   rel: /^nofollow noopener noreferrer$/,
   class: /^(plain|to-(left|center|right))$/,

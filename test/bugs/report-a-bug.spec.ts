@@ -338,7 +338,7 @@ describe('A form that is sent more than once', () => {
     const stolen = eve.filled(reportForm, good()).fields.filter(([name]) => name !== '_once');
     const page = await eve.post('/bugs', [...stolen, ...once]);
     expect(page.status).toBe(422);
-    expect(page.words('.problems')).toContain('This form was used before. Please open it again.');
+    expect(page.words('.problems')).toContain('This form was sent before with other words.');
   });
 
   it('wants its token', async () => {

@@ -17,7 +17,7 @@ it('has the map that the code draws', () => {
     encoding: 'utf8',
   });
   expect({ status, said: status === 0 ? '' : stdout + stderr }).toEqual({ status: 0, said: '' });
-});
+}, 180_000);
 
 it('answers "Where is …?" with paths that exist', () => {
   const table = readme.slice(readme.indexOf('| Where is …? |')).split('\n\n')[0] ?? '';
