@@ -62,8 +62,7 @@ inBrowser('the main job', () => {
 
     await dev.page.goto(bug);
     await dev.page
-      .getByLabel('Comment', { exact: false })
-      .first()
+      .getByRole('textbox', { name: 'Comment' })
       .fill('The magnet was mounted the wrong way round, keep it to us.');
     await dev.page.getByLabel('Only employees may read this comment').check();
     await dev.page.getByLabel('Resolve').check();

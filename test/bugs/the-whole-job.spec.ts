@@ -148,7 +148,8 @@ describe('The whole job', () => {
     ]);
   });
 
-  it('and nothing went wrong on the way', () => {
+  it('and nothing went wrong on the way', async () => {
+    await house.end();
     expect(house.log()).toBe('');
   });
 });

@@ -2,16 +2,15 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ownApp, type OwnApp } from '../support/app.js';
 import { heardIn, type Canary } from './canaries.js';
-import { ask, crawl, wire, type Answer, type Visitor } from './crawl.js';
+import { ask, crawl, wire, type Answer } from './crawl.js';
 import { askedAgain, foundBy, refusals, searchesFor, starts } from './requests.js';
 import { allSecrets, author, secrets, settle } from './town.js';
 import { hiddenFrom, roles, visit, type Role } from './visitors.js';
 
 let app: OwnApp;
 
+/** What one visitor got. */
 interface Walk {
-  role: Role;
-  visitor: Visitor;
   pages: Answer[];
   forms: Answer[];
   again: Answer[];
@@ -33,18 +32,10 @@ async function walk(role: Role): Promise<Walk> {
     );
     if (alone && phrase && without && either) found.set(canary, { alone, phrase, without, either });
   }
-  return { role, visitor, pages, forms, again: await askedAgain(visitor), found };
+  return { pages, forms, again: await askedAgain(visitor), found };
 }
 
-const walkOf = (name: string): Walk =>
-  walks.get(name) ?? {
-    role: roles[0] as Role,
-    visitor: { url: '', cookie: '', address: '' },
-    pages: [],
-    forms: [],
-    again: [],
-    found: new Map(),
-  };
+const walkOf = (name: string): Walk => walks.get(name) ?? { pages: [], forms: [], again: [], found: new Map() };
 
 /** What was heard where, as a failing test shows it. */
 const leaks = (answers: readonly Answer[], hidden: readonly Canary[]): string[] =>

@@ -1,7 +1,7 @@
 // Two worlds that differ by their secrets only: whoever may not know these gets the same from both, byte for byte.
 import { ask, crawl, type Answer, type Request, type Visitor } from './crawl.js';
 import { allSecrets } from './town.js';
-import { refusals, searchesFor, starts } from './requests.js';
+import { askedAgain, refusals, searchesFor, starts } from './requests.js';
 
 /** What differs between any two answers, and tells nothing: tokens of forms, numbers of requests. */
 const nonces: readonly [RegExp, string][] = [
@@ -17,7 +17,7 @@ const masked = (text: string): string => nonces.reduce((left, [pattern, mask]) =
 
 function told({ status, headers, text }: Answer): string[] {
   const body = masked(text);
-  const kept = [...headers].filter(([name]) => !fresh.has(name) && (name !== 'etag' || body === text));
+  const kept = [...headers].filter(([name]) => !fresh.has(name) && (name !== 'etag' || (body === text && text !== '')));
   return [`status ${status}`, ...kept.map((pair) => pair.join(': ')), ...body.split('\n')];
 }
 
@@ -49,7 +49,7 @@ export interface Compared {
   differences: string[];
 }
 
-/** Everything that a visitor reaches in the first world, or `paths`, asked in the second too; and forms that are refused. */
+/** Everything that a visitor reaches in the first world, or `paths`, asked in the second too; and forms, HEAD and copies asked for again. */
 export async function compare(
   [here, there]: readonly [Visitor, Visitor],
   paths?: readonly string[],
@@ -62,6 +62,10 @@ export async function compare(
   );
   first.push(...(await askAll(here, await refusals(here))));
   second.push(...(await askAll(there, await refusals(there))));
+  if (!paths) {
+    first.push(...(await askedAgain(here)));
+    second.push(...(await askedAgain(there)));
+  }
   const differences = first.flatMap((answer, index) => {
     const other = second[index];
     return (other ? difference(answer, other) : `${answer.path} was asked once`) ?? [];
