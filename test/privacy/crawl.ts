@@ -23,8 +23,19 @@ export interface Request {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** One request, its redirect not followed; nothing that the answer sets is kept. */
-export async function ask(visitor: Visitor, { method = 'GET', path, fields, headers = {} }: Request): Promise<Answer> {
+/**
+ * One request, its redirect not followed; nothing that the answer sets is kept. A machine that is too busy says so (503)
+ * and is asked again: what is compared is what it says when it can.
+ */
+export async function ask(visitor: Visitor, request: Request): Promise<Answer> {
+  let answer = await once(visitor, request);
+  for (let tries = 1; tries < 5 && answer.status === 503 && answer.headers.has('retry-after'); tries++) {
+    answer = await once(visitor, request);
+  }
+  return answer;
+}
+
+async function once(visitor: Visitor, { method = 'GET', path, fields, headers = {} }: Request): Promise<Answer> {
   const form = {
     'content-type': 'application/x-www-form-urlencoded',
     origin: visitor.url,

@@ -136,7 +136,7 @@ export async function refusals(visitor: Visitor): Promise<Request[]> {
 
 /** Paths of which the head alone is asked, and what a cache would ask again. */
 export const again = [
-  ...ids.map((id) => `/bugs/${id}`),
+  ...ids.slice(0, 6).map((id) => `/bugs/${id}`),
   '/',
   '/bugs',
   list('is:closed'),
@@ -146,15 +146,11 @@ export const again = [
 
 /** HEAD, and a conditional request with the tag that a visitor has from before. */
 export async function askedAgain(visitor: Visitor): Promise<Answer[]> {
-  const answers = await Promise.all(
-    again.map(async (path) => {
-      const first = await ask(visitor, { path });
-      const tag = {
-        ...ifNoneMatch(first.headers.get('etag') ?? ''),
-        'if-modified-since': 'Mon, 03 Mar 2025 09:00:00 GMT',
-      };
-      return [await ask(visitor, { path, method: 'HEAD' }), await ask(visitor, { path, headers: tag })];
-    }),
-  );
-  return answers.flat();
+  const answers: Answer[] = [];
+  for (const path of again) {
+    const first = await ask(visitor, { path });
+    const kept = ifNoneMatch(first.headers.get('etag') ?? '');
+    answers.push(await ask(visitor, { path, method: 'HEAD' }), await ask(visitor, { path, headers: kept }));
+  }
+  return answers;
 }
