@@ -79,7 +79,9 @@ describe('the top level', () => {
   });
 
   it('has a file behind each command of package.json', () => {
-    const files = Object.values(manifest.scripts ?? {}).flatMap((command) => /^(?:exec )?node (\S+)/.exec(command)?.[1] ?? []);
+    const files = Object.values(manifest.scripts ?? {}).flatMap(
+      (command) => /^(?:exec )?node (\S+)/.exec(command)?.[1] ?? [],
+    );
     expect(files.length).toBeGreaterThan(5);
     expect(files.filter((path) => !filesIn('bin').includes(path))).toEqual([]);
   });
