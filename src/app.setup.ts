@@ -10,6 +10,7 @@ import passport from 'passport';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import { AppModule } from './app.module.js';
+import { WordsService } from './bugs/search/words.service.js';
 import type { Config } from './config.js';
 import { DatabaseService } from './database/database.service.js';
 import { JobsService } from './jobs/jobs.service.js';
@@ -138,7 +139,13 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   for (const step of [sessions(config, database), passport.session() as RequestHandler, asks(app.get(WhoService))])
     app.use(unlessPlain(step));
   await app.init();
-  await app.get(JobsService).start((task, error) => logger.error({ task, err: error }, 'a job failed'));
+  const words = app.get(WordsService);
+  await app
+    .get(JobsService)
+    .start(
+      (task, error) => logger.error({ task, err: error }, 'a job failed'),
+      [{ task: 'words', match: '* * * * *', work: (stop) => words.renew(stop) }],
+    );
   return app;
 }
 

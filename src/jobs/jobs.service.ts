@@ -1,7 +1,7 @@
 // Runs the worker: takes jobs from PostgreSQL, and frees those that a killed worker has left locked.
 import { EventEmitter } from 'node:events';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { Logger, parseCronItems, run, type Runner, type WorkerEvents } from 'graphile-worker';
+import { Logger, parseCronItems, run, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker';
 import pg from 'pg';
 import { CONFIG, type Config } from '../config.js';
 import { prune } from './prune.js';
@@ -10,13 +10,23 @@ import { free, hold } from './sweep.js';
 /** How often a job is tried before an administrator has to look at it. */
 const TRIES = 8;
 
-const schedule = parseCronItems([
+const schedule = [
   { task: 'prune', match: '*/10 * * * *', options: { maxAttempts: TRIES } },
   { task: 'free', match: '* * * * *', options: { maxAttempts: 1 } },
-]);
+];
+
+/** What a room has to do by the clock: when, as cron says it. `stop` is told when the process ends. */
+export interface Regular {
+  readonly task: string;
+  readonly match: string;
+  work(stop: AbortSignal | undefined): Promise<void>;
+}
 
 /** graphile-worker's own lines are for debugging; a job that fails is told by its event. */
 const silent = new Logger(() => () => undefined);
+
+const tasksOf = (rooms: readonly Regular[]): TaskList =>
+  Object.fromEntries(rooms.map(({ task, work }) => [task, (_payload, { abortSignal }) => work(abortSignal)]));
 
 @Injectable()
 export class JobsService implements OnModuleDestroy {
@@ -26,8 +36,8 @@ export class JobsService implements OnModuleDestroy {
 
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
-  /** Starts the worker; `failed` hears of every job that could not be done. */
-  async start(failed: (task: string, error: unknown) => void): Promise<void> {
+  /** Starts the worker for its own tasks and for those of rooms; `failed` hears of every job that could not be done. */
+  async start(failed: (task: string, error: unknown) => void, rooms: readonly Regular[]): Promise<void> {
     const options = '-c timezone=UTC -c statement_timeout=60000';
     const pool = new pg.Pool({
       connectionString: this.config.databaseUrl,
@@ -52,8 +62,11 @@ export class JobsService implements OnModuleDestroy {
       noHandleSignals: true,
       logger: silent,
       events,
-      parsedCronItems: schedule,
-      taskList: { prune: () => prune(pool), free: () => free(pool) },
+      parsedCronItems: parseCronItems([
+        ...schedule,
+        ...rooms.map(({ task, match }) => ({ task, match, options: { maxAttempts: 1 } })),
+      ]),
+      taskList: { prune: () => prune(pool), free: () => free(pool), ...tasksOf(rooms) },
     });
   }
 

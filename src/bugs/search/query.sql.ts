@@ -4,6 +4,7 @@ import type { Who } from '../../who.js';
 import { seesPrivate } from '../bug.visibility.js';
 import { fieldSql } from './query.fields.sql.js';
 import type { Query, WordsNode } from './query.js';
+import { searchable } from './words.js';
 
 /** What one statement is made with; `staff` says of the bug `b` whether its private words may be looked at. */
 interface Scene {
@@ -24,8 +25,9 @@ function isPositive(tree: Query): boolean {
   return tree.kind === 'or' ? tree.parts.every(isPositive) : tree.kind === 'words';
 }
 
-const wordSql = ({ text, phrase }: WordsNode, { params }: Scene): string =>
-  `${phrase ? 'phraseto_tsquery' : 'plainto_tsquery'}('bugzot', ${params.add(text)}::text)`;
+/** What is typed as one word may be several to the index (`a.b_c`): they have to stand one behind the other. */
+const wordSql = ({ text }: WordsNode, { params }: Scene): string =>
+  `phraseto_tsquery('bugzot', ${params.add(searchable(text))}::text)`;
 
 /** A tree of words only as a text search query of PostgreSQL. Words without a letter or digit are left out by it. */
 function tsquery(tree: Query, scene: Scene): string {
@@ -38,8 +40,8 @@ function tsquery(tree: Query, scene: Scene): string {
 /** Bugs whose words fulfil `asked`. Private words count only where they may be read, so that nothing can be guessed from a search. */
 function probe(asked: string, { staff }: Scene): string {
   const everyone = `w.everyone @@ ${asked}`;
-  const all = `coalesce(w.staff, w.everyone) @@ ${asked}`;
-  // Two conditions that each have an index; a CASE would have none.
+  // Conditions that each have an index; a CASE or coalesce would need one more over everything.
+  const all = `(w.staff @@ ${asked} OR (w.staff IS NULL AND ${everyone}))`;
   const mixed = `(((${staff}) AND ${all}) OR (NOT (${staff}) AND ${everyone}))`;
   const found = staff === 'true' ? all : staff === 'false' ? everyone : mixed;
   return `EXISTS (SELECT FROM bug_words w WHERE w.bug_id = b.id AND ${found})`;

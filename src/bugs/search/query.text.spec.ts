@@ -109,6 +109,7 @@ describe('a tree written as text', () => {
 
   it.each([
     ['  a   AND b ', 'a b'],
+    ['-(a f(xf(x) )', '-(a f(xf(x) )'],
     ['NOT a', '-a'],
     ['NOT NOT a', 'NOT -a'],
     ['NOT NOT NOT a', 'NOT NOT -a'],

@@ -16,7 +16,7 @@ const writeField = ({ field, values }: FieldNode): string =>
   `${field}:${values.map((value) => writeValue(field, value)).join(',')}`;
 
 /** In brackets; the space keeps the closing one from being read as part of a word that has an open bracket. */
-const inBrackets = (text: string): string => (/\([^)]*$/.test(text) ? `(${text} )` : `(${text})`);
+const inBrackets = (text: string): string => (/\(\S*$/.test(text) ? `(${text} )` : `(${text})`);
 
 function writePart(part: Query, inside: 'and' | 'or' | 'not'): string {
   const text = writeQuery(part);

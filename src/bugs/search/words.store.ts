@@ -2,45 +2,65 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Chain } from '../changes/changes.store.js';
+import { INDEXER, searchable } from './words.js';
 
 /**
- * Characters of a bug that are indexed, public ones and private ones; what staff may search has all of the public ones too. PostgreSQL refuses a vector of more than 1 MiB of words, and a compound (an address, a
- * hyphenated word) is indexed whole and in its parts; the record itself is never cut.
+ * Characters of a bug that are indexed, public ones and private ones; what staff may search has all of the public ones too.
+ * PostgreSQL refuses a vector of more than 1 MiB of words; the record itself is never cut.
  */
 const MOST = 200_000;
 const MOST_PRIVATE = 100_000;
 
-const ADD = `
-  INSERT INTO bug_words AS w (bug_id, everyone, staff, everyone_size, staff_size)
-  SELECT r.bug, setweight(to_tsvector('bugzot', r.summary), 'A') || to_tsvector('bugzot', left(r.everyone, ${MOST})),
-    CASE WHEN r.staff = '' THEN NULL ELSE setweight(to_tsvector('bugzot', r.summary), 'A')
-      || to_tsvector('bugzot', left(r.everyone, ${MOST})) || to_tsvector('bugzot', left(r.staff, ${MOST_PRIVATE})) END,
-    length(r.everyone), length(r.staff)
-  FROM json_to_recordset($1) AS r(bug bigint, summary text, everyone text, staff text)
-  ON CONFLICT (bug_id) DO UPDATE SET
-    everyone = CASE WHEN w.everyone_size > ${MOST} THEN w.everyone ELSE w.everyone || excluded.everyone END,
-    staff = CASE WHEN w.staff IS NULL AND excluded.staff IS NULL THEN NULL
-      WHEN excluded.staff IS NULL THEN CASE WHEN w.everyone_size > ${MOST} THEN w.staff ELSE w.staff || excluded.everyone END
-      WHEN w.staff_size > ${MOST_PRIVATE} THEN w.staff
-      ELSE coalesce(w.staff, w.everyone) || excluded.staff END,
-    everyone_size = w.everyone_size + excluded.everyone_size, staff_size = w.staff_size + excluded.staff_size`;
+/** The words of one bug, or those that it gets in addition. */
+interface Said {
+  readonly bug: number;
+  readonly summary: string;
+  readonly everyone: string;
+  readonly staff: string;
+}
 
-/** Writes the words of bugs anew from what is stored, as when a summary has changed. */
-const REBUILD = `
-  WITH said AS (
-    SELECT b.id AS bug, b.summary,
-      coalesce(string_agg(c.text, E'\\n' ORDER BY c.id) FILTER (WHERE c.audience = 'everyone'), '') AS everyone,
-      coalesce(string_agg(c.text, E'\\n' ORDER BY c.id) FILTER (WHERE c.audience <> 'everyone'), '') AS staff
-    FROM bugs b LEFT JOIN comments c ON c.bug_id = b.id WHERE b.id = ANY($1) GROUP BY b.id)
-  UPDATE bug_words w SET
-    everyone = setweight(to_tsvector('bugzot', r.summary), 'A') || to_tsvector('bugzot', left(r.everyone, ${MOST})),
-    staff = CASE WHEN r.staff = '' THEN NULL ELSE setweight(to_tsvector('bugzot', r.summary), 'A')
-      || to_tsvector('bugzot', left(r.everyone, ${MOST})) || to_tsvector('bugzot', left(r.staff, ${MOST_PRIVATE})) END,
-    everyone_size = length(r.everyone), staff_size = length(r.staff)
-  FROM said r WHERE w.bug_id = r.bug`;
+const ROWS = `
+  SELECT r.bug, v.everyone, CASE WHEN r.staff = '' THEN NULL ELSE v.everyone || to_tsvector('bugzot', r.staff) END AS staff,
+    length(r.everyone) AS everyone_size, length(r.staff) AS staff_size, ${INDEXER} AS indexer
+  FROM json_to_recordset($1) AS r(bug bigint, summary text, everyone text, staff text),
+    LATERAL (SELECT setweight(to_tsvector('bugzot', r.summary), 'A') || to_tsvector('bugzot', r.everyone) AS everyone) v`;
+
+const INSERT = `
+  INSERT INTO bug_words AS w (bug_id, everyone, staff, everyone_size, staff_size, indexer) ${ROWS}
+  ON CONFLICT (bug_id) DO UPDATE SET`;
+
+const ADD = `${INSERT}
+  everyone = CASE WHEN w.everyone_size > ${MOST} THEN w.everyone ELSE w.everyone || excluded.everyone END,
+  staff = CASE WHEN w.staff IS NULL AND excluded.staff IS NULL THEN NULL
+    WHEN excluded.staff IS NULL THEN CASE WHEN w.everyone_size > ${MOST} THEN w.staff ELSE w.staff || excluded.everyone END
+    WHEN w.staff_size > ${MOST_PRIVATE} THEN w.staff
+    ELSE coalesce(w.staff, w.everyone) || excluded.staff END,
+  everyone_size = w.everyone_size + excluded.everyone_size, staff_size = w.staff_size + excluded.staff_size`;
+
+const RENEW = `${INSERT}
+  everyone = excluded.everyone, staff = excluded.staff, everyone_size = excluded.everyone_size,
+  staff_size = excluded.staff_size, indexer = excluded.indexer`;
+
+/** What is stored of bugs, as far as it is indexed at all: signs between words are left out later. */
+const STORED = `
+  SELECT b.id AS bug, b.summary,
+    coalesce(left(string_agg(c.text, E'\\n' ORDER BY c.id) FILTER (WHERE c.audience = 'everyone'), ${2 * MOST}), '') AS everyone,
+    coalesce(left(string_agg(c.text, E'\\n' ORDER BY c.id) FILTER (WHERE c.audience <> 'everyone'), ${2 * MOST}), '') AS staff
+  FROM bugs b LEFT JOIN comments c ON c.bug_id = b.id WHERE b.id = ANY($1) GROUP BY b.id`;
+
+const STALE = `SELECT bug_id AS bug FROM bug_words WHERE indexer < ${INDEXER} ORDER BY bug_id LIMIT $1`;
+const LOCK = 'SELECT FROM bugs WHERE id = ANY($1) ORDER BY id FOR UPDATE';
+
+/** As it is indexed. */
+const indexed = ({ bug, summary, everyone, staff }: Said): Said => ({
+  bug,
+  summary: searchable(summary),
+  everyone: searchable(everyone.slice(0, 2 * MOST)).slice(0, MOST),
+  staff: searchable(staff.slice(0, 2 * MOST)).slice(0, MOST_PRIVATE),
+});
 
 /** What a chain adds to the index. A summary of an existing bug is in it already. */
-function textOf(chain: Chain): { bug: number; summary: string; everyone: string; staff: string } {
+function saidIn(chain: Chain): Said {
   const said = (isPublic: boolean): string =>
     chain.steps
       .flatMap(({ comment }) => (comment && (comment.audience === 'everyone') === isPublic ? [comment.text] : []))
@@ -54,17 +74,32 @@ function textOf(chain: Chain): { bug: number; summary: string; everyone: string;
   };
 }
 
-const renamed = (chain: Chain): boolean =>
+const isRenamed = (chain: Chain): boolean =>
   !chain.isNew && chain.steps.some(({ outcome }) => outcome.altered.some(({ field }) => field === 'summary'));
 
 @Injectable()
 export class WordsStore {
   /** Brings the index up to what the chains have written. */
   async add(db: EntityManager, chains: readonly Chain[]): Promise<void> {
-    const again = chains.filter(renamed).map((chain) => textOf(chain).bug);
-    const more = chains.filter((chain) => !renamed(chain)).map(textOf);
+    const renamed = chains.filter(isRenamed).map((chain) => saidIn(chain).bug);
+    const more = chains.filter((chain) => !isRenamed(chain)).map((chain) => indexed(saidIn(chain)));
     const telling = more.filter((row) => row.summary + row.everyone + row.staff !== '');
     if (telling.length > 0) await db.query(ADD, [JSON.stringify(telling)]);
-    if (again.length > 0) await db.query(REBUILD, [again]);
+    await this.renew(db, renamed);
+  }
+
+  /** Indexes the bugs anew from what is stored. The caller holds their locks. */
+  async renew(db: EntityManager, bugs: readonly number[]): Promise<void> {
+    if (bugs.length === 0) return;
+    const stored = await db.query<Said[]>(STORED, [bugs]);
+    await db.query(RENEW, [JSON.stringify(stored.map(indexed))]);
+  }
+
+  /** Indexes up to `most` bugs anew whose words an older law has taken apart; answers how many those were. */
+  async renewStale(db: EntityManager, most: number): Promise<number> {
+    const stale = (await db.query<{ bug: number }[]>(STALE, [most])).map(({ bug }) => bug);
+    await db.query(LOCK, [stale]);
+    await this.renew(db, stale);
+    return stale.length;
   }
 }
