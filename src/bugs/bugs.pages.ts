@@ -1,19 +1,29 @@
 // What the list of bugs shows.
-import { readSort, writeSort } from '../web/paging.js';
+import { writeSort } from '../web/paging.js';
 import { timeView, type LinkView, type PagerView, type TimeView } from '../web/parts.pages.js';
 import type { Who } from '../who.js';
-import { bugUrl, columnViews, listUrl, quickLists, sortedBy } from './bugs.words.js';
+import { bugUrl, columnViews, listUrl, ordersOf, quickLists, sortedBy } from './bugs.words.js';
 import { rankMark, statusMark, type RankMark, type StatusMark } from './marks.pages.js';
 import type { Asked, Found } from './search/lists.service.js';
-import { sortKeys, usualSort, type ListRow } from './search/lists.sql.js';
+import { RANKED, sortOf, type ListRow } from './search/lists.sql.js';
+import { everything } from './search/query.js';
+import { wantsWords } from './search/query.sql.js';
 import { chipsOf } from './search/query.text.js';
 import { corrected } from './search/query.words.js';
+import type { Piece } from './search/snippet.js';
+import type { Snippet } from './search/snippets.service.js';
 
-/** One bug in a list; `href` keeps the list that it is opened from; `assignee` '' for nobody. */
+/**
+ * One bug in a list; `href` keeps the list that it is opened from; `assignee` '' for nobody. Where words were looked for,
+ * `marked` is the summary with its marks, and `passage` shows them in what was said about the bug; [] for none.
+ */
 export interface BugRow {
   id: number;
   href: string;
   summary: string;
+  marked: readonly Piece[];
+  passage: readonly Piece[];
+  isPrivate: boolean;
   status: StatusMark;
   severity: RankMark;
   priority: RankMark;
@@ -58,7 +68,8 @@ export interface QueryProblem {
 
 /**
  * `heading` names the list in words ("Bugs that need triage"); `sort` is the sort as it stands in the URL ('' for the usual one);
- * `sortedBy` says it in words ("Updated, newest first"); `problems` is [] for a query that is understood.
+ * `sortedBy` says it in words ("Updated, newest first"); `problems` is [] for a query that is understood. `orders` are what one
+ * chooses between where words are looked for; [] elsewhere.
  * With no rows, `empty` is the sentence shown and `emptyLinks` what to try.
  */
 export interface BugsPage {
@@ -70,18 +81,25 @@ export interface BugsPage {
   quick: QuickLink[];
   chips: ChipView[];
   columns: ColumnView[];
+  orders: QuickLink[];
   rows: BugRow[];
   empty: string;
   emptyLinks: LinkView[];
   pager: PagerView;
 }
 
+/** Where nothing was looked for. */
+const unmarked: Snippet = { summary: [], passage: [], isPrivate: false };
+
 /** A row ready to print. */
-export function bugRow(row: ListRow, who: Who, list: { q: string; sort: string } | null): BugRow {
+export function bugRow(row: ListRow, who: Who, list: { q: string; sort: string } | null, snippet = unmarked): BugRow {
   return {
     id: row.id,
     href: bugUrl(row.id, list),
     summary: row.summary,
+    marked: snippet.summary,
+    passage: snippet.passage,
+    isPrivate: snippet.isPrivate,
     status: statusMark(row.status, row.resolution),
     severity: rankMark(row.severity, row.severityRank),
     priority: rankMark(row.priority, row.priorityRank),
@@ -93,8 +111,11 @@ export function bugRow(row: ListRow, who: Who, list: { q: string; sort: string }
   };
 }
 
-const counted = (total: number, bound: number): string =>
-  total > bound ? `${bound.toLocaleString('en')}+` : total.toLocaleString('en');
+function counted({ total, bound, sorted }: Found): string {
+  if (total <= bound) return total.toLocaleString('en');
+  const isRanked = sorted.some(({ key }) => key === 'best');
+  return isRanked ? `the ${RANKED.toLocaleString('en')} newest` : `${bound.toLocaleString('en')}+`;
+}
 
 /** Where the page stands: "51–100 of 10,000+". */
 export function pagerView(found: Found, asked: Asked): PagerView {
@@ -105,7 +126,7 @@ export function pagerView(found: Found, asked: Asked): PagerView {
     count:
       found.rows.length === 0
         ? 'No bugs'
-        : `${found.from.toLocaleString('en')}–${last.toLocaleString('en')} of ${counted(found.total, found.bound)}`,
+        : `${found.from.toLocaleString('en')}–${last.toLocaleString('en')} of ${counted(found)}`,
     previous: found.previous && listUrl({ ...url, before: found.previous }),
     next: found.next && listUrl({ ...url, after: found.next }),
   };
@@ -118,20 +139,28 @@ function problemView(found: Found, asked: Asked): QueryProblem[] {
   return [{ sentence: found.problem.message, suggestion, suggestionHref }];
 }
 
+/** What to try where nothing was found. */
+const emptyLinks = (chips: number): LinkView[] => [
+  ...(chips > 1 ? [{ href: listUrl({ q: 'is:open' }), label: 'All open bugs' }] : []),
+  { href: '/help/search', label: 'How to search' },
+  { href: '/bugs/new', label: 'Report a bug' },
+];
+
 /** The page of a list. */
 export function bugsPage(asked: Asked, found: Found, who: Who): BugsPage {
   const quick = quickLists(who);
-  const sort = writeSort(found.sorted);
-  const usual = sort === writeSort(readSort('', sortKeys, usualSort));
-  const chips = found.tree ? chipsOf(found.tree) : [];
+  const asIs = writeSort(found.sorted);
+  const sort = asIs === writeSort(sortOf('', found.tree)) ? '' : asIs;
+  const tree = found.tree ?? everything;
+  const chips = chipsOf(tree);
   return {
     heading: quick.find((list) => list.q === asked.q)?.heading ?? (asked.q === '' ? 'All bugs' : 'Bugs'),
     query: asked.q,
-    sort: usual ? '' : sort,
+    sort,
     sortedBy: sortedBy(found.sorted),
     problems: problemView(found, asked),
     quick: quick.map(({ q, label }) => ({
-      href: listUrl({ q, sort: usual ? '' : sort }),
+      href: listUrl({ q, sort }),
       label,
       current: q === asked.q,
     })),
@@ -141,13 +170,10 @@ export function bugsPage(asked: Asked, found: Found, who: Who): BugsPage {
       remove: listUrl({ q: without, sort: asked.sort }),
     })),
     columns: columnViews(asked.q, found.sorted),
-    rows: found.rows.map((row) => bugRow(row, who, { q: asked.q, sort: usual ? '' : sort })),
+    orders: wantsWords(tree) ? ordersOf(asked.q, asIs) : [],
+    rows: found.rows.map((row) => bugRow(row, who, { q: asked.q, sort }, found.snippets.get(row.id))),
     empty: chips.length > 0 ? 'No bug fits all of this.' : 'There are no bugs yet.',
-    emptyLinks: [
-      ...(chips.length > 1 ? [{ href: listUrl({ q: 'is:open' }), label: 'All open bugs' }] : []),
-      { href: '/help/search', label: 'How to search' },
-      { href: '/bugs/new', label: 'Report a bug' },
-    ],
+    emptyLinks: emptyLinks(chips.length),
     pager: pagerView(found, asked),
   };
 }

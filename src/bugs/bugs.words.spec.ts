@@ -1,7 +1,7 @@
 // A list of bugs in words and URLs, as tables.
 import { describe, expect, it } from '@jest/globals';
 import type { Who } from '../who.js';
-import { bugUrl, columnViews, listUrl, quickLists, sortedBy } from './bugs.words.js';
+import { bugUrl, columnViews, listUrl, ordersOf, quickLists, sortedBy } from './bugs.words.js';
 
 describe('URLs', () => {
   it.each([
@@ -77,5 +77,27 @@ describe('lists that are one click away', () => {
       'Reported by me',
       'Closed',
     ]);
+  });
+});
+
+describe('what is found by words', () => {
+  it('is offered in three orders, the newest first without being asked for', () => {
+    expect(ordersOf('lid', '-best')).toEqual([
+      { href: '/bugs?q=lid', label: 'Newest', current: false },
+      { href: '/bugs?q=lid&sort=-best', label: 'Best match', current: true },
+      { href: '/bugs?q=lid&sort=-updated', label: 'Last updated', current: false },
+    ]);
+  });
+
+  it.each([
+    [true, 'best match first'],
+    [false, 'worst match first'],
+  ])('is sorted by how well it fits, descending %s', (descending, words) => {
+    expect(
+      sortedBy([
+        { key: 'best', descending },
+        { key: 'id', descending },
+      ]),
+    ).toBe(words);
   });
 });

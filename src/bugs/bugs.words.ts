@@ -1,7 +1,7 @@
 // A list of bugs in words and URLs: where it is, how it is sorted, what its columns are called.
 import type { Sorted } from '../web/paging.js';
 import type { Who } from '../who.js';
-import type { ColumnView } from './bugs.pages.js';
+import type { ColumnView, QuickLink } from './bugs.pages.js';
 
 /** The list's own URL. Empty parts are left out, but for the query: an empty one means everything. */
 export function listUrl(parts: { q: string; sort?: string; after?: string; before?: string }): string {
@@ -28,6 +28,21 @@ const headings: { name: string; label: string; key: string; first: '-' | ''; wor
   { name: 'updated', label: 'Updated', key: 'updated', first: '-', words: ['oldest first', 'newest first'] },
 ];
 
+/** What one chooses between where words are looked for. A list without a choice begins with the newest bug. */
+const orders = [
+  { sort: '-id', label: 'Newest' },
+  { sort: '-best', label: 'Best match' },
+  { sort: '-updated', label: 'Last updated' },
+];
+
+/** The same list in each of these orders; `sort` is the one that it has. */
+export const ordersOf = (q: string, sort: string): QuickLink[] =>
+  orders.map((order) => ({
+    href: listUrl({ q, sort: order.sort === '-id' ? '' : order.sort }),
+    label: order.label,
+    current: order.sort === sort,
+  }));
+
 /** The columns: a heading sorts by its column; a second time the other way round. */
 export function columnViews(q: string, [main]: readonly Sorted[]): ColumnView[] {
   return headings.map(({ name, label, key, first }) => {
@@ -43,6 +58,7 @@ export const sortedBy = (sorted: readonly Sorted[]): string =>
   sorted
     .filter((one, at) => at === 0 || one.key !== 'id')
     .map(({ key, descending }) => {
+      if (key === 'best') return descending ? 'best match first' : 'worst match first';
       const heading = headings.find((one) => one.key === key);
       return `${heading?.label ?? key}, ${heading?.words[descending ? 1 : 0] ?? ''}`;
     })

@@ -8,6 +8,9 @@ import type { Who } from '../who.js';
 
 @Injectable()
 export class DatabaseService {
+  /** Transactions of this process that were committed so far: what was remembered before the last one may be out of date. */
+  writes = 0;
+
   constructor(@InjectDataSource() private readonly source: DataSource) {}
 
   /**
@@ -28,7 +31,12 @@ export class DatabaseService {
   }
 
   /** Does `work` in one transaction; its writes exist all or not at all, and are acknowledged after COMMIT only. */
-  transaction<T>(work: (db: EntityManager) => Promise<T>): Promise<T> {
-    return this.source.transaction(work);
+  async transaction<T>(work: (db: EntityManager) => Promise<T>): Promise<T> {
+    try {
+      return await this.source.transaction(work);
+    } finally {
+      // Also where the answer to COMMIT was lost: it may have been done.
+      this.writes += 1;
+    }
   }
 }

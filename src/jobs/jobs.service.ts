@@ -19,7 +19,7 @@ const schedule = [
 export interface Regular {
   readonly task: string;
   readonly match: string;
-  work(stop: AbortSignal | undefined): Promise<void>;
+  readonly work: (stop: AbortSignal | undefined) => Promise<void>;
 }
 
 /** graphile-worker's own lines are for debugging; a job that fails is told by its event. */

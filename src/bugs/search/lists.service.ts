@@ -3,12 +3,14 @@ import { Injectable } from '@nestjs/common';
 import { DatabaseService } from '../../database/database.service.js';
 import { Params } from '../../database/params.js';
 import type { Who } from '../../who.js';
-import { readCursor, readSort, writeCursor, type CursorValue, type Sorted } from '../../web/paging.js';
+import { readCursor, writeCursor, type CursorValue, type Sorted } from '../../web/paging.js';
 import { visibleBugs } from '../bug.visibility.js';
-import { BugsList, sortKeys, usualSort, type ListRow } from './lists.sql.js';
+import { BugsList, sortOf, type ListRow } from './lists.sql.js';
 import { NamesService } from './names.service.js';
 import { parseQuery, type Query, type QueryProblem } from './query.js';
-import { hasWords, queryToSql } from './query.sql.js';
+import { hasWords, queryToSql, rankSql } from './query.sql.js';
+import { SnippetsService, type Snippet } from './snippets.service.js';
+import { Totals } from './totals.js';
 
 /** A list as its URL asks for it. */
 export interface Asked {
@@ -24,6 +26,8 @@ export interface Found {
   tree: Query | null;
   sorted: Sorted[];
   rows: ListRow[];
+  /** Why they were found, by their numbers, where words were looked for. */
+  snippets: ReadonlyMap<number, Snippet>;
   /** How many bugs the whole list has, at most `bound`. */
   total: number;
   bound: number;
@@ -37,6 +41,14 @@ export interface Found {
 export const PAGE = 50;
 const COUNTED = 10_000;
 const COUNTED_WORDS = 1_000;
+
+/** Which rows: beyond a place or from an end, forwards or back, how many; or the one bug `id`. */
+interface Wanted {
+  readonly place: readonly CursorValue[];
+  readonly back: boolean;
+  readonly most: number;
+  readonly id?: number;
+}
 
 /** The place in the list of a page's first row. */
 function placeOf(cursor: CursorValue[] | null, back: boolean, rows: number): number {
@@ -62,24 +74,40 @@ function pageOf(found: ListRow[], most: number, cursor: CursorValue[] | null, ba
   };
 }
 
+/** A total is remembered for a while; what stands on the page is known at once. */
+function totalOf(counted: number, { rows, from, next }: { rows: unknown[]; from: number; next: string }): number {
+  const seen = rows.length === 0 ? 0 : from + rows.length - 1;
+  return next === '' && rows.length > 0 ? seen : Math.max(counted, seen + (next === '' ? 0 : 1));
+}
+
 @Injectable()
 export class ListsService {
+  private readonly totals: Totals;
+
   constructor(
     private readonly database: DatabaseService,
     private readonly names: NamesService,
-  ) {}
+    private readonly snippets: SnippetsService,
+  ) {
+    this.totals = new Totals(() => database.writes);
+  }
 
   /** One page of the list, with its count. A query that is not understood gives a problem and no rows. */
   async find(asked: Asked, who: Who, most = PAGE): Promise<Found> {
-    const sorted = readSort(asked.sort, sortKeys, usualSort);
     const read = parseQuery(asked.q);
-    const none = { sorted, rows: [], total: 0, bound: COUNTED, from: 1, next: '', previous: '' };
-    if ('problem' in read) return { ...none, problem: read.problem, tree: null };
-    const list = new BugsList(sorted);
-    const [page, total] = await Promise.all([this.page(list, read.tree, asked, who, most), this.count(read.tree, who)]);
-    const bound = hasWords(read.tree) ? COUNTED_WORDS : COUNTED;
-    const problem = total === 0 ? await this.names.unknown(asked.q, read.tree, who) : null;
-    return { problem, tree: read.tree, sorted, total, bound, ...page };
+    const none = { rows: [], snippets: new Map(), total: 0, bound: COUNTED, from: 1, next: '', previous: '' };
+    if ('problem' in read) return { ...none, problem: read.problem, tree: null, sorted: sortOf(asked.sort, null) };
+    const { tree } = read;
+    const sorted = sortOf(asked.sort, tree);
+    const page = await this.page(sorted, tree, asked, who, most);
+    const isWhole = page.previous === '' && page.next === '';
+    const [counted, snippets] = await Promise.all([
+      isWhole ? page.rows.length : this.count(tree, who),
+      this.snippets.of(page.rows, tree, who),
+    ]);
+    const problem = page.rows.length === 0 && counted === 0 ? await this.names.unknown(asked.q, tree, who) : null;
+    const bound = hasWords(tree) ? COUNTED_WORDS : COUNTED;
+    return { problem, tree, sorted, snippets, bound, ...page, total: totalOf(counted, page) };
   }
 
   /** Numbers of the bugs before and after a bug in a list; null where it stands at an end or outside. */
@@ -90,48 +118,51 @@ export class ListsService {
   ): Promise<{ previous: number | null; next: number | null }> {
     const read = parseQuery(asked.q);
     if ('problem' in read) return { previous: null, next: null };
-    const list = new BugsList(readSort(asked.sort, sortKeys, usualSort));
-    const own = await this.rows(list, null, who, [], false, 1, id);
+    const { tree } = read;
+    const sorted = sortOf(asked.sort, tree);
+    // A bug that has just left the list still has its place in it; only how well it fits is said by the query.
+    const isRanked = sorted.some(({ key }) => key === 'best');
+    const own = await this.rows(sorted, isRanked ? tree : null, who, { place: [], back: false, most: 1, id });
     const place = own[0]?.place;
     if (!place) return { previous: null, next: null };
     const beside = async (back: boolean): Promise<number | null> =>
-      (await this.rows(list, read.tree, who, place, back, 1))[0]?.id ?? null;
+      (await this.rows(sorted, tree, who, { place, back, most: 1 }))[0]?.id ?? null;
     const [previous, next] = await Promise.all([beside(true), beside(false)]);
     return { previous, next };
   }
 
-  private async page(list: BugsList, tree: Query | null, asked: Asked, who: Who, most: number) {
-    const shape = [...list.shape, 'int' as const];
+  private async page(sorted: readonly Sorted[], tree: Query, asked: Asked, who: Who, most: number) {
+    const shape = [...new BugsList(sorted).shape, 'int' as const];
     const [after, before] = [readCursor(asked.after, shape), readCursor(asked.before, shape)];
     const back = before !== null && after === null;
     const cursor = after ?? before;
-    const found = await this.rows(list, tree, who, cursor?.slice(0, -1) ?? [], back, most + 1);
-    return pageOf(found, most, cursor, back);
+    const place = cursor?.slice(0, -1) ?? [];
+    return pageOf(await this.rows(sorted, tree, who, { place, back, most: most + 1 }), most, cursor, back);
   }
 
-  private rows(
-    list: BugsList,
-    tree: Query | null,
-    who: Who,
-    place: readonly CursorValue[],
-    back: boolean,
-    most: number,
-    id = 0,
-  ) {
+  private rows(sorted: readonly Sorted[], tree: Query | null, who: Who, { place, back, most, id }: Wanted) {
     const params = new Params();
-    const where = [visibleBugs(who, params)];
-    if (tree) where.push(queryToSql(tree, who, params));
-    if (id > 0) where.push(`b.id = ${params.add(id)}`);
-    if (place.length > 0) where.push(list.beyond(place, params, back));
-    return this.database.read<ListRow>(who, '', list.sql(where, params, back, most), params.values);
+    const list = new BugsList(sorted);
+    const filter = [visibleBugs(who, params)];
+    if (tree) filter.push(queryToSql(tree, who, params));
+    if (id !== undefined) filter.push(`b.id = ${params.add(id)}`);
+    const isRanked = sorted.some(({ key }) => key === 'best');
+    const rank = tree && isRanked ? rankSql(tree, who, params) : null;
+    const beyond = place.length > 0 ? list.beyond(place, params, back) : null;
+    return this.database.read<ListRow>(who, '', list.sql({ filter, beyond, rank }, back, most), params.values);
   }
 
   /** How many the list has, at most the bound and one. */
-  async count(tree: Query | null, who: Who): Promise<number> {
+  private count(tree: Query, who: Who): Promise<number> {
     const params = new Params();
-    const where = [visibleBugs(who, params), ...(tree ? [queryToSql(tree, who, params)] : [])].join(' AND ');
-    const bound = params.add((tree && hasWords(tree) ? COUNTED_WORDS : COUNTED) + 1);
-    const sql = `SELECT count(*) AS total FROM (SELECT FROM bugs b WHERE ${where} LIMIT ${bound}::int) counted`;
-    return (await this.database.readOne<{ total: number }>(who, '', sql, params.values))?.total ?? 0;
+    const where = [visibleBugs(who, params), queryToSql(tree, who, params)].join(' AND ');
+    const bound = (hasWords(tree) ? COUNTED_WORDS : COUNTED) + 1;
+    const sql = `SELECT count(*) AS total FROM (SELECT FROM bugs b WHERE ${where} LIMIT ${bound}) counted`;
+    // The statement and its values say who asks for what, so they are what the total is remembered by.
+    const key = sql + JSON.stringify(params.values);
+    return this.totals.of(key, async () => {
+      const row = await this.database.readOne<{ total: number }>(who, '', sql, params.values);
+      return row?.total ?? 0;
+    });
   }
 }

@@ -4,12 +4,15 @@ import {
   keysFor,
   keysetWhere,
   orderBy,
+  readSort,
   type CursorKind,
   type CursorValue,
   type Sorted,
   type SortKey,
 } from '../../web/paging.js';
 import type { Resolution, Status } from '../lifecycle/statuses.js';
+import type { Query } from './query.js';
+import { hasWords, wantsWords } from './query.sql.js';
 
 /** One bug of a list, as the database gives it. */
 export interface ListRow {
@@ -30,16 +33,29 @@ export interface ListRow {
   place: CursorValue[];
 }
 
-/** What a list may be sorted by. A key that may stand alone on a big list has an index; ranks are joined from tiny tables. */
-export const sortKeys: ReadonlyMap<string, SortKey> = new Map([
+/**
+ * What a list may be sorted by. A key that may stand alone on a big list has an index; ranks are joined from tiny tables. `best`
+ * is there only where words are looked for.
+ */
+const keys: ReadonlyMap<string, SortKey> = new Map([
   ['id', { sql: 'b.id', kind: 'int' }],
   ['updated', { sql: 'b.updated_at', kind: 'time' }],
   ['priority', { sql: 'priority.rank', kind: 'int' }],
   ['severity', { sql: 'severity.rank', kind: 'int' }],
   ['status', { sql: 'status.rank', kind: 'int' }],
 ]);
+const keysWithBest: ReadonlyMap<string, SortKey> = new Map([...keys, ['best', { sql: 'f.best', kind: 'int' }]]);
 
-export const usualSort: readonly Sorted[] = [{ key: 'updated', descending: true }];
+const usual: readonly Sorted[] = [{ key: 'updated', descending: true }];
+/** What is found by words begins with the newest bug: whatever the word, the index of numbers leads to the first page. */
+const usualWithWords: readonly Sorted[] = [{ key: 'id', descending: true }];
+
+/** The sort that `text` asks for, in a list of what `tree` finds; the usual one of such lists for anything else. */
+export const sortOf = (text: string, tree: Query | null): Sorted[] =>
+  readSort(text, tree && wantsWords(tree) ? keysWithBest : keys, tree && hasWords(tree) ? usualWithWords : usual);
+
+/** Best fits are looked for among so many of the newest bugs that were found: ranking has to read the words of each. */
+export const RANKED = 1_000;
 
 const exact: Readonly<Record<CursorKind, (sql: string) => string>> = {
   int: (sql) => sql,
@@ -47,12 +63,33 @@ const exact: Readonly<Record<CursorKind, (sql: string) => string>> = {
   time: (sql) => `to_char(${sql} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
 };
 
+/** What a page's statement is made of: which bugs are in the list, which of them come on this page, and how well each fits. */
+interface Parts {
+  readonly filter: readonly string[];
+  readonly beyond: string | null;
+  readonly rank: string | null;
+}
+
+const COLUMNS = `b.id, b.summary, b.status, b.resolution, severity.name AS severity, severity.rank AS "severityRank",
+  priority.name AS priority, priority.rank AS "priorityRank", p.name AS product, c.name AS component,
+  u.name AS assignee, u.id AS "assigneeId", b.updated_at AS updated`;
+
+const JOINED = `JOIN severities severity ON severity.id = b.severity_id JOIN priorities priority ON priority.id = b.priority_id
+  JOIN statuses status ON status.name = b.status JOIN products p ON p.id = b.product_id
+  JOIN components c ON c.id = b.component_id LEFT JOIN users u ON u.id = b.assignee_id`;
+
+/** The newest bugs that were found, each with how well it fits. */
+const ranked = (filter: string, rank: string): string => `
+  (SELECT n.id, ${rank} AS best FROM
+    (SELECT b.id, b.product_id FROM bugs b WHERE ${filter} ORDER BY b.id DESC LIMIT ${RANKED}) n
+    JOIN bugs b ON b.id = n.id JOIN bug_words w ON w.bug_id = n.id) f JOIN bugs b ON b.id = f.id`;
+
 export class BugsList {
   private readonly columns: SortKey[];
   private readonly descending: boolean[];
 
   constructor(sorted: readonly Sorted[]) {
-    this.columns = keysFor(sorted, sortKeys);
+    this.columns = keysFor(sorted, keysWithBest);
     this.descending = sorted.map((one) => one.descending);
   }
 
@@ -66,16 +103,13 @@ export class BugsList {
     return keysetWhere(this.columns, this.descending, place, params, back);
   }
 
-  /** The first `most` rows that fulfil all of `where`. */
-  sql(where: readonly string[], params: Params, back: boolean, most: number): string {
+  /** The first `most` rows, or the last ones when `back`. */
+  sql({ filter, beyond, rank }: Parts, back: boolean, most: number): string {
     const place = this.columns.map((column) => exact[column.kind](column.sql)).join(', ');
+    const from = rank === null ? 'bugs b' : ranked(filter.join(' AND '), rank);
+    const where = [...(rank === null ? filter : []), ...(beyond === null ? [] : [beyond])];
     return `
-      SELECT b.id, b.summary, b.status, b.resolution, severity.name AS severity, severity.rank AS "severityRank",
-        priority.name AS priority, priority.rank AS "priorityRank", p.name AS product, c.name AS component,
-        u.name AS assignee, u.id AS "assigneeId", b.updated_at AS updated, json_build_array(${place}) AS place
-      FROM bugs b JOIN severities severity ON severity.id = b.severity_id JOIN priorities priority ON priority.id = b.priority_id
-        JOIN statuses status ON status.name = b.status JOIN products p ON p.id = b.product_id
-        JOIN components c ON c.id = b.component_id LEFT JOIN users u ON u.id = b.assignee_id
-      WHERE ${where.join(' AND ')} ORDER BY ${orderBy(this.columns, this.descending, back)} LIMIT ${params.add(most)}::int`;
+      SELECT ${COLUMNS}, json_build_array(${place}) AS place FROM ${from} ${JOINED}
+      WHERE ${where.join(' AND ') || 'true'} ORDER BY ${orderBy(this.columns, this.descending, back)} LIMIT ${most}`;
   }
 }

@@ -84,6 +84,33 @@ export function queryToSql(tree: Query, who: Who, params: Params): string {
   return treeSql(tree, { who, params, staff });
 }
 
+/** What a bug should have, of all that is asked of its words: null where that is nothing. */
+function wanted(tree: Query, scene: Scene): string | null {
+  if (tree.kind === 'words') return searchable(tree.text) === '' ? null : wordSql(tree, scene);
+  if (tree.kind === 'field' || tree.kind === 'not') return null;
+  const parts = tree.parts.flatMap((part) => wanted(part, scene) ?? []);
+  return parts.length === 0 ? null : `(${parts.join(tree.kind === 'and' ? ' && ' : ' || ')})`;
+}
+
+/**
+ * How well the words of the bug `b` (alias `w`), as `who` may read them, fit the query: a whole number, the better the higher;
+ * null where the query has no word that a bug should have. It is PostgreSQL's `ts_rank` with the logarithm of the length (1),
+ * in millionths: a word of the summary (weight A) counts ten times one of a comment.
+ */
+export function rankSql(tree: Query, who: Who, params: Params): string | null {
+  const staff = seesPrivate(who, params);
+  const asked = wanted(tree, { who, params, staff });
+  if (asked === null) return null;
+  const vector = `CASE WHEN ${staff} THEN coalesce(w.staff, w.everyone) ELSE w.everyone END`;
+  return `round(1e6 * ts_rank(${vector}, ${asked}, 1))::int`;
+}
+
+/** Does a bug have to have, or may it have, certain words? Only then one fits better than another. */
+export function wantsWords(tree: Query): boolean {
+  if (tree.kind === 'words') return searchable(tree.text) !== '';
+  return tree.kind === 'and' || tree.kind === 'or' ? tree.parts.some(wantsWords) : false;
+}
+
 /** Does the query look for words? Such lists are counted less far. */
 export function hasWords(tree: Query): boolean {
   if (tree.kind === 'words' || tree.kind === 'field') return tree.kind === 'words';

@@ -1,3 +1,4 @@
+// What the words of a text are, as a table.
 import { describe, expect, it } from '@jest/globals';
 import { searchable } from './words.js';
 

@@ -43,6 +43,9 @@ export function row(at: number, more: Partial<BugRow> = {}): BugRow {
     id: 29057 - at * 37,
     href: `/bugs/${29057 - at * 37}`,
     summary: pick(summaries, at * 3),
+    marked: [],
+    passage: [],
+    isPrivate: false,
     status: pick(marks, at * 5 + (at >> 2)),
     severity: pick(severities, at * 3 + (at >> 1) + 2),
     priority: pick(priorities, at * 2 + 1),
@@ -94,6 +97,7 @@ const many: BugsPage = {
     { field: 'product', value: 'Kettle', remove: '/bugs?q=is%3Aopen' },
   ],
   columns,
+  orders: [],
   rows: rows(50),
   empty: '',
   emptyLinks: [],
@@ -102,8 +106,38 @@ const many: BugsPage = {
 
 const longChip = { field: '', value: longWord, remove: '/bugs' };
 
+/** What was looked for stands in the summary of some, in what was said about others, and in words nobody may read. */
+const foundRow = (at: number): BugRow => {
+  const piece = (text: string, marked = false) => ({ text, marked });
+  const passage = [
+    piece('… it began after the second boil: the '),
+    piece('lid', true),
+    piece(' rattles and '),
+    piece(script),
+  ];
+  const marked =
+    at % 2 === 0
+      ? [piece('The '), piece('lid', true), piece(` of ${at === 4 ? longWord : 'the kettle'} is loose`)]
+      : [];
+  return row(at, { marked, passage: at % 3 === 0 ? [] : passage, isPrivate: at % 3 === 2 });
+};
+
+const orders = ['Newest', 'Best match', 'Last updated'].map((label, at) => ({
+  href: `/bugs?q=lid&sort=${at}`,
+  label,
+  current: at === 1,
+}));
+
 export const lists: Record<string, BugsPage> = {
   many,
+  found: {
+    ...many,
+    query: 'lid',
+    chips: [{ field: '', value: 'lid', remove: '/bugs' }],
+    orders,
+    rows: Array.from({ length: 12 }, (_, at) => foundRow(at)),
+    pager: pager('1–12 of the 1,000 newest'),
+  },
   longest: {
     ...many,
     sort: '-id',
