@@ -1,27 +1,29 @@
 // The two ways to the database: `read` for what pages show, `transaction` for what is written.
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { Pool } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Who } from '../who.js';
+import { Statements } from './statements.js';
 
 @Injectable()
 export class DatabaseService {
   /** Transactions of this process that were committed so far: what was remembered before the last one may be out of date. */
   writes = 0;
 
+  private readonly statements = new Statements();
+
   constructor(@InjectDataSource() private readonly source: DataSource) {}
 
   /**
-   * Rows of one statement, plain and unhydrated. A `name` makes it a prepared statement of its connection; '' leaves it
+   * Rows of one statement, plain and unhydrated. With a `name` it is prepared once it has come often enough; '' leaves it
    * unnamed, so that each call gets a plan of its own (full text, filters put together at run time). `who` decides later
    * from which server is read.
    */
   async read<Row>(_who: Who | null, name: string, sql: string, params: readonly unknown[] = []): Promise<Row[]> {
     const pool = (this.source.driver as unknown as { master: Pool }).master;
-    const named = name === '' ? {} : { name: `${name}:${createHash('sha1').update(sql).digest('hex').slice(0, 8)}` };
-    const result = await pool.query({ ...named, text: sql, values: [...params] });
+    const prepared = this.statements.nameOf(name, sql);
+    const result = await pool.query({ ...(prepared ? { name: prepared } : {}), text: sql, values: [...params] });
     return result.rows as Row[];
   }
 

@@ -149,7 +149,9 @@ export class ListsService {
     const isRanked = sorted.some(({ key }) => key === 'best');
     const rank = tree && isRanked ? rankSql(tree, who, params) : null;
     const beyond = place.length > 0 ? list.beyond(place, params, back) : null;
-    return this.database.read<ListRow>(who, '', list.sql({ filter, beyond, rank }, back, most), params.values);
+    // What is looked for by words gets a plan of its own each time: words are rare or common.
+    const name = tree && hasWords(tree) ? '' : 'list';
+    return this.database.read<ListRow>(who, name, list.sql({ filter, beyond, rank }, back, most), params.values);
   }
 
   /** How many the list has, at most the bound and one. */
@@ -161,7 +163,8 @@ export class ListsService {
     // The statement and its values say who asks for what, so they are what the total is remembered by.
     const key = sql + JSON.stringify(params.values);
     return this.totals.of(key, async () => {
-      const row = await this.database.readOne<{ total: number }>(who, '', sql, params.values);
+      const name = hasWords(tree) ? '' : 'count';
+      const row = await this.database.readOne<{ total: number }>(who, name, sql, params.values);
       return row?.total ?? 0;
     });
   }

@@ -70,27 +70,40 @@ interface Parts {
   readonly rank: string | null;
 }
 
-const COLUMNS = `b.id, b.summary, b.status, b.resolution, severity.name AS severity, severity.rank AS "severityRank",
-  priority.name AS priority, priority.rank AS "priorityRank", p.name AS product, c.name AS component,
-  u.name AS assignee, u.id AS "assigneeId", b.updated_at AS updated`;
+/** Tables whose columns may be sorted by, and how each comes to a bug. */
+const joins: ReadonlyMap<string, string> = new Map([
+  ['priority', 'JOIN priorities priority ON priority.id = b.priority_id'],
+  ['severity', 'JOIN severities severity ON severity.id = b.severity_id'],
+  ['status', 'JOIN statuses status ON status.name = b.status'],
+]);
 
-const JOINED = `JOIN severities severity ON severity.id = b.severity_id JOIN priorities priority ON priority.id = b.priority_id
-  JOIN statuses status ON status.name = b.status JOIN products p ON p.id = b.product_id
+/** What a row keeps of its bug until its names are joined. */
+const KEPT = `b.id, b.summary, b.status, b.resolution, b.severity_id, b.priority_id, b.product_id, b.component_id,
+  b.assignee_id, b.updated_at`;
+
+const NAMED = `b.id, b.summary, b.status, b.resolution, severity.name AS severity, severity.rank AS "severityRank",
+  priority.name AS priority, priority.rank AS "priorityRank", p.name AS product, c.name AS component,
+  u.name AS assignee, u.id AS "assigneeId", b.updated_at AS updated, b.place`;
+
+const NAMES = `JOIN severities severity ON severity.id = b.severity_id
+  JOIN priorities priority ON priority.id = b.priority_id JOIN products p ON p.id = b.product_id
   JOIN components c ON c.id = b.component_id LEFT JOIN users u ON u.id = b.assignee_id`;
 
 /** The newest bugs that were found, each with how well it fits. */
 const ranked = (filter: string, rank: string): string => `
   (SELECT n.id, ${rank} AS best FROM
-    (SELECT b.id, b.product_id FROM bugs b WHERE ${filter} ORDER BY b.id DESC LIMIT ${RANKED}) n
+    (SELECT b.id FROM bugs b WHERE ${filter} ORDER BY b.id DESC LIMIT ${RANKED}) n
     JOIN bugs b ON b.id = n.id JOIN bug_words w ON w.bug_id = n.id) f JOIN bugs b ON b.id = f.id`;
 
 export class BugsList {
   private readonly columns: SortKey[];
   private readonly descending: boolean[];
+  private readonly joined: string;
 
   constructor(sorted: readonly Sorted[]) {
     this.columns = keysFor(sorted, keysWithBest);
     this.descending = sorted.map((one) => one.descending);
+    this.joined = sorted.map(({ key }) => joins.get(key) ?? '').join(' ');
   }
 
   /** Kinds of a cursor's values. */
@@ -103,13 +116,19 @@ export class BugsList {
     return keysetWhere(this.columns, this.descending, place, params, back);
   }
 
-  /** The first `most` rows, or the last ones when `back`. */
+  /**
+   * The first `most` rows, or the last ones when `back`. The page is found in the bugs alone, and its rows get their names
+   * afterwards: the fewer tables there are to find a way through, the sooner PostgreSQL has one.
+   */
   sql({ filter, beyond, rank }: Parts, back: boolean, most: number): string {
     const place = this.columns.map((column) => exact[column.kind](column.sql)).join(', ');
+    const keys = this.columns.map((column, at) => `${column.sql} AS key${at}`).join(', ');
     const from = rank === null ? 'bugs b' : ranked(filter.join(' AND '), rank);
     const where = [...(rank === null ? filter : []), ...(beyond === null ? [] : [beyond])];
-    return `
-      SELECT ${COLUMNS}, json_build_array(${place}) AS place FROM ${from} ${JOINED}
+    const page = `
+      SELECT ${KEPT}, json_build_array(${place}) AS place, ${keys} FROM ${from} ${this.joined}
       WHERE ${where.join(' AND ') || 'true'} ORDER BY ${orderBy(this.columns, this.descending, back)} LIMIT ${most}`;
+    const again = this.columns.map(({ kind }, at) => ({ sql: `b.key${at}`, kind }));
+    return `SELECT ${NAMED} FROM (${page}) b ${NAMES} ORDER BY ${orderBy(again, this.descending, back)}`;
   }
 }
