@@ -4,6 +4,7 @@ import { CreateProducts1763700001000 } from './create-products.js';
 import { CreateBugs1763700002000 } from './create-bugs.js';
 import { CreateWords1763700003000 } from './create-words.js';
 import { CreateImports1763700004000 } from './create-imports.js';
+import { SortByRank1763700008000 } from './sort-by-rank.js';
 import { SplitWords1763700007000 } from './split-words.js';
 
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   CreateWords1763700003000,
   CreateImports1763700004000,
   SplitWords1763700007000,
+  SortByRank1763700008000,
 ];

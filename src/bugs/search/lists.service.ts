@@ -148,10 +148,10 @@ export class ListsService {
     if (id !== undefined) filter.push(`b.id = ${params.add(id)}`);
     const isRanked = sorted.some(({ key }) => key === 'best');
     const rank = tree && isRanked ? rankSql(tree, who, params) : null;
-    const beyond = place.length > 0 ? list.beyond(place, params, back) : null;
+    const sql = list.sql({ filter, place, rank }, params, back, most);
     // What is looked for by words gets a plan of its own each time: words are rare or common.
     const name = tree && hasWords(tree) ? '' : 'list';
-    return this.database.read<ListRow>(who, name, list.sql({ filter, beyond, rank }, back, most), params.values);
+    return this.database.read<ListRow>(who, name, sql, params.values);
   }
 
   /** How many the list has, at most the bound and one. */

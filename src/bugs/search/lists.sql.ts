@@ -66,16 +66,29 @@ const exact: Readonly<Record<CursorKind, (sql: string) => string>> = {
 /** What a page's statement is made of: which bugs are in the list, which of them come on this page, and how well each fits. */
 interface Parts {
   readonly filter: readonly string[];
-  readonly beyond: string | null;
+  /** Where the page begins; [] at an end. */
+  readonly place: readonly CursorValue[];
   readonly rank: string | null;
 }
 
-/** Tables whose columns may be sorted by, and how each comes to a bug. */
-const joins: ReadonlyMap<string, string> = new Map([
-  ['priority', 'JOIN priorities priority ON priority.id = b.priority_id'],
-  ['severity', 'JOIN severities severity ON severity.id = b.severity_id'],
-  ['status', 'JOIN statuses status ON status.name = b.status'],
+/** A tiny table of ranks: where a bug points to it, and by which of its columns. */
+interface Ranks {
+  readonly table: string;
+  readonly key: string;
+  readonly column: string;
+}
+
+/** Ranks that may be sorted by; each has an index over its column and the bug's number. */
+const ranks: ReadonlyMap<string, Ranks> = new Map([
+  ['priority', { table: 'priorities', key: 'id', column: 'priority_id' }],
+  ['severity', { table: 'severities', key: 'id', column: 'severity_id' }],
+  ['status', { table: 'statuses', key: 'name', column: 'status' }],
 ]);
+
+const joinOf = (alias: string): string => {
+  const rank = ranks.get(alias);
+  return rank ? `JOIN ${rank.table} ${alias} ON ${alias}.${rank.key} = b.${rank.column}` : '';
+};
 
 /** What a row keeps of its bug until its names are joined. */
 const KEPT = `b.id, b.summary, b.status, b.resolution, b.severity_id, b.priority_id, b.product_id, b.component_id,
@@ -95,15 +108,30 @@ const ranked = (filter: string, rank: string): string => `
     (SELECT b.id FROM bugs b WHERE ${filter} ORDER BY b.id DESC LIMIT ${RANKED}) n
     JOIN bugs b ON b.id = n.id JOIN bug_words w ON w.bug_id = n.id) f JOIN bugs b ON b.id = f.id`;
 
+/** The rank that a list is sorted by, if it is sorted by nothing else than that and the bug's number, both the same way. */
+function groupedBy([first, second, ...more]: readonly Sorted[]): string | null {
+  const isAlone = second?.key === 'id' && second.descending === first?.descending && more.length === 0;
+  return first && isAlone && ranks.has(first.key) ? first.key : null;
+}
+
+/** Numbers that are beyond every bug's. */
+const END = { '<': '9223372036854775807', '>': '0' } as const;
+
+const noRanks = (alias: string): never => {
+  throw new Error(`There are no ranks "${alias}".`);
+};
+
 export class BugsList {
   private readonly columns: SortKey[];
   private readonly descending: boolean[];
   private readonly joined: string;
+  private readonly grouped: string | null;
 
   constructor(sorted: readonly Sorted[]) {
     this.columns = keysFor(sorted, keysWithBest);
     this.descending = sorted.map((one) => one.descending);
-    this.joined = sorted.map(({ key }) => joins.get(key) ?? '').join(' ');
+    this.joined = sorted.map(({ key }) => joinOf(key)).join(' ');
+    this.grouped = groupedBy(sorted);
   }
 
   /** Kinds of a cursor's values. */
@@ -111,24 +139,43 @@ export class BugsList {
     return this.columns.map((column) => column.kind);
   }
 
-  /** The condition for rows after `place`, or before it when `back`. */
-  beyond(place: readonly CursorValue[], params: Params, back: boolean): string {
-    return keysetWhere(this.columns, this.descending, place, params, back);
-  }
-
   /**
    * The first `most` rows, or the last ones when `back`. The page is found in the bugs alone, and its rows get their names
    * afterwards: the fewer tables there are to find a way through, the sooner PostgreSQL has one.
    */
-  sql({ filter, beyond, rank }: Parts, back: boolean, most: number): string {
+  sql(parts: Parts, params: Params, back: boolean, most: number): string {
     const place = this.columns.map((column) => exact[column.kind](column.sql)).join(', ');
     const keys = this.columns.map((column, at) => `${column.sql} AS key${at}`).join(', ');
-    const from = rank === null ? 'bugs b' : ranked(filter.join(' AND '), rank);
-    const where = [...(rank === null ? filter : []), ...(beyond === null ? [] : [beyond])];
-    const page = `
-      SELECT ${KEPT}, json_build_array(${place}) AS place, ${keys} FROM ${from} ${this.joined}
-      WHERE ${where.join(' AND ') || 'true'} ORDER BY ${orderBy(this.columns, this.descending, back)} LIMIT ${most}`;
+    const order = `ORDER BY ${orderBy(this.columns, this.descending, back)} LIMIT ${most}`;
+    const from =
+      this.grouped === null ? this.plain(parts, params, back) : this.groups(this.grouped, parts, params, back, most);
     const again = this.columns.map(({ kind }, at) => ({ sql: `b.key${at}`, kind }));
-    return `SELECT ${NAMED} FROM (${page}) b ${NAMES} ORDER BY ${orderBy(again, this.descending, back)}`;
+    return `
+      SELECT ${NAMED} FROM (SELECT ${KEPT}, json_build_array(${place}) AS place, ${keys} FROM ${from} ${order}) b ${NAMES}
+      ORDER BY ${orderBy(again, this.descending, back)}`;
+  }
+
+  private plain({ filter, place, rank }: Parts, params: Params, back: boolean): string {
+    const from = rank === null ? 'bugs b' : ranked(filter.join(' AND '), rank);
+    const beyond = place.length > 0 ? [keysetWhere(this.columns, this.descending, place, params, back)] : [];
+    const where = [...(rank === null ? filter : []), ...beyond].join(' AND ') || 'true';
+    return `${from} ${this.joined} WHERE ${where}`;
+  }
+
+  /**
+   * The first bugs of every rank, each by its index: however many bugs have a rank, no more are looked at than a page has.
+   * Of the rank at which a page begins those are left out that stand before it.
+   */
+  private groups(alias: string, { filter, place }: Parts, params: Params, back: boolean, most: number): string {
+    const { table, key, column } = ranks.get(alias) ?? noRanks(alias);
+    const down = (this.descending[0] ?? true) !== back;
+    const sign = down ? '<' : '>';
+    const [rank, id] = place.map((value) => `${params.add(value)}::bigint`);
+    const beyond =
+      id === undefined ? '' : `AND b.id ${sign} CASE WHEN ${alias}.rank = ${rank} THEN ${id} ELSE ${END[sign]} END`;
+    const own = `b.${column} = ${alias}.${key} AND ${filter.join(' AND ')} ${beyond}`;
+    return `${table} ${alias} CROSS JOIN LATERAL (
+      SELECT ${KEPT} FROM bugs b WHERE ${own} ORDER BY b.id ${down ? 'DESC' : 'ASC'} LIMIT ${most}) b
+      WHERE ${rank === undefined ? 'true' : `${alias}.rank ${sign}= ${rank}`}`;
   }
 }
