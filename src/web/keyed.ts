@@ -1,6 +1,14 @@
 // A list in one fixed order, shown a page at a time by key: page 2,000 costs what page 1 costs.
 import { Params } from '../database/params.js';
-import { keysetWhere, orderBy, readCursor, writeCursor, type CursorValue, type SortKey } from './paging.js';
+import {
+  keysetWhere,
+  orderBy,
+  readCursor,
+  writeCursor,
+  type CursorKind,
+  type CursorValue,
+  type SortKey,
+} from './paging.js';
 import type { PagerView } from './parts.pages.js';
 
 /** One key of the order, and its value in a row. The last key tells any two rows apart. */
@@ -36,27 +44,55 @@ export interface PageQuery<Row> {
   page: (found: readonly Row[]) => Page<Row>;
 }
 
-/** Reads one page of `order` at `place`; a cursor that is none means the beginning. Adds its values to `params`. */
-export function pageQuery<Row>(order: Order<Row>, place: Place, params: Params): PageQuery<Row> {
-  const { keys, descending, size } = order;
-  const shape = keys.map((key) => key.kind);
-  const directions = keys.map(() => descending);
+/** Where a page begins: the values of a cursor, or null for the beginning, and whether it is read backwards from there. */
+export interface Start {
+  readonly cursor: CursorValue[] | null;
+  readonly reversed: boolean;
+}
+
+/** Where `place` says that a page begins; a cursor that is none means the beginning. */
+export function startOf(place: Place, shape: readonly CursorKind[]): Start {
   const after = readCursor(place.after, shape);
   const cursor = after ?? readCursor(place.before, shape);
-  const reversed = after === null && cursor !== null;
-  const cursorOf = (row: Row | undefined): string => (row ? writeCursor(keys.map((key) => key.of(row))) : '');
+  return { cursor, reversed: after === null && cursor !== null };
+}
+
+/**
+ * The page of `size` rows made of what was found from its start on (backwards: nearest first), of which there may be one too
+ * many. `cursorOf` gives the cursor of a row by its place on the page, from 0.
+ */
+export function pageOf<Row>(
+  found: readonly Row[],
+  size: number,
+  { cursor, reversed }: Start,
+  cursorOf: (row: Row, at: number) => string,
+): Page<Row> {
+  const [more, rows] = [found.length > size, found.slice(0, size)];
+  if (reversed) rows.reverse();
+  const link = (at: number): string => {
+    const row = rows[at];
+    return row ? cursorOf(row, at) : '';
+  };
+  return {
+    rows,
+    previous: (reversed ? more : cursor !== null) ? link(0) : '',
+    next: reversed || more ? link(rows.length - 1) : '',
+  };
+}
+
+/** Reads one page of `order` at `place`. Adds its values to `params`. */
+export function pageQuery<Row>(order: Order<Row>, place: Place, params: Params): PageQuery<Row> {
+  const { keys, descending, size } = order;
+  const directions = keys.map(() => descending);
+  const start = startOf(
+    place,
+    keys.map((key) => key.kind),
+  );
+  const { cursor, reversed } = start;
   return {
     where: cursor ? keysetWhere(keys, directions, cursor, params, reversed) : 'true',
     tail: `ORDER BY ${orderBy(keys, directions, reversed)} LIMIT ${size + 1}`,
-    page: (found) => {
-      const [more, rows] = [found.length > size, found.slice(0, size)];
-      if (reversed) rows.reverse();
-      return {
-        rows,
-        previous: (reversed ? more : cursor !== null) ? cursorOf(rows[0]) : '',
-        next: reversed || more ? cursorOf(rows.at(-1)) : '',
-      };
-    },
+    page: (found) => pageOf(found, size, start, (row) => writeCursor(keys.map((key) => key.of(row)))),
   };
 }
 

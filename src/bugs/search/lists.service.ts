@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { DatabaseService } from '../../database/database.service.js';
 import { Params } from '../../database/params.js';
 import type { Who } from '../../who.js';
-import { readCursor, writeCursor, type CursorValue, type Sorted } from '../../web/paging.js';
+import { pageOf, startOf, type Page, type Start } from '../../web/keyed.js';
+import { writeCursor, type CursorValue, type Sorted } from '../../web/paging.js';
 import { visibleBugs } from '../bug.visibility.js';
 import { BugsList, sortOf, type ListRow } from './lists.sql.js';
 import { NamesService } from './names.service.js';
@@ -51,27 +52,15 @@ interface Wanted {
 }
 
 /** The place in the list of a page's first row. */
-function placeOf(cursor: CursorValue[] | null, back: boolean, rows: number): number {
+function placeOf({ cursor, reversed }: Start, rows: number): number {
   const at = Number(cursor?.at(-1) ?? 0);
-  return Math.max(1, back ? at - rows : at + 1);
+  return Math.max(1, reversed ? at - rows : at + 1);
 }
 
-/**
- * One page of the rows that were found from `cursor` on (backwards: nearest first), of which there may be one too many. A cursor
- * ends with the place of its row in the list, so that "51–100" can be said without counting.
- */
-function pageOf(found: ListRow[], most: number, cursor: CursorValue[] | null, back: boolean) {
-  const more = found.length > most;
-  const rows = back ? found.slice(0, most).reverse() : found.slice(0, most);
-  const from = placeOf(cursor, back, rows.length);
-  const link = (row: ListRow | undefined, place: number): string => (row ? writeCursor([...row.place, place]) : '');
-  const hasPrevious = back ? more : cursor !== null;
-  return {
-    rows,
-    from,
-    previous: hasPrevious ? link(rows[0], from) : '',
-    next: back || more ? link(rows.at(-1), from + rows.length - 1) : '',
-  };
+/** A page whose cursors end with the place of their row in the list, so that "51–100" can be said without counting. */
+function placedPage(found: ListRow[], most: number, start: Start): Page<ListRow> & { from: number } {
+  const from = placeOf(start, Math.min(found.length, most));
+  return { from, ...pageOf(found, most, start, (row, at) => writeCursor([...row.place, from + at])) };
 }
 
 /** A total is remembered for a while; what stands on the page is known at once. */
@@ -132,12 +121,10 @@ export class ListsService {
   }
 
   private async page(sorted: readonly Sorted[], tree: Query, asked: Asked, who: Who, most: number) {
-    const shape = [...new BugsList(sorted).shape, 'int' as const];
-    const [after, before] = [readCursor(asked.after, shape), readCursor(asked.before, shape)];
-    const back = before !== null && after === null;
-    const cursor = after ?? before;
-    const place = cursor?.slice(0, -1) ?? [];
-    return pageOf(await this.rows(sorted, tree, who, { place, back, most: most + 1 }), most, cursor, back);
+    const start = startOf(asked, [...new BugsList(sorted).shape, 'int']);
+    const place = start.cursor?.slice(0, -1) ?? [];
+    const found = await this.rows(sorted, tree, who, { place, back: start.reversed, most: most + 1 });
+    return placedPage(found, most, start);
   }
 
   private rows(sorted: readonly Sorted[], tree: Query | null, who: Who, { place, back, most, id }: Wanted) {
