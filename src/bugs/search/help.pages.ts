@@ -25,6 +25,7 @@ const examples: HelpRow[] = [
   row('is:open assignee:none', 'Open bugs that nobody has taken.'),
   row('is:open assignee:@me', 'Open bugs that are yours.'),
   row('whistle "does not stop"', 'The word and the phrase, in summaries, descriptions and comments.'),
+  row('lib/teapot.c ERR_NO_WATER', 'Names, paths and error codes as they are; each of their parts is found too.'),
   row('is:open severity:critical,blocker -platform:Windows', 'Either severity, but not on Windows.'),
   row('status:RESOLVED (lid OR handle)', 'Resolved bugs about either word.'),
   row('42', 'That bug itself.', false),
