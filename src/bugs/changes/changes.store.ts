@@ -39,7 +39,8 @@ const lastOf = (chain: Chain): Bug | null => chain.steps.at(-1)?.outcome.after ?
 /** A permalink that tells nothing of how many comments there are: 60 random bits. */
 const permalink = (): string => randomBytes(10).toString('base64url').slice(0, 10);
 
-function bugRow(bug: Bug): object {
+/** A bug as a row of the writer's statements. */
+export function bugRow(bug: Bug): object {
   return {
     id: bug.id,
     product: bug.product.id,
@@ -64,7 +65,8 @@ function bugRow(bug: Bug): object {
   };
 }
 
-function changeRow(id: number, step: Step): object {
+/** The change `id` as a row. */
+export function changeRow(id: number, step: Step): object {
   const { after, isPublic } = step.outcome;
   const { door, at, seen, note } = step;
   return { id, bug: after.id, version: isPublic ? after.revision : null, seen, who: step.whoId, door, at, note };
@@ -87,7 +89,7 @@ function commentRow(id: number, step: Step): object[] {
 }
 
 /** Rows of what a chain altered; each says from when the old value had held. */
-function alteredRows(chain: Chain, ids: ReadonlyMap<Step, number>): object[] {
+export function alteredRows(chain: Chain, ids: ReadonlyMap<Step, number>): object[] {
   const since = new Map(chain.since);
   return chain.steps.flatMap((step) =>
     step.outcome.altered.map((alteration) => {
