@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Folders with sources in them; everything else is made, fetched or kept. */
-export const folders = ['src', 'migrations', 'views', 'assets', 'test', 'bin', '.ci'];
+export const folders = ['src', 'migrations', 'views', 'assets', 'test', 'bench', 'bin', '.ci'];
 
 export const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 

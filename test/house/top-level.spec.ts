@@ -47,6 +47,7 @@ const others = [
   'SECURITY.md',
   'STYLE.md',
   'assets',
+  'bench',
   'bin',
   'docs',
   'eslint.config.mjs',
