@@ -59,10 +59,9 @@ export default tseslint.config(
     },
     languageOptions: {
       globals: Object.fromEntries(
-        ['Buffer', 'URL', 'URLSearchParams', 'clearTimeout', 'performance', 'process', 'setTimeout'].map((name) => [
-          name,
-          'readonly',
-        ]),
+        ['Buffer', 'URL', 'URLSearchParams', 'fetch', 'performance', 'process']
+          .concat(['clearInterval', 'clearTimeout', 'setInterval', 'setTimeout'])
+          .map((name) => [name, 'readonly']),
       ),
     },
   },

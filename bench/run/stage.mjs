@@ -1,0 +1,78 @@
+// One database with the application on it, its visitors, and the figures of what they ask for.
+import { setTimeout as pause } from 'node:timers/promises';
+import { openDatabase } from '../data/databases.mjs';
+import { say } from '../progress.mjs';
+import { spent } from './cpu.mjs';
+import { factsOf } from './facts.mjs';
+import { startApp } from './process.mjs';
+import { SlowStatements } from './slow.mjs';
+import { Visitor } from './visitor.mjs';
+
+/** Seconds and requests before the measuring. */
+const WARM = { seconds: 0.5, least: 16, most: 3 };
+/** For each second that was asked for: requests that there must be at least, and seconds that it may take in the end. */
+const LEAST = 100;
+const MOST = 4;
+
+/** Measures `requests` of what runs as `server`; microseconds of CPU a request, milliseconds, requests a second. */
+export async function measure(loader, server, requests, { seconds, isOnce = false }) {
+  if (!isOnce) await loader.drive({ base: server.url, requests, ...WARM });
+  const before = spent({ app: server.pid, postmaster: server.postmaster });
+  const bounds = { seconds, least: LEAST * seconds, most: MOST * seconds };
+  const found = await loader.drive({ base: server.url, requests, ...bounds, isOnce });
+  const after = spent({ app: server.pid, postmaster: server.postmaster });
+  return {
+    requests: found.requests,
+    rate: found.requests / found.seconds,
+    p50: found.p50,
+    p99: found.p99,
+    bytes: found.bytes,
+    app: (after.app - before.app) / found.requests,
+    database: (after.database - before.database) / found.requests,
+  };
+}
+
+export class Stage {
+  static async raise(size) {
+    const stage = new Stage();
+    stage.size = size;
+    stage.cluster = await openDatabase(size);
+    stage.slow = await SlowStatements.watch(stage.cluster);
+    const pool = stage.cluster.pool(1);
+    stage.facts = await factsOf(pool, size);
+    await pool.end();
+    stage.app = await startApp(stage.cluster.url);
+    stage.server = { url: stage.app.url, pid: stage.app.pid, postmaster: stage.cluster.postmaster };
+    const { login, password } = stage.facts.account;
+    const developer = await new Visitor(stage.app.url, 'signed in').signIn(login, password);
+    stage.visitors = [new Visitor(stage.app.url), developer];
+    return stage;
+  }
+
+  /** What a visitor asks for a page, `count` times where each form is sent once; null where there is no such page. */
+  async requests(page, visitor, count) {
+    if (page.isWrite && visitor.name === 'anonymous') return null;
+    const asked = await page.requests(this.facts, visitor, count);
+    if (page.only && !page.only.test(await visitor.get(asked[0].path))) return null;
+    return asked.map((one) => ({ status: 200, headers: visitor.headers, ...one }));
+  }
+
+  /** The figures of one page for one visitor, or null. Every answer is looked at: an error ends the bench. */
+  async measure(loader, page, visitor, seconds) {
+    const requests = await this.requests(page, visitor, LEAST * seconds);
+    if (!requests) return null;
+    this.slow.begin();
+    const figures = await measure(loader, this.server, requests, { seconds, isOnce: Boolean(page.isWrite) });
+    // PostgreSQL's own log is written by a process of its own.
+    await pause(50);
+    return { ...figures, slow: this.slow.shareOf(figures.requests) };
+  }
+
+  async strike() {
+    const peak = this.app.peak();
+    await this.app.end();
+    await this.cluster.stop();
+    say(`${this.size.toLocaleString('en')} bugs: the application had at most ${peak.toFixed(0)} MB.`);
+    return peak;
+  }
+}
