@@ -1,5 +1,6 @@
 // The arithmetic of the bench: medians, ratios, bars, and what is read out of PostgreSQL's log.
 import { describe, expect, it } from '@jest/globals';
+import { dearestOfCpu, dearestOfHeap, placeOf } from '../../bench/dearest.mjs';
 import { barsOf, keyOf, median, ratiosOf, together, type Run } from '../../bench/figures.mjs';
 import { planFile, plansOf } from '../../bench/run/plans.mjs';
 import { slowOf } from '../../bench/run/slow.mjs';
@@ -127,5 +128,44 @@ describe('PostgreSQL’s log', () => {
     expect(file).toContain('# Bug: plans at 10,000 bugs');
     expect(file).toContain('3.00 ms, run 2 times');
     expect(file.match(/```sql/g)).toHaveLength(1);
+  });
+});
+
+describe('the dearest functions', () => {
+  const frame = (functionName: string, url: string, lineNumber = 0) => ({ functionName, url, lineNumber });
+
+  it.each([
+    [frame('a', 'file:///somewhere/bugzot/dist/src/bugs/bugs.pages.js', 9), 'src/bugs/bugs.pages.js:10'],
+    [frame('b', 'file:///somewhere/bugzot/node_modules/pg/lib/client.js', 1), 'pg/lib/client.js:2'],
+    [frame('c', 'node:buffer', 470), 'node:buffer:471'],
+    [frame('d', ''), '(inside V8 or Node)'],
+    [{ ...frame('main', '', 4), scriptId: '77' }, '(compiled while it runs, as templates are):5'],
+  ])('are placed: %j', (one, place) => {
+    expect(placeOf(one)).toBe(place);
+  });
+
+  it('of the CPU are those that ran themselves; waiting is none', () => {
+    const functions = [frame('(idle)', ''), frame('read', 'node:fs', 1), frame('write', 'node:fs', 2)];
+    const nodes = functions.map((callFrame, id) => ({ id, callFrame }));
+    const found = dearestOfCpu({ nodes, samples: [0, 1, 2, 2, 1], timeDeltas: [900, 10, 40, 40, 10] });
+    expect(found).toEqual([
+      { words: 'write  node:fs:3', value: 80, share: 80 },
+      { words: 'read  node:fs:2', value: 20, share: 20 },
+    ]);
+  });
+
+  it('of the heap are those that allocated themselves, wherever they were called from', () => {
+    const leaf = (bytes: number) => ({ callFrame: frame('make', 'node:fs', 1), selfSize: bytes, children: [] });
+    const found = dearestOfHeap({
+      head: {
+        callFrame: frame('(root)', ''),
+        selfSize: 0,
+        children: [leaf(30), { callFrame: frame('', 'node:fs', 5), selfSize: 10, children: [leaf(60)] }],
+      },
+    });
+    expect(found).toEqual([
+      { words: 'make  node:fs:2', value: 90, share: 90 },
+      { words: '(anonymous)  node:fs:6', value: 10, share: 10 },
+    ]);
   });
 });

@@ -1,0 +1,27 @@
+// The types of dearest.mjs for its spec.
+
+export interface Frame {
+  functionName: string;
+  url: string;
+  lineNumber: number;
+  scriptId?: string;
+}
+
+export interface Dear {
+  words: string;
+  value: number;
+  share: number;
+}
+
+export interface HeapNode {
+  callFrame: Frame;
+  selfSize: number;
+  children: HeapNode[];
+}
+
+export function placeOf(frame: Frame): string;
+export function dearestOfCpu(
+  profile: { nodes: { id: number; callFrame: Frame }[]; samples: number[]; timeDeltas: number[] },
+  count?: number,
+): Dear[];
+export function dearestOfHeap(profile: { head: HeapNode }, count?: number): Dear[];
