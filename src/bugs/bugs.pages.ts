@@ -2,7 +2,7 @@
 import { writeSort } from '../web/paging.js';
 import { timeView, type LinkView, type PagerView, type TimeView } from '../web/parts.pages.js';
 import type { Who } from '../who.js';
-import { bugUrl, columnViews, listUrl, ordersOf, quickLists, sortedBy } from './bugs.words.js';
+import { columnViews, listPart, listUrl, ordersOf, quickLists, sortedBy } from './bugs.words.js';
 import { rankMark, statusMark, type RankMark, type StatusMark } from './marks.pages.js';
 import type { Asked, Found } from './search/lists.service.js';
 import { RANKED, sortOf, type ListRow } from './search/lists.sql.js';
@@ -91,11 +91,11 @@ export interface BugsPage {
 /** Where nothing was looked for. */
 const unmarked: Snippet = { summary: [], passage: [], isPrivate: false };
 
-/** A row ready to print. */
-export function bugRow(row: ListRow, who: Who, list: { q: string; sort: string } | null, snippet = unmarked): BugRow {
+/** A row ready to print; `list` is what its link says of the list that it stands in. */
+export function bugRow(row: ListRow, who: Who, list: string, snippet = unmarked): BugRow {
   return {
     id: row.id,
-    href: bugUrl(row.id, list),
+    href: `/bugs/${row.id}${list}`,
     summary: row.summary,
     marked: snippet.summary,
     passage: snippet.passage,
@@ -107,7 +107,7 @@ export function bugRow(row: ListRow, who: Who, list: { q: string; sort: string }
     component: row.component,
     assignee: row.assignee ?? '',
     isMine: who.person !== null && row.assigneeId === who.person.id,
-    updated: timeView(row.updated.getTime(), who.person?.zone ?? 'UTC'),
+    updated: timeView(row.updated, who.person?.zone ?? 'UTC'),
   };
 }
 
@@ -153,6 +153,7 @@ export function bugsPage(asked: Asked, found: Found, who: Who): BugsPage {
   const sort = asIs === writeSort(sortOf('', found.tree)) ? '' : asIs;
   const tree = found.tree ?? everything;
   const chips = chipsOf(tree);
+  const list = listPart({ q: asked.q, sort });
   return {
     heading: quick.find((list) => list.q === asked.q)?.heading ?? (asked.q === '' ? 'All bugs' : 'Bugs'),
     query: asked.q,
@@ -171,7 +172,7 @@ export function bugsPage(asked: Asked, found: Found, who: Who): BugsPage {
     })),
     columns: columnViews(asked.q, found.sorted),
     orders: wantsWords(tree) ? ordersOf(asked.q, asIs) : [],
-    rows: found.rows.map((row) => bugRow(row, who, { q: asked.q, sort }, found.snippets.get(row.id))),
+    rows: found.rows.map((row) => bugRow(row, who, list, found.snippets.get(row.id))),
     empty: chips.length > 0 ? 'No bug fits all of this.' : 'There are no bugs yet.',
     emptyLinks: emptyLinks(chips.length),
     pager: pagerView(found, asked),

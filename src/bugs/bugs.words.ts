@@ -10,11 +10,12 @@ export function listUrl(parts: { q: string; sort?: string; after?: string; befor
   return `/bugs?${url.toString()}`;
 }
 
+/** What follows a bug's number in its URL: the list that it is opened from, or nothing. */
+export const listPart = (list: { q: string; sort: string } | null): string =>
+  list === null ? '' : `?${new URLSearchParams({ q: list.q, ...(list.sort ? { sort: list.sort } : {}) }).toString()}`;
+
 /** The bug's URL, with the list that it is opened from. */
-export const bugUrl = (id: number, list: { q: string; sort: string } | null): string =>
-  list === null
-    ? `/bugs/${id}`
-    : `/bugs/${id}?${new URLSearchParams({ q: list.q, ...(list.sort ? { sort: list.sort } : {}) }).toString()}`;
+export const bugUrl = (id: number, list: { q: string; sort: string } | null): string => `/bugs/${id}${listPart(list)}`;
 
 /** What a list's columns are called, and what sorting by them means; '' is no key. */
 const headings: { name: string; label: string; key: string; first: '-' | ''; words: [string, string] }[] = [

@@ -4,7 +4,7 @@ import type { LinkView } from '../web/parts.pages.js';
 import type { Who } from '../who.js';
 import { maySomewhere } from '../users/roles/permissions.policy.js';
 import { bugRow, pagerView, type BugRow } from './bugs.pages.js';
-import { listUrl } from './bugs.words.js';
+import { listPart, listUrl } from './bugs.words.js';
 import type { Waiting } from './front.service.js';
 
 /** A short list: `more` leads to the whole of it, `count` says how long that is ("12", "1,000+"); `empty` is said when it has no rows. */
@@ -50,7 +50,7 @@ export function frontPage(waiting: readonly Waiting[], groups: CatalogueGroup[],
           ? ''
           : pagerView(found, { q, sort, after: '', before: '' }).count.replace(/^.* of /, ''),
       more: listUrl({ q, sort }),
-      rows: found.rows.map((row) => bugRow(row, who, { q, sort })),
+      rows: found.rows.map((row) => bugRow(row, who, listPart({ q, sort }))),
       empty,
     })),
     groups,

@@ -27,10 +27,14 @@ export interface PagerView {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-const zones = new Set(Intl.supportedValuesOf('timeZone'));
-
-/** Whether this machine knows the zone; times of one that it does not know are shown in UTC. */
-const isZone = (zone: string): boolean => zones.has(zone);
+/** Whether this machine knows the zone, by any of its names; times of one that it does not know are shown in UTC. */
+function isZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }) instanceof Intl.DateTimeFormat;
+  } catch {
+    return false;
+  }
+}
 
 /** A formatter costs a hundred times what formatting does, so each zone has one. */
 function formatIn(zone: string): Intl.DateTimeFormat {
@@ -42,10 +46,32 @@ function formatIn(zone: string): Intl.DateTimeFormat {
   return format;
 }
 
-/** A moment (milliseconds since 1970; null for never) in a reader's zone. */
+/** No zone changes its clock within a quarter of an hour of UTC. */
+const QUARTER = 15 * 60_000;
+/** Offsets that are remembered; a list has fifty times, mostly of few days. */
+const MOST_OFFSETS = 10_000;
+const offsets = new Map<string, number>();
+
+/** Milliseconds by which the zone is before UTC at that moment. */
+function offsetOf(zone: string, at: number): number {
+  if (zone === 'UTC') return 0;
+  const quarter = Math.floor(at / QUARTER);
+  const key = `${zone} ${quarter}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
+  if (offsets.size >= MOST_OFFSETS) offsets.clear();
+  const begin = quarter * QUARTER;
+  const offset = Date.parse(`${formatIn(zone).format(begin).replace(' ', 'T')}Z`) - begin;
+  offsets.set(key, offset);
+  return offset;
+}
+
+/** A moment (milliseconds since 1970, until the year 9999; null for never) in a reader's zone. */
 export function timeView(at: number | null, zone: string): TimeView {
   if (at === null) return { iso: '', words: 'never', day: 'never', clock: '' };
-  const words = formatIn(zone).format(at);
-  const [day = '', clock = ''] = words.split(' ');
-  return { iso: new Date(at).toISOString(), words, day, clock };
+  const iso = new Date(at).toISOString();
+  const offset = offsetOf(zone, at);
+  const local = offset === 0 ? iso : new Date(at + offset).toISOString();
+  const [day, clock] = [local.slice(0, 10), local.slice(11, 16)];
+  return { iso, words: `${day} ${clock}`, day, clock };
 }

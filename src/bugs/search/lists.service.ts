@@ -58,9 +58,9 @@ function placeOf({ cursor, reversed }: Start, rows: number): number {
 }
 
 /** A page whose cursors end with the place of their row in the list, so that "51–100" can be said without counting. */
-function placedPage(found: ListRow[], most: number, start: Start): Page<ListRow> & { from: number } {
+function placedPage(list: BugsList, found: ListRow[], most: number, start: Start): Page<ListRow> & { from: number } {
   const from = placeOf(start, Math.min(found.length, most));
-  return { from, ...pageOf(found, most, start, (row, at) => writeCursor([...row.place, from + at])) };
+  return { from, ...pageOf(found, most, start, (row, at) => writeCursor([...list.place(row), from + at])) };
 }
 
 /** A total is remembered for a while; what stands on the page is known at once. */
@@ -112,8 +112,9 @@ export class ListsService {
     // A bug that has just left the list still has its place in it; only how well it fits is said by the query.
     const isRanked = sorted.some(({ key }) => key === 'best');
     const own = await this.rows(sorted, isRanked ? tree : null, who, { place: [], back: false, most: 1, id });
-    const place = own[0]?.place;
-    if (!place) return { previous: null, next: null };
+    const [bug] = own;
+    if (!bug) return { previous: null, next: null };
+    const place = new BugsList(sorted).place(bug);
     const beside = async (back: boolean): Promise<number | null> =>
       (await this.rows(sorted, tree, who, { place, back, most: 1 }))[0]?.id ?? null;
     const [previous, next] = await Promise.all([beside(true), beside(false)]);
@@ -121,10 +122,11 @@ export class ListsService {
   }
 
   private async page(sorted: readonly Sorted[], tree: Query, asked: Asked, who: Who, most: number) {
-    const start = startOf(asked, [...new BugsList(sorted).shape, 'int']);
+    const list = new BugsList(sorted);
+    const start = startOf(asked, [...list.shape, 'int']);
     const place = start.cursor?.slice(0, -1) ?? [];
     const found = await this.rows(sorted, tree, who, { place, back: start.reversed, most: most + 1 });
-    return placedPage(found, most, start);
+    return placedPage(list, found, most, start);
   }
 
   private rows(sorted: readonly Sorted[], tree: Query | null, who: Who, { place, back, most, id }: Wanted) {

@@ -28,9 +28,10 @@ export interface ListRow {
   component: string;
   assignee: string | null;
   assigneeId: number | null;
-  updated: Date;
+  /** Milliseconds since 1970. */
+  updated: number;
   /** The values of the sort keys: where the bug stands in the list. */
-  place: CursorValue[];
+  [place: `place${number}`]: CursorValue;
 }
 
 /**
@@ -96,7 +97,7 @@ const KEPT = `b.id, b.summary, b.status, b.resolution, b.severity_id, b.priority
 
 const NAMED = `b.id, b.summary, b.status, b.resolution, severity.name AS severity, severity.rank AS "severityRank",
   priority.name AS priority, priority.rank AS "priorityRank", p.name AS product, c.name AS component,
-  u.name AS assignee, u.id AS "assigneeId", b.updated_at AS updated, b.place`;
+  u.name AS assignee, u.id AS "assigneeId", 1000 * date_part('epoch', b.updated_at) AS updated`;
 
 const NAMES = `JOIN severities severity ON severity.id = b.severity_id
   JOIN priorities priority ON priority.id = b.priority_id JOIN products p ON p.id = b.product_id
@@ -139,19 +140,24 @@ export class BugsList {
     return this.columns.map((column) => column.kind);
   }
 
+  /** Where a row stands in the list. */
+  place(row: ListRow): CursorValue[] {
+    return this.columns.map((_column, at) => row[`place${at}`] ?? 0);
+  }
+
   /**
    * The first `most` rows, or the last ones when `back`. The page is found in the bugs alone, and its rows get their names
    * afterwards: the fewer tables there are to find a way through, the sooner PostgreSQL has one.
    */
   sql(parts: Parts, params: Params, back: boolean, most: number): string {
-    const place = this.columns.map((column) => exact[column.kind](column.sql)).join(', ');
+    const place = this.columns.map(({ kind }, at) => `${exact[kind](`b.key${at}`)} AS place${at}`).join(', ');
     const keys = this.columns.map((column, at) => `${column.sql} AS key${at}`).join(', ');
     const order = `ORDER BY ${orderBy(this.columns, this.descending, back)} LIMIT ${most}`;
     const from =
       this.grouped === null ? this.plain(parts, params, back) : this.groups(this.grouped, parts, params, back, most);
     const again = this.columns.map(({ kind }, at) => ({ sql: `b.key${at}`, kind }));
     return `
-      SELECT ${NAMED} FROM (SELECT ${KEPT}, json_build_array(${place}) AS place, ${keys} FROM ${from} ${order}) b ${NAMES}
+      SELECT ${NAMED}, ${place} FROM (SELECT ${KEPT}, ${keys} FROM ${from} ${order}) b ${NAMES}
       ORDER BY ${orderBy(again, this.descending, back)}`;
   }
 
