@@ -16,6 +16,7 @@ import { RecordsService } from './records.service.js';
 import { HelpController } from './search/help.controller.js';
 import { ListsService } from './search/lists.service.js';
 import { NamesService } from './search/names.service.js';
+import { NewestService } from './search/newest.service.js';
 import { SnippetsService } from './search/snippets.service.js';
 import { WordsService } from './search/words.service.js';
 import { WordsStore } from './search/words.store.js';
@@ -34,6 +35,7 @@ import { WordsStore } from './search/words.store.js';
     FrontService,
     ListsService,
     NamesService,
+    NewestService,
     RecordsService,
     SnippetsService,
     WordsService,

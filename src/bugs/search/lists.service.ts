@@ -6,8 +6,9 @@ import type { Who } from '../../who.js';
 import { pageOf, startOf, type Page, type Start } from '../../web/keyed.js';
 import { writeCursor, type CursorValue, type Sorted } from '../../web/paging.js';
 import { visibleBugs } from '../bug.visibility.js';
-import { BugsList, sortOf, type ListRow } from './lists.sql.js';
+import { BugsList, RANKED, sortOf, type ListRow } from './lists.sql.js';
 import { NamesService } from './names.service.js';
+import { NewestService } from './newest.service.js';
 import { parseQuery, type Query, type QueryProblem } from './query.js';
 import { hasWords, queryToSql, rankSql } from './query.sql.js';
 import { SnippetsService, type Snippet } from './snippets.service.js';
@@ -48,7 +49,7 @@ interface Wanted {
   readonly place: readonly CursorValue[];
   readonly back: boolean;
   readonly most: number;
-  readonly id?: number;
+  readonly id?: number | undefined;
 }
 
 /** The place in the list of a page's first row. */
@@ -63,10 +64,18 @@ function placedPage(list: BugsList, found: ListRow[], most: number, start: Start
   return { from, ...pageOf(found, most, start, (row, at) => writeCursor([...list.place(row), from + at])) };
 }
 
+const isRanked = (sorted: readonly Sorted[]): boolean => sorted.some(({ key }) => key === 'best');
+
 /** A total is remembered for a while; what stands on the page is known at once. */
 function totalOf(counted: number, { rows, from, next }: { rows: unknown[]; from: number; next: string }): number {
   const seen = rows.length === 0 ? 0 : from + rows.length - 1;
   return next === '' && rows.length > 0 ? seen : Math.max(counted, seen + (next === '' ? 0 : 1));
+}
+
+/** The conditions of a list beside the law of visibility. */
+function filterOf(newest: number[] | null, tree: Query | null, who: Who, { id }: Wanted, params: Params): string[] {
+  const found = newest ? [`b.id = ANY(${params.add(newest)}::bigint[])`] : tree ? [queryToSql(tree, who, params)] : [];
+  return id === undefined ? found : [...found, `b.id = ${params.add(id)}`];
 }
 
 @Injectable()
@@ -76,6 +85,7 @@ export class ListsService {
   constructor(
     private readonly database: DatabaseService,
     private readonly names: NamesService,
+    private readonly found: NewestService,
     private readonly snippets: SnippetsService,
   ) {
     this.totals = new Totals(() => database.writes);
@@ -110,8 +120,7 @@ export class ListsService {
     const { tree } = read;
     const sorted = sortOf(asked.sort, tree);
     // A bug that has just left the list still has its place in it; only how well it fits is said by the query.
-    const isRanked = sorted.some(({ key }) => key === 'best');
-    const own = await this.rows(sorted, isRanked ? tree : null, who, { place: [], back: false, most: 1, id });
+    const own = await this.rows(sorted, isRanked(sorted) ? tree : null, who, { place: [], back: false, most: 1, id });
     const [bug] = own;
     if (!bug) return { previous: null, next: null };
     const place = new BugsList(sorted).place(bug);
@@ -129,18 +138,32 @@ export class ListsService {
     return placedPage(list, found, most, start);
   }
 
-  private rows(sorted: readonly Sorted[], tree: Query | null, who: Who, { place, back, most, id }: Wanted) {
+  private async rows(sorted: readonly Sorted[], tree: Query | null, who: Who, wanted: Wanted): Promise<ListRow[]> {
     const params = new Params();
+    const newest = await this.newest(sorted, tree, who, wanted);
+    const filter = [visibleBugs(who, params), ...filterOf(newest, tree, who, wanted, params)];
+    const rank = tree && isRanked(sorted) ? rankSql(tree, who, params) : null;
     const list = new BugsList(sorted);
-    const filter = [visibleBugs(who, params)];
-    if (tree) filter.push(queryToSql(tree, who, params));
-    if (id !== undefined) filter.push(`b.id = ${params.add(id)}`);
-    const isRanked = sorted.some(({ key }) => key === 'best');
-    const rank = tree && isRanked ? rankSql(tree, who, params) : null;
-    const sql = list.sql({ filter, place, rank }, params, back, most);
-    // What is looked for by words gets a plan of its own each time: words are rare or common.
-    const name = tree && hasWords(tree) ? '' : 'list';
-    return this.database.read<ListRow>(who, name, sql, params.values);
+    const sql = list.sql({ filter, place: wanted.place, rank }, params, wanted.back, wanted.most);
+    // A statement with words in it gets a plan of its own each time: words are rare or common.
+    const isPlain = rank === null && (newest !== null || !tree || !hasWords(tree));
+    return this.database.read<ListRow>(who, isPlain ? 'list' : '', sql, params.values);
+  }
+
+  /** Numbers of the bugs of a page, or of those among which the best are looked for; null where words do not lead to them. */
+  private async newest(
+    sorted: readonly Sorted[],
+    tree: Query | null,
+    who: Who,
+    wanted: Wanted,
+  ): Promise<number[] | null> {
+    const { place, back, most, id } = wanted;
+    const [first] = sorted;
+    if (!first || !tree || !hasWords(tree)) return null;
+    if (isRanked(sorted)) return this.found.find(tree, who, { beyond: null, isDown: true, most: RANKED, id });
+    if (first.key !== 'id') return null;
+    const beyond = place.length > 0 ? Number(place[0]) : null;
+    return this.found.find(tree, who, { beyond, isDown: first.descending !== back, most, id });
   }
 
   /** How many the list has, at most the bound and one. */

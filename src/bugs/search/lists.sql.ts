@@ -103,11 +103,10 @@ const NAMES = `JOIN severities severity ON severity.id = b.severity_id
   JOIN priorities priority ON priority.id = b.priority_id JOIN products p ON p.id = b.product_id
   JOIN components c ON c.id = b.component_id LEFT JOIN users u ON u.id = b.assignee_id`;
 
-/** The newest bugs that were found, each with how well it fits. */
+/** Bugs, each with how well it fits. */
 const ranked = (filter: string, rank: string): string => `
-  (SELECT n.id, ${rank} AS best FROM
-    (SELECT b.id FROM bugs b WHERE ${filter} ORDER BY b.id DESC LIMIT ${RANKED}) n
-    JOIN bugs b ON b.id = n.id JOIN bug_words w ON w.bug_id = n.id) f JOIN bugs b ON b.id = f.id`;
+  (SELECT b.id, ${rank} AS best FROM bugs b JOIN bug_words w ON w.bug_id = b.id WHERE ${filter}) f
+  JOIN bugs b ON b.id = f.id`;
 
 /** The rank that a list is sorted by, if it is sorted by nothing else than that and the bug's number, both the same way. */
 function groupedBy([first, second, ...more]: readonly Sorted[]): string | null {

@@ -11,6 +11,8 @@ interface Scene {
   readonly who: Who;
   readonly params: Params;
   readonly staff: string;
+  /** The numbers among which bugs are looked for, where that is known: places of the statement, see windows.ts. */
+  readonly among?: { readonly from: string; readonly to: string } | undefined;
 }
 
 /** Is it made of words only, so that one look at the index of words answers it? */
@@ -38,13 +40,15 @@ function tsquery(tree: Query, scene: Scene): string {
 }
 
 /** Bugs whose words fulfil `asked`. Private words count only where they may be read, so that nothing can be guessed from a search. */
-function probe(asked: string, { staff }: Scene): string {
+function probe(asked: string, { staff, among }: Scene): string {
   const everyone = `w.everyone @@ ${asked}`;
   // Conditions that each have an index; a CASE or coalesce would need one more over everything.
   const all = `(w.staff @@ ${asked} OR (w.staff IS NULL AND ${everyone}))`;
   const mixed = `(((${staff}) AND ${all}) OR (NOT (${staff}) AND ${everyone}))`;
   const found = staff === 'true' ? all : staff === 'false' ? everyone : mixed;
-  return `EXISTS (SELECT FROM bug_words w WHERE w.bug_id = b.id AND ${found})`;
+  // PostgreSQL does not conclude from b.id what w.bug_id can be.
+  const within = among ? `w.bug_id >= ${among.from}::bigint AND w.bug_id < ${among.to}::bigint AND ` : '';
+  return `EXISTS (SELECT FROM bug_words w WHERE w.bug_id = b.id AND ${within}${found})`;
 }
 
 /** Parts of words are put together and asked at once, as far as that is the same. */
@@ -79,9 +83,9 @@ function treeSql(tree: Query, scene: Scene): string {
  * The condition for the bugs (alias `b`) that `tree` asks for, as `who` may ask; its values are added to `params`. Which bugs
  * exist for `who` at all is said by visibleBugs, beside it.
  */
-export function queryToSql(tree: Query, who: Who, params: Params): string {
+export function queryToSql(tree: Query, who: Who, params: Params, among?: Scene['among']): string {
   const staff = hasWords(tree) ? seesPrivate(who, params) : 'false';
-  return treeSql(tree, { who, params, staff });
+  return treeSql(tree, { who, params, staff, among });
 }
 
 /** What a bug should have, of all that is asked of its words: null where that is nothing. */
