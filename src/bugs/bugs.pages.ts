@@ -7,7 +7,7 @@ import { rankMark, statusMark, type RankMark, type StatusMark } from './marks.pa
 import type { Asked, Found } from './search/lists.service.js';
 import { RANKED, sortOf, type ListRow } from './search/lists.sql.js';
 import { everything } from './search/query.js';
-import { wantsWords } from './search/query.sql.js';
+import { hasWords, wantsWords } from './search/query.sql.js';
 import { chipsOf } from './search/query.text.js';
 import { corrected } from './search/query.words.js';
 import type { Piece } from './search/snippet.js';
@@ -111,10 +111,10 @@ export function bugRow(row: ListRow, who: Who, list: string, snippet = unmarked)
   };
 }
 
-function counted({ total, bound, sorted }: Found): string {
+function counted({ total, bound, sorted, tree }: Found): string {
   if (total <= bound) return total.toLocaleString('en');
-  const isRanked = sorted.some(({ key }) => key === 'best');
-  return isRanked ? `the ${RANKED.toLocaleString('en')} newest` : `${bound.toLocaleString('en')}+`;
+  const isCut = tree !== null && hasWords(tree) && sorted[0]?.key !== 'id';
+  return isCut ? `the ${RANKED.toLocaleString('en')} newest` : `${bound.toLocaleString('en')}+`;
 }
 
 /** Where the page stands: "51–100 of 10,000+". */

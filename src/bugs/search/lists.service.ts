@@ -145,12 +145,14 @@ export class ListsService {
     const rank = tree && isRanked(sorted) ? rankSql(tree, who, params) : null;
     const list = new BugsList(sorted);
     const sql = list.sql({ filter, place: wanted.place, rank }, params, wanted.back, wanted.most);
-    // A statement with words in it gets a plan of its own each time: words are rare or common.
-    const isPlain = rank === null && (newest !== null || !tree || !hasWords(tree));
-    return this.database.read<ListRow>(who, isPlain ? 'list' : '', sql, params.values);
+    // How well bugs fit is measured by what was typed: no two such statements are the same.
+    return this.database.read<ListRow>(who, rank === null ? 'list' : '', sql, params.values);
   }
 
-  /** Numbers of the bugs of a page, or of those among which the best are looked for; null where words do not lead to them. */
+  /**
+   * Where words are looked for, the bugs of the page; sorted by anything else than their numbers, the newest ones that were
+   * found, to be sorted. Null where no words are looked for.
+   */
   private async newest(
     sorted: readonly Sorted[],
     tree: Query | null,
@@ -160,8 +162,7 @@ export class ListsService {
     const { place, back, most, id } = wanted;
     const [first] = sorted;
     if (!first || !tree || !hasWords(tree)) return null;
-    if (isRanked(sorted)) return this.found.find(tree, who, { beyond: null, isDown: true, most: RANKED, id });
-    if (first.key !== 'id') return null;
+    if (first.key !== 'id') return this.found.find(tree, who, { beyond: null, isDown: true, most: RANKED, id });
     const beyond = place.length > 0 ? Number(place[0]) : null;
     return this.found.find(tree, who, { beyond, isDown: first.descending !== back, most, id });
   }
@@ -170,13 +171,15 @@ export class ListsService {
   private count(tree: Query, who: Who): Promise<number> {
     const params = new Params();
     const where = [visibleBugs(who, params), queryToSql(tree, who, params)].join(' AND ');
-    const bound = (hasWords(tree) ? COUNTED_WORDS : COUNTED) + 1;
-    const sql = `SELECT count(*) AS total FROM (SELECT FROM bugs b WHERE ${where} LIMIT ${bound}) counted`;
+    const sql = `SELECT count(*) AS total FROM (SELECT FROM bugs b WHERE ${where} LIMIT ${COUNTED + 1}) counted`;
     // The statement and its values say who asks for what, so they are what the total is remembered by.
     const key = sql + JSON.stringify(params.values);
     return this.totals.of(key, async () => {
-      const name = hasWords(tree) ? '' : 'count';
-      const row = await this.database.readOne<{ total: number }>(who, name, sql, params.values);
+      if (hasWords(tree)) {
+        const newest = await this.found.find(tree, who, { beyond: null, isDown: true, most: COUNTED_WORDS + 1 });
+        return newest.length;
+      }
+      const row = await this.database.readOne<{ total: number }>(who, 'count', sql, params.values);
       return row?.total ?? 0;
     });
   }

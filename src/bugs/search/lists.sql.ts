@@ -55,7 +55,7 @@ const usualWithWords: readonly Sorted[] = [{ key: 'id', descending: true }];
 export const sortOf = (text: string, tree: Query | null): Sorted[] =>
   readSort(text, tree && wantsWords(tree) ? keysWithBest : keys, tree && hasWords(tree) ? usualWithWords : usual);
 
-/** Best fits are looked for among so many of the newest bugs that were found: ranking has to read the words of each. */
+/** What is found by words and sorted by anything else than the numbers are so many of the newest bugs at most. */
 export const RANKED = 1_000;
 
 const exact: Readonly<Record<CursorKind, (sql: string) => string>> = {

@@ -4,7 +4,8 @@ import { DatabaseService } from '../../database/database.service.js';
 import type { Who } from '../../who.js';
 import { statusNamed } from '../lifecycle/statuses.js';
 import { nearest, type FieldName } from './query.fields.js';
-import type { FieldNode, Query, QueryProblem } from './query.js';
+import type { Query, QueryProblem } from './query.js';
+import { fieldsIn } from './query.sql.js';
 import { queryWords } from './query.words.js';
 
 /** Names that are looked at: more than anybody has, and a bound all the same. */
@@ -21,19 +22,13 @@ const tables: Partial<Readonly<Record<FieldName, string>>> = {
   platform: 'SELECT name FROM platforms',
 };
 
-function fieldsOf(tree: Query): FieldNode[] {
-  if (tree.kind === 'field') return [tree];
-  if (tree.kind === 'words') return [];
-  return tree.kind === 'not' ? fieldsOf(tree.part) : tree.parts.flatMap(fieldsOf);
-}
-
 @Injectable()
 export class NamesService {
   constructor(private readonly database: DatabaseService) {}
 
   /** The first name in the query that no thing has, as a problem of the query; null where all are known. */
   async unknown(text: string, tree: Query, who: Who): Promise<QueryProblem | null> {
-    for (const { field, values } of fieldsOf(tree)) {
+    for (const { field, values } of fieldsIn(tree)) {
       const sql = tables[field];
       const asked = values.filter((value) => value.special === undefined).map((value) => value.text);
       if (sql === undefined || asked.length === 0) continue;

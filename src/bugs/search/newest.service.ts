@@ -5,7 +5,8 @@ import { Params } from '../../database/params.js';
 import type { Who } from '../../who.js';
 import { visibleBugs } from '../bug.visibility.js';
 import type { Query } from './query.js';
-import { queryToSql } from './query.sql.js';
+import { lookupSql, type Known } from './query.fields.sql.js';
+import { fieldsIn, queryToSql } from './query.sql.js';
 import { nextSize, windowAt, type Window } from './windows.js';
 
 /** Which bugs: beyond a number (null: from an end), newest or oldest first, how many; or only the bug `id`. */
@@ -14,6 +15,13 @@ export interface Stretch {
   readonly isDown: boolean;
   readonly most: number;
   readonly id?: number | undefined;
+}
+
+interface Asked {
+  readonly tree: Query;
+  readonly known: Known;
+  readonly isDown: boolean;
+  readonly most: number;
 }
 
 /** Where the first window begins: at an end, or beyond a number. */
@@ -31,18 +39,31 @@ export class NewestService {
 
   /** Numbers of the bugs that `tree` finds and `who` may see, in order. */
   async find(tree: Query, who: Who, { beyond, isDown, most, id }: Stretch): Promise<number[]> {
-    if (id !== undefined) return this.within({ from: id, to: id + 1 }, tree, who, isDown, 1);
+    const known = await this.known(tree, who);
+    const within = (window: Window, missing: number): Promise<number[]> =>
+      this.within(window, { tree, known, isDown, most: missing }, who);
+    if (id !== undefined) return within({ from: id, to: id + 1 }, 1);
     const last = await this.last();
     const found: number[] = [];
     let edge = startAt(beyond, isDown, last);
     for (let numbers = 0; found.length < most && isBefore(edge, isDown, last);) {
       const missing = most - found.length;
       const window = windowAt(edge, nextSize({ numbers, found: found.length }, missing), isDown, last);
-      found.push(...(await this.within(window, tree, who, isDown, missing)));
+      found.push(...(await within(window, missing)));
       numbers += window.to - window.from;
       edge = isDown ? window.from : window.to;
     }
     return found;
+  }
+
+  /** What the names in the query mean. */
+  private async known(tree: Query, who: Who): Promise<Known> {
+    const fields = fieldsIn(tree);
+    const params = new Params();
+    const sql = lookupSql(fields, params);
+    if (sql === null) return new Map();
+    const row = await this.database.readOne<{ kept: unknown[][] }>(who, 'names', sql, params.values);
+    return new Map(fields.map((node, at) => [node, row?.kept[at] ?? []]));
   }
 
   private async last(): Promise<number> {
@@ -59,10 +80,10 @@ export class NewestService {
    * cut): told that fifty are enough it takes the way that would be short if words stood together by chance, and which may
    * lead past every bug there is.
    */
-  private async within(window: Window, tree: Query, who: Who, isDown: boolean, most: number): Promise<number[]> {
+  private async within(window: Window, { tree, known, isDown, most }: Asked, who: Who): Promise<number[]> {
     const params = new Params();
     const [from, to] = [params.add(window.from), params.add(window.to)];
-    const filter = [visibleBugs(who, params), queryToSql(tree, who, params, { from, to })].join(' AND ');
+    const filter = [visibleBugs(who, params), queryToSql(tree, who, params, { from, to, known })].join(' AND ');
     const sql = `
       SELECT f.id FROM (SELECT b.id FROM bugs b WHERE b.id >= ${from}::bigint AND b.id < ${to}::bigint AND ${filter} OFFSET 0) f
       ORDER BY f.id ${isDown ? 'DESC' : 'ASC'} LIMIT ${most}`;

@@ -61,12 +61,37 @@ function specialSql(column: Column, special: Special, who: Who, params: Params):
   return who.person === null ? 'false' : `${column.sql} = ${params.add(who.person.id)}`;
 }
 
-function namesSql(column: Column, typed: readonly string[], params: Params): string[] {
-  const names = typed.flatMap((name) => column.named?.(name) ?? [name]);
-  const [only] = names;
-  if (only === undefined) return [];
-  if (names.length === 1 && column.one) return [`${column.sql} = (${column.one(params.add(only))})`];
-  return [`${column.sql} = ANY(ARRAY(${column.many(params.add(names))}))`];
+/** What names mean, where that was looked up before: the ids (of a status its name) that each field of a query asks for. */
+export type Known = ReadonlyMap<FieldNode, readonly unknown[]>;
+
+const namesIn = (column: Column, { values }: FieldNode): string[] =>
+  values.filter(({ special }) => special === undefined).flatMap(({ text }) => column.named?.(text) ?? [text]);
+
+/**
+ * A statement that looks up the names of the fields, a row each in their order: `kept` is what bugs keep of them. Null where
+ * there are no names. PostgreSQL can foresee how many bugs have a value that it is given, but not one that it has yet to look up.
+ */
+export function lookupSql(fields: readonly FieldNode[], params: Params): string | null {
+  const rows = fields.map((node) => {
+    const column = node.field === 'is' ? null : columns[node.field];
+    const names = column ? namesIn(column, node) : [];
+    return column && names.length > 0 ? `to_jsonb(ARRAY(${lookup(column, names, params)}))` : `'[]'::jsonb`;
+  });
+  return params.values.length === 0 ? null : `SELECT jsonb_build_array(${rows.join(', ')}) AS kept`;
+}
+
+/** The rows that names mean; one name means one thing where that can be. */
+const lookup = ({ one, many }: Column, names: readonly string[], params: Params): string =>
+  one && names.length === 1 ? one(params.add(names[0])) : many(params.add(names));
+
+function namesSql(column: Column, node: FieldNode, params: Params, known: Known | undefined): string[] {
+  const names = namesIn(column, node);
+  const kept = known?.get(node);
+  if (names.length === 0) return [];
+  if (kept) return [`${column.sql} = ANY(${params.add(kept)})`];
+  const rows = lookup(column, names, params);
+  // The one row of a name: an index on the column then keeps its order.
+  return [names.length === 1 && column.one ? `${column.sql} = (${rows})` : `${column.sql} = ANY(ARRAY(${rows}))`];
 }
 
 function isSql(values: ReadonlySet<string>): string {
@@ -75,13 +100,13 @@ function isSql(values: ReadonlySet<string>): string {
 }
 
 /** The condition of one field: any of its values. `@me` is nobody for a stranger. */
-export function fieldSql({ field, values }: FieldNode, who: Who, params: Params): string {
+export function fieldSql(node: FieldNode, who: Who, params: Params, known?: Known): string {
+  const { field, values } = node;
   if (field === 'is') return isSql(new Set(values.map((value) => value.text)));
   const column = columns[field];
   const specials = values.flatMap(({ special }) =>
     special === undefined ? [] : [specialSql(column, special, who, params)],
   );
-  const names = values.flatMap(({ text, special }) => (special === undefined ? [text] : []));
-  const any = [...specials, ...namesSql(column, names, params)];
+  const any = [...specials, ...namesSql(column, node, params, known)];
   return any.length === 1 ? (any[0] ?? '') : `(${any.join(' OR ')})`;
 }

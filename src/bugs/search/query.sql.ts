@@ -2,8 +2,8 @@
 import type { Params } from '../../database/params.js';
 import type { Who } from '../../who.js';
 import { seesPrivate } from '../bug.visibility.js';
-import { fieldSql } from './query.fields.sql.js';
-import type { Query, WordsNode } from './query.js';
+import { fieldSql, type Known } from './query.fields.sql.js';
+import type { FieldNode, Query, WordsNode } from './query.js';
 import { searchable } from './words.js';
 
 /** What one statement is made with; `staff` says of the bug `b` whether its private words may be looked at. */
@@ -11,8 +11,14 @@ interface Scene {
   readonly who: Who;
   readonly params: Params;
   readonly staff: string;
-  /** The numbers among which bugs are looked for, where that is known: places of the statement, see windows.ts. */
-  readonly among?: { readonly from: string; readonly to: string } | undefined;
+  readonly hints?: Hints | undefined;
+}
+
+/** What is known before: the numbers among which bugs are looked for (places of the statement), and what names mean. */
+export interface Hints {
+  readonly from: string;
+  readonly to: string;
+  readonly known: Known;
 }
 
 /** Is it made of words only, so that one look at the index of words answers it? */
@@ -40,14 +46,14 @@ function tsquery(tree: Query, scene: Scene): string {
 }
 
 /** Bugs whose words fulfil `asked`. Private words count only where they may be read, so that nothing can be guessed from a search. */
-function probe(asked: string, { staff, among }: Scene): string {
+function probe(asked: string, { staff, hints }: Scene): string {
   const everyone = `w.everyone @@ ${asked}`;
   // Conditions that each have an index; a CASE or coalesce would need one more over everything.
   const all = `(w.staff @@ ${asked} OR (w.staff IS NULL AND ${everyone}))`;
   const mixed = `(((${staff}) AND ${all}) OR (NOT (${staff}) AND ${everyone}))`;
   const found = staff === 'true' ? all : staff === 'false' ? everyone : mixed;
   // PostgreSQL does not conclude from b.id what w.bug_id can be.
-  const within = among ? `w.bug_id >= ${among.from}::bigint AND w.bug_id < ${among.to}::bigint AND ` : '';
+  const within = hints ? `w.bug_id >= ${hints.from}::bigint AND w.bug_id < ${hints.to}::bigint AND ` : '';
   return `EXISTS (SELECT FROM bug_words w WHERE w.bug_id = b.id AND ${within}${found})`;
 }
 
@@ -70,7 +76,7 @@ function treeSql(tree: Query, scene: Scene): string {
     case 'words':
       return probe(tsquery(tree, scene), scene);
     case 'field':
-      return fieldSql(tree, scene.who, scene.params);
+      return fieldSql(tree, scene.who, scene.params, scene.hints?.known);
     case 'not':
       return notSql(tree.part, scene);
     default:
@@ -83,9 +89,9 @@ function treeSql(tree: Query, scene: Scene): string {
  * The condition for the bugs (alias `b`) that `tree` asks for, as `who` may ask; its values are added to `params`. Which bugs
  * exist for `who` at all is said by visibleBugs, beside it.
  */
-export function queryToSql(tree: Query, who: Who, params: Params, among?: Scene['among']): string {
+export function queryToSql(tree: Query, who: Who, params: Params, hints?: Hints): string {
   const staff = hasWords(tree) ? seesPrivate(who, params) : 'false';
-  return treeSql(tree, { who, params, staff, among });
+  return treeSql(tree, { who, params, staff, hints });
 }
 
 /** What a bug should have, of all that is asked of its words: null where that is nothing. */
@@ -113,6 +119,13 @@ export function rankSql(tree: Query, who: Who, params: Params): string | null {
 export function wantsWords(tree: Query): boolean {
   if (tree.kind === 'words') return searchable(tree.text) !== '';
   return tree.kind === 'and' || tree.kind === 'or' ? tree.parts.some(wantsWords) : false;
+}
+
+/** The fields that the query asks for, in their order. */
+export function fieldsIn(tree: Query): FieldNode[] {
+  if (tree.kind === 'field') return [tree];
+  if (tree.kind === 'words') return [];
+  return tree.kind === 'not' ? fieldsIn(tree.part) : tree.parts.flatMap(fieldsIn);
 }
 
 /** Does the query look for words? Such lists are counted less far. */
