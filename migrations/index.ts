@@ -6,6 +6,7 @@ import { CreateWords1763700003000 } from './create-words.js';
 import { CreateImports1763700004000 } from './create-imports.js';
 import { SortByRank1763700008000 } from './sort-by-rank.js';
 import { SplitWords1763700007000 } from './split-words.js';
+import { CreateAttachments1763700008000 } from './create-attachments.js';
 
 export const migrations = [
   CreatePeople1763700000000,
@@ -15,4 +16,5 @@ export const migrations = [
   CreateImports1763700004000,
   SplitWords1763700007000,
   SortByRank1763700008000,
+  CreateAttachments1763700008000,
 ];

@@ -5,6 +5,7 @@ import { writeCursor } from '../web/paging.js';
 import { timeView, type LinkView, type PagerView, type TimeView } from '../web/parts.pages.js';
 import type { Who } from '../who.js';
 import { ENTRIES, type BugRecord } from './bug.sql.js';
+import { attachmentsView, type AttachmentsView } from './attachments/attachments.pages.js';
 import { bugUrl, listUrl } from './bugs.words.js';
 import { entryView, type EntryView } from './changes/timeline.pages.js';
 import { isOpen } from './lifecycle/statuses.js';
@@ -54,7 +55,7 @@ export interface ChangeForm {
 }
 
 /**
- * `places` holds the list it was opened from, or []. `changes` holds the form, or [] for who may do nothing here: then `signIn` is
+ * `places` holds the list it was opened from, or []; `attachments` the section, or []. `changes` holds the form, or [] for who may do nothing here: then `signIn` is
  * the URL that leads to it, or ''. `duplicateOf` is the bug it duplicates, or [].
  */
 export interface BugPage {
@@ -70,6 +71,7 @@ export interface BugPage {
   filed: TimeView;
   facts: FactView[];
   places: ListPlace[];
+  attachments: AttachmentsView[];
   entries: EntryView[];
   pager: PagerView;
   changes: ChangeForm[];
@@ -150,6 +152,7 @@ export function bugPage(parts: BugParts): BugPage {
     filed: timeView(bug.filedAt / 1000, zone),
     facts: facts(bug),
     places: placeView(parts.list),
+    attachments: attachmentsView(bug.attachments, bug.attachmentCount, telling),
     entries: bug.entries.slice(0, ENTRIES).map((entry) => entryView(entry, telling)),
     pager: entryPager(parts, path),
     changes: changes ? [changes] : [],

@@ -1,6 +1,7 @@
 // The statement of a bug's page: the bug, its names, its duplicates, and its past as far as the reader may know of it.
 import { Params } from '../database/params.js';
 import type { Who } from '../who.js';
+import { attachmentColumns, type AttachmentRow } from './attachments/attachments.sql.js';
 import type { Bug, FieldName, Moment } from './bug.js';
 import { publicChanges, visibleBugs, visibleComments } from './bug.visibility.js';
 import { BUG_COLUMNS, micros } from './changes/changes.sql.js';
@@ -16,7 +17,14 @@ export interface EntryRow {
   door: string;
   note: string;
   altered: { field: FieldName; old: string | null; new: string | null }[];
-  comment: { number: number | null; permalink: string; audience: Audience; html: string } | null;
+  /** `opening` is the beginning of a very long text, as it was typed; null for all others. */
+  comment: {
+    number: number | null;
+    permalink: string;
+    audience: Audience;
+    html: string;
+    opening: string | null;
+  } | null;
 }
 
 export interface BugRecord extends Bug {
@@ -27,7 +35,13 @@ export interface BugRecord extends Bug {
   aliases: string[];
   duplicates: number[];
   entries: EntryRow[];
+  attachments: AttachmentRow[];
+  attachmentCount: number;
 }
+
+/** Bytes of HTML beyond which a text is shown folded, and characters of its beginning that are shown then. */
+const LONG = 12_000;
+const OPENING = 400;
 
 /** Entries on one page of a bug. */
 export const ENTRIES = 300;
@@ -41,7 +55,8 @@ function entries(who: Who, params: Params, after: Moment | null): string {
     SELECT h.version, ${micros('h.happened_at')} AS at, u.name AS who, u.real_name AS "realName", h.door, h.note,
       (SELECT coalesce(json_agg(json_build_object('field', a.field, 'old', a.old, 'new', a.new)), '[]')
        FROM altered a WHERE a.change_id = h.id) AS altered,
-      (SELECT json_build_object('number', c.number, 'permalink', c.permalink, 'audience', c.audience, 'html', c.html)
+      (SELECT json_build_object('number', c.number, 'permalink', c.permalink, 'audience', c.audience, 'html', c.html,
+         'opening', CASE WHEN octet_length(c.html) > ${LONG} THEN left(c.text, ${OPENING}) END)
        FROM comments c WHERE c.change_id = h.id AND ${visibleComments(who, params)}) AS comment
     FROM changes h JOIN users u ON u.id = h.who_id
     WHERE h.bug_id = b.id ${beyond} AND (${publicChanges}
@@ -57,7 +72,8 @@ export function bugStatement(id: number, who: Who, after: Moment | null): { sql:
       reporter.real_name AS "reporterRealName",
       (SELECT coalesce(json_agg(s.alias ORDER BY s.alias), '[]') FROM (SELECT alias FROM aliases a WHERE a.bug_id = b.id LIMIT 20) s) AS aliases,
       (SELECT coalesce(json_agg(d.id ORDER BY d.id), '[]') FROM (${duplicates(who, params)}) d) AS duplicates,
-      (SELECT coalesce(json_agg(e ORDER BY e.at), '[]') FROM (${entries(who, params, after)}) e) AS entries
+      (SELECT coalesce(json_agg(e ORDER BY e.at), '[]') FROM (${entries(who, params, after)}) e) AS entries,
+      ${attachmentColumns(who, params)}
     FROM bugs b JOIN products p ON p.id = b.product_id JOIN severities severity ON severity.id = b.severity_id
       JOIN priorities priority ON priority.id = b.priority_id JOIN users reporter ON reporter.id = b.reporter_id
     WHERE b.id = ${params.add(id)} AND ${visibleBugs(who, params)}`;

@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Params } from '../database/params.js';
 import type { Who } from '../who.js';
-import { seesPrivate, visibleBugs, visibleComments } from './bug.visibility.js';
+import { seesPrivate, visibleAttachments, visibleBugs, visibleComments } from './bug.visibility.js';
 
 const who = (everywhere: string[], inProduct: [number, string[]][] = [], id: number | null = 1): Who => ({
   person: id === null ? null : { id, name: 'p', realName: '', zone: 'UTC' },
@@ -37,6 +37,16 @@ describe('seesPrivate', () => {
   it('is a permission of its own', () => {
     expect(seesPrivate(who(['bugs.view', 'bugs.edit']), new Params())).toBe('false');
     expect(seesPrivate(who(['comments.private']), new Params())).toBe('true');
+  });
+});
+
+describe('visibleAttachments', () => {
+  it('is the law of comments', () => {
+    for (const asks of [who(['bugs.view'], [], null), who(['bugs.view']), who(['comments.private'])]) {
+      const [files, said] = [new Params(), new Params()];
+      expect(visibleAttachments(asks, files)).toBe(visibleComments(asks, said).replaceAll('c.', 't.'));
+      expect(files.values).toEqual(said.values);
+    }
   });
 });
 

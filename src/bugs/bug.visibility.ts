@@ -16,13 +16,19 @@ export const visibleBugs = (who: Who, params: Params): string => holds(who, 'bug
 /** Whether what is private of the bug `b` is for `who`. */
 export const seesPrivate = (who: Who, params: Params): string => holds(who, 'comments.private', params);
 
-/** Comments (alias `c`, of the visible bug `b`) that exist for `who`. */
-export function visibleComments(who: Who, params: Params): string {
+/** What has an audience, of the visible bug `b`: for everyone, for its reporter and staff, or for staff. */
+function isFor(who: Who, alias: 'c' | 't', params: Params): string {
   const reporter = who.person
-    ? `c.audience = 'reporter and staff' AND b.reporter_id = ${params.add(who.person.id)}`
+    ? `${alias}.audience = 'reporter and staff' AND b.reporter_id = ${params.add(who.person.id)}`
     : 'false';
-  return `(c.audience = 'everyone' OR ${seesPrivate(who, params)} OR ${reporter})`;
+  return `(${alias}.audience = 'everyone' OR ${seesPrivate(who, params)} OR ${reporter})`;
 }
+
+/** Comments (alias `c`, of the visible bug `b`) that exist for `who`. */
+export const visibleComments = (who: Who, params: Params): string => isFor(who, 'c', params);
+
+/** Attachments (alias `t`, of the visible bug `b`) that exist for `who`. */
+export const visibleAttachments = (who: Who, params: Params): string => isFor(who, 't', params);
 
 /** Changes (alias `h`, of the visible bug `b`) that left a public trace; private ones show only through a visible comment. */
 export const publicChanges = 'h.version IS NOT NULL';

@@ -5,7 +5,7 @@ import { ownApp, type App, type OwnApp } from '../support/app.js';
 import { heardIn } from './canaries.js';
 import { ask, wire } from './crawl.js';
 import { foundBy, searchesFor } from './requests.js';
-import { allSecrets, bugs, settle } from './town.js';
+import { allSecrets, bugs, files, settle } from './town.js';
 import { hiddenFrom, roleOf, visit } from './visitors.js';
 import { nextComments, whisper } from './whispers.js';
 import { compare } from './worlds.js';
@@ -23,9 +23,9 @@ const lawOfComments = 'bugs/bug.visibility.js';
 /** Caught by a walk of this visitor: a secret stands on a page, or is found by a search. */
 const heard: (Leak & { login: string | null })[] = [
   {
-    name: 'every comment is visible',
+    name: 'every comment and attachment is visible',
     file: lawOfComments,
-    from: "(c.audience = 'everyone' OR",
+    from: "(${alias}.audience = 'everyone' OR",
     to: '(true OR',
     login: null,
   },
@@ -35,6 +35,13 @@ const heard: (Leak & { login: string | null })[] = [
     from: ' AND b.reporter_id =',
     to: ' AND 0 <',
     login: 'eve',
+  },
+  {
+    name: 'every attachment is visible',
+    file: 'bugs/attachments/attachments.sql.js',
+    from: 'AND ${visibleAttachments(who, params)} ORDER BY',
+    to: 'ORDER BY',
+    login: null,
   },
   {
     name: 'a right in one product counts in every other',
@@ -68,6 +75,13 @@ const heard: (Leak & { login: string | null })[] = [
 
 /** Caught by two worlds, since no secret word is shown: a time, a number, an order, a place. */
 const seen: (Leak & { login: string | null })[] = [
+  {
+    name: 'attachments that one may not see are counted',
+    file: 'bugs/attachments/attachments.sql.js',
+    from: 't.bug_id = b.id AND ${visibleAttachments(who, params)}) AS',
+    to: 't.bug_id = b.id) AS',
+    login: null,
+  },
   {
     name: 'lists are sorted by what staff have said last',
     file: 'bugs/search/lists.sql.js',
@@ -189,7 +203,9 @@ describe('two worlds differ when', () => {
 it('is told of every secret: none of them is silent on these pages', async () => {
   const employee = await visit(full, roleOf('emma'));
   const answers = await Promise.all(pages.map((path) => ask(employee, { path })));
-  const silent = allSecrets.filter((canary) => answers.every(({ text }) => heardIn(text, [canary]).length === 0));
+  const silent = [...allSecrets, ...Object.values(files)].filter((canary) =>
+    answers.every(({ text }) => heardIn(text, [canary]).length === 0),
+  );
   expect(silent.map(({ name }) => name)).toEqual([
     'between hundreds of public comments',
     'on a bug at the end of a page of the list',

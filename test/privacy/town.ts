@@ -1,5 +1,6 @@
 // A small town of bugs with secrets in them, told with fixed moments, so that two worlds differ by nothing but the secrets.
 import type { EntityManager } from 'typeorm';
+import type { NewAttachment } from '../../src/bugs/attachments/attachment.js';
 import type { Bug, BugFields, Ref } from '../../src/bugs/bug.js';
 import { ChangesStore } from '../../src/bugs/changes/changes.store.js';
 import type { Audience, Remark } from '../../src/bugs/changes/change.js';
@@ -38,6 +39,12 @@ export const secrets = {
 /** Somebody who has written nothing but private comments: his name is a secret of theirs. */
 export const author: Canary = canary('the name of one who has only commented in private');
 export const allSecrets: readonly Canary[] = Object.values(secrets);
+
+/** Secrets that are the names of files, which no search looks through. */
+export const files = {
+  private: canary('the name of a private file'),
+  patch: canary('the name of a file for the reporter and staff', 'kettle', 'reporter and staff'),
+};
 
 /** A word of the language that stands in one public and in one private text. */
 export const commonWord = 'samovar';
@@ -112,6 +119,7 @@ interface Told {
   filed: number;
   place?: 'kettle' | 'teapot';
   later: Said[];
+  files?: Canary[];
 }
 
 /** What happened in the town, in the order of its bugs. */
@@ -137,12 +145,21 @@ function tales({ person }: Scene): Told[] {
     said(20 + turn / 50, turn % 2 === 0 ? rita : dev, `Turn ${turn + 1}.`),
   );
   return [
-    told('The lid sticks after the first boil', rita, 0, [
-      said(1, dev, 'Which lid is it?'),
-      whispered(2, emma, secrets.between, {}, `\n\nThe ${commonWord} has it too, see bug ${bugs.quiet} and comment 1.`),
-      said(3, rita, 'The round one, see comment 1.'),
-      whispered(200, kim, secrets.newest),
-    ]),
+    {
+      ...told('The lid sticks after the first boil', rita, 0, [
+        said(1, dev, 'Which lid is it?'),
+        whispered(
+          2,
+          emma,
+          secrets.between,
+          {},
+          `\n\nThe ${commonWord} has it too, see bug ${bugs.quiet} and comment 1.`,
+        ),
+        said(3, rita, 'The round one, see comment 1.'),
+        whispered(200, kim, secrets.newest),
+      ]),
+      files: [files.private],
+    },
     told('The handle is hot', rita, 1, [
       whispered(4, dev, secrets.note, { summary: 'The handle is too hot to hold' }),
       said(5, tess, `Seen here as well, unlike bug ${bugs.between} comment 3.`),
@@ -168,11 +185,14 @@ function tales({ person }: Scene): Told[] {
       ]),
       place: 'teapot',
     },
-    told('The base wobbles', rolf, 5, [
-      whispered(10, dev, secrets.patch),
-      said(11, rolf, 'It holds.'),
-      whispered(240, kim, secrets.behindPatch),
-    ]),
+    {
+      ...told('The base wobbles', rolf, 5, [
+        whispered(10, dev, secrets.patch),
+        said(11, rolf, 'It holds.'),
+        whispered(240, kim, secrets.behindPatch),
+      ]),
+      files: [files.patch],
+    },
     told('The manual is wrong', rita, 6, [
       said(
         12,
@@ -204,6 +224,13 @@ const withoutSecrets = (later: readonly Said[], kept: (canary: Canary) => boolea
     if (!silenced) return [{ ...change, comment, note: '' }];
     return Object.keys(change.set).length > 0 ? [{ ...change, comment: null, note: '' }] : [];
   });
+};
+
+/** A public file of each bug that has any, and the secret ones that are `kept`. */
+const attached = (secret: readonly Canary[], kept: (canary: Canary) => boolean): NewAttachment[] => {
+  const file = { authorId: null, contentType: 'text/plain', size: 5, state: 'not imported', at: null } as const;
+  const hidden = secret.filter(kept).map((one) => ({ ...file, name: song(one), audience: one.audience }));
+  return secret.length === 0 ? [] : [{ ...file, name: 'whistle.txt', audience: 'everyone' }, ...hidden];
 };
 
 async function scene(app: App): Promise<Scene> {
@@ -254,7 +281,7 @@ export async function settle(app: App, kept: (canary: Canary) => boolean): Promi
   await bringPeople(app);
   const { refs, ranks, ...known } = await scene(app);
   const lives: Life[] = tales({ refs, ranks, ...known }).map(
-    ({ summary, reporter, description, filed, place = 'kettle', later }, index) => {
+    ({ summary, reporter, description, filed, place = 'kettle', later, files: hidden = [] }, index) => {
       const begun: Pick<Bug, 'status' | 'resolution' | 'duplicateOf' | 'assignee'> = {
         status: 'NEW',
         resolution: null,
@@ -268,6 +295,7 @@ export async function settle(app: App, kept: (canary: Canary) => boolean): Promi
         filedAt: at(filed),
         door: 'web',
         later: withoutSecrets(later, kept),
+        attachments: attached(hidden, kept),
       };
     },
   );

@@ -1,7 +1,7 @@
 // Who visits the town, and which of its secrets each may see.
 import type { App } from '../support/app.js';
 import { Client } from '../support/client.js';
-import { author, allSecrets, secrets } from './town.js';
+import { author, allSecrets, files, secrets } from './town.js';
 import type { Canary } from './canaries.js';
 import type { Visitor } from './crawl.js';
 
@@ -13,14 +13,14 @@ export interface Role {
   readonly closed?: true;
 }
 
-const all = [...allSecrets, author];
+const all = [...allSecrets, ...Object.values(files), author];
 const ofTeapot = allSecrets.filter(({ product }) => product === 'teapot');
 
 export const roles: readonly Role[] = [
   { name: 'a stranger', login: null, sees: [] },
   { name: 'the reporter', login: 'rita', sees: [] },
   { name: 'an unrelated reporter', login: 'eve', sees: [] },
-  { name: 'the reporter of the bug with the patch', login: 'rolf', sees: [secrets.patch] },
+  { name: 'the reporter of the bug with the patch', login: 'rolf', sees: [secrets.patch, files.patch] },
   { name: 'an employee of the other product', login: 'otto', sees: ofTeapot },
   { name: 'an employee', login: 'emma', sees: all },
   { name: 'a developer', login: 'dev', sees: all },

@@ -1,7 +1,9 @@
-// The writer of the one door: bugs, changes, altered values, comments and words, many bugs at a time, in six statements.
+// The writer of the one door: bugs, changes, altered values, comments, attachments and words, many bugs at a time.
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { NewAttachment } from '../attachments/attachment.js';
+import { INSERT_ATTACHMENTS } from '../attachments/attachments.sql.js';
 import { idOf, wordsOf, type Bug, type FieldName, type Moment } from '../bug.js';
 import { isOpen } from '../lifecycle/statuses.js';
 import type { Door, Outcome, Remark } from './change.js';
@@ -32,6 +34,7 @@ export interface Chain {
   readonly isNew: boolean;
   readonly since: ReadonlyMap<FieldName, Moment>;
   readonly steps: readonly Step[];
+  readonly attachments?: readonly NewAttachment[];
 }
 
 const lastOf = (chain: Chain): Bug | null => chain.steps.at(-1)?.outcome.after ?? null;
@@ -107,6 +110,13 @@ export function alteredRows(chain: Chain, ids: ReadonlyMap<Step, number>): objec
   );
 }
 
+function attachmentRows({ attachments = [], ...chain }: Chain): object[] {
+  const bug = lastOf(chain)?.id;
+  return attachments.map(({ authorId, name, contentType, size, audience, state, at }) => {
+    return { bug, author: authorId, name, type: contentType, size, audience, state, at };
+  });
+}
+
 @Injectable()
 export class ChangesStore {
   constructor(private readonly words: WordsStore) {}
@@ -144,6 +154,7 @@ export class ChangesStore {
       INSERT_COMMENTS,
       steps.flatMap((step) => commentRow(idOfStep(step), step)),
     );
+    await this.rows(db, INSERT_ATTACHMENTS, chains.flatMap(attachmentRows));
     await this.words.add(db, chains);
   }
 

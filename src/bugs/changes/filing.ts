@@ -1,4 +1,5 @@
 // How a bug begins, and a whole life told at once: the pure part of filing and of the door in its large size.
+import type { NewAttachment } from '../attachments/attachment.js';
 import type { Bug, BugFields, Moment } from '../bug.js';
 import { apply, happensAt, type Door, type Outcome, type Remark } from './change.js';
 import type { Chain, Step } from './changes.store.js';
@@ -25,6 +26,7 @@ export interface Life {
   readonly filedAt: Moment;
   readonly door: Door;
   readonly later: readonly Later[];
+  readonly attachments?: readonly NewAttachment[];
 }
 
 /** The filing itself: the bug's first change, with the description as comment 0. */
@@ -35,7 +37,7 @@ export function filed(bug: NewBug, at: Moment): Outcome {
 }
 
 /** The whole life as a chain of changes, ready for the writer; what left no trace is not in it. */
-export function chainOf({ bug, description, filedAt, door, later }: Life): Chain {
+export function chainOf({ bug, description, filedAt, door, later, attachments = [] }: Life): Chain {
   const first: Step = {
     outcome: filed(bug, filedAt),
     whoId: bug.reporter.id,
@@ -54,5 +56,5 @@ export function chainOf({ bug, description, filedAt, door, later }: Life): Chain
     steps.push({ outcome, whoId, door, at, seen: null, comment, note });
     now = outcome.after;
   }
-  return { isNew: true, since: new Map(), steps };
+  return { isNew: true, since: new Map(), steps, attachments };
 }

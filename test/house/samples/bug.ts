@@ -3,7 +3,7 @@ import type { BugPage } from '../../../src/bugs/bug.pages.js';
 import { marks } from './bugs.js';
 import { reader, refused, triager } from './changes.js';
 import { entry, event, timeline } from './entries.js';
-import { link, longName, longProduct, longWord, pager, person, time } from './pieces.js';
+import { link, longName, longProduct, longWord, pager, person, script, time } from './pieces.js';
 
 const usual: BugPage = {
   id: 42,
@@ -25,6 +25,7 @@ const usual: BugPage = {
     { label: 'Reporter', value: 'rita', href: '' },
     { label: 'Updated', value: '2026-11-21 14:03', href: '' },
   ],
+  attachments: [],
   places: [{ label: 'Open bugs', back: '/bugs?q=is%3Aopen', previous: '/bugs/43?from=x', next: '/bugs/41?from=x' }],
   entries: timeline,
   pager: pager('1–7 of 7'),
@@ -42,8 +43,26 @@ const longEntry = entry(1, {
   alterations: [{ label: 'Summary', from: longWord, to: longWord }],
 });
 
+const file = {
+  name: 'kettle.png',
+  facts: '12.5 kB, image/png',
+  state: 'not imported',
+  at: [time('2026-11-20')],
+  author: [person('rita', 'Rita Reporter')],
+};
+const attachments = [
+  file,
+  { ...file, name: `${script}.png`, facts: '', at: [], author: [] },
+  { ...file, name: longWord.slice(0, 96), author: [person(longName, longProduct, '/users/x')] },
+];
+
 export const bugPages: Record<string, BugPage> = {
   triager: usual,
+  attached: { ...usual, attachments: [{ count: '3', isOpen: true, rows: attachments, more: '' }] },
+  'attached, many': {
+    ...usual,
+    attachments: [{ count: '1,061', isOpen: false, rows: attachments, more: '1,058 more' }],
+  },
   refused: { ...usual, changes: [refused] },
   reporter: { ...usual, places: [], changes: [reader], entries: timeline.slice(0, 3) },
   stranger: {

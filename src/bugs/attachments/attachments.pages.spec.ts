@@ -1,0 +1,72 @@
+// The law of showing attachments: names that can not deceive, sizes in words, no section where there is nothing.
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { attachmentsView, shownName, sizeWords } from './attachments.pages.js';
+import type { AttachmentRow } from './attachments.sql.js';
+
+const row: AttachmentRow = {
+  name: 'tap.png',
+  type: 'image/png',
+  size: 5,
+  state: 'not imported',
+  at: 0,
+  author: 'rita',
+  realName: '',
+};
+const telling = { zone: 'UTC', seesPeople: false, resolve: (html: string) => html };
+
+describe('a name', () => {
+  it.each([
+    ['tap.png', 'tap.png'],
+    ['', '(no name)'],
+    ['  lead trail  ', 'lead trail'],
+    ['../../etc/passwd', '../../etc/passwd'],
+    ['\u202egnp.exe', '[U+202E]gnp.exe'],
+    ['x\r\nSet-Cookie: a=b.txt', 'x[U+000D][U+000A]Set-Cookie: a=b.txt'],
+    ['a\u0000.txt', 'a[U+0000].txt'],
+    ['é̈名前🙂.txt', 'é̈名前🙂.txt'],
+    [`${'a'.repeat(200)}.tar.gz`, `${'a'.repeat(72)}…${'a'.repeat(17)}.tar.gz`],
+  ])('%j is shown as %j', (name, shown) => expect(shownName(name)).toBe(shown));
+
+  it('is never long, never empty, and has nothing unseen in it', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (name) => {
+        const shown = shownName(name);
+        expect([...shown].length).toBeLessThanOrEqual(97);
+        expect(shown).toMatch(/\S/);
+        expect(shown).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+      }),
+    );
+  });
+});
+
+describe('a size', () => {
+  it.each([
+    [0, '0 B'],
+    [999, '999 B'],
+    [1_234, '1.2 kB'],
+    [123_456, '123 kB'],
+    [5_000_000, '5.0 MB'],
+    [3e15, '3000 TB'],
+  ])('of %i bytes is %s', (bytes, words) => expect(sizeWords(bytes)).toBe(words));
+});
+
+describe('the section', () => {
+  it('is not there where there is nothing', () => expect(attachmentsView([], 0, telling)).toEqual([]));
+
+  it('tells what is known, and nothing of what is not', () => {
+    const bare = { ...row, name: '', type: '', size: null, at: null, author: null, realName: null };
+    const [view] = attachmentsView([row, bare], 2, telling);
+    expect(view).toMatchObject({ count: '2', isOpen: true, more: '' });
+    expect(view?.rows).toMatchObject([
+      { name: 'tap.png', facts: '5 B, image/png', state: 'not imported', author: [{ name: 'rita' }] },
+      { name: '(no name)', facts: '', at: [], author: [] },
+    ]);
+  });
+
+  it('is folded where there are many, and says how many are not shown', () => {
+    expect(attachmentsView(Array<AttachmentRow>(50).fill(row), 1_061, telling)).toMatchObject([
+      { count: '1,061', isOpen: false, more: '1,011 more' },
+    ]);
+  });
+});

@@ -1,0 +1,35 @@
+// The statements of attachments: how the one door writes them, and what the page of their bug reads of them.
+import type { Params } from '../../database/params.js';
+import type { Who } from '../../who.js';
+import type { Moment } from '../bug.js';
+import { visibleAttachments } from '../bug.visibility.js';
+import type { AttachmentState } from './attachment.js';
+
+export const INSERT_ATTACHMENTS = `
+  INSERT INTO attachments (bug_id, author_id, name, content_type, size, audience, state, attached_at)
+  SELECT r.bug, r.author, r.name, r.type, r.size, r.audience, r.state,
+    timestamptz 'epoch' + r.at * interval '1 microsecond'
+  FROM json_to_recordset($1) AS r(
+    bug bigint, author bigint, name text, type text, size bigint, audience text, state text, at bigint)`;
+
+export interface AttachmentRow {
+  name: string;
+  type: string;
+  size: number | null;
+  state: AttachmentState;
+  at: Moment | null;
+  author: string | null;
+  realName: string | null;
+}
+
+/** Attachments on the page of a bug; of more only the number is told. */
+export const ATTACHMENTS = 50;
+
+/** Two columns of the statement of the bug `b`: its first attachments that exist for `who`, and how many there are. */
+export const attachmentColumns = (who: Who, params: Params): string => `
+  (SELECT coalesce(json_agg(t), '[]') FROM (
+    SELECT t.name, t.content_type AS type, t.size, t.state,
+      (extract(epoch FROM t.attached_at) * 1000000)::bigint AS at, u.name AS author, u.real_name AS "realName"
+    FROM attachments t LEFT JOIN users u ON u.id = t.author_id
+    WHERE t.bug_id = b.id AND ${visibleAttachments(who, params)} ORDER BY t.attached_at, t.id LIMIT ${ATTACHMENTS}) t) AS attachments,
+  (SELECT count(*) FROM attachments t WHERE t.bug_id = b.id AND ${visibleAttachments(who, params)}) AS "attachmentCount"`;
