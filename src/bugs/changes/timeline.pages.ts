@@ -1,6 +1,7 @@
 // What the timeline of a bug shows: its changes in words, and its comments.
 import type { PersonView } from '../../users/user.pages.js';
 import { timeView, type TimeView } from '../../web/parts.pages.js';
+import { visible } from '../../web/plain.js';
 import { fieldLabels } from '../bug.js';
 import type { EntryRow } from '../bug.sql.js';
 
@@ -15,7 +16,7 @@ export interface AlterationView {
  * One change: what it altered, what was said with it, or both. `anchor` is its id on the page ("c5", "h-…");
  * `number` is the comment's number ("5"), '' for a private comment and for a change without comment;
  * `door` says how it came, when not by the web ("by import"), else ''. `bodyHtml` is made by markdown.ts only.
- * `isLong` folds a very long text; `redacted` says who withdrew the text, else ''.
+ * `isLong` folds a very long text, of which `opening` shows the first lines; `redacted` says who withdrew the text, else ''.
  */
 export interface EntryView {
   anchor: string;
@@ -28,6 +29,7 @@ export interface EntryView {
   isDescription: boolean;
   isPrivate: boolean;
   isLong: boolean;
+  opening: string;
   redacted: string;
   bodyHtml: string;
 }
@@ -44,8 +46,10 @@ export interface Telling {
 /** Doors that are worth a word. */
 const doors: Readonly<Record<string, string>> = { import: 'by import', demo: '', web: '' };
 
-/** Characters beyond which a text is folded. */
-const LONG = 12_000;
+/** Lines of a folded text that are shown. */
+const LINES = 4;
+
+const openingOf = (text: string): string => visible(text).trim().split('\n').slice(0, LINES).join('\n');
 
 export const personView = (name: string, realName: string, linked: boolean): PersonView => ({
   name,
@@ -70,6 +74,7 @@ function commentParts(row: EntryRow, telling: Telling) {
       isDescription: false,
       isPrivate: false,
       isLong: false,
+      opening: '',
       bodyHtml: '',
     };
   return {
@@ -78,7 +83,8 @@ function commentParts(row: EntryRow, telling: Telling) {
     isComment: true,
     isDescription: comment.number === 0,
     isPrivate: comment.audience !== 'everyone',
-    isLong: comment.html.length > LONG,
+    isLong: comment.opening !== null,
+    opening: openingOf(comment.opening ?? ''),
     bodyHtml: telling.resolve(comment.html),
   };
 }

@@ -1,6 +1,6 @@
 // Samples of what stands in the timeline of a bug.
 import type { EntryView } from '../../../src/bugs/changes/timeline.pages.js';
-import { person, time } from './pieces.js';
+import { longWord, person, script, time } from './pieces.js';
 import { plainHtml, richHtml } from './texts.js';
 
 export const entry = (at: number, more: Partial<EntryView> = {}): EntryView => ({
@@ -14,6 +14,7 @@ export const entry = (at: number, more: Partial<EntryView> = {}): EntryView => (
   isDescription: false,
   isPrivate: false,
   isLong: false,
+  opening: '',
   redacted: '',
   bodyHtml: plainHtml,
   ...more,
@@ -40,6 +41,6 @@ export const timeline: EntryView[] = [
   entry(1, { who: person('tess', 'Tess Triager', '/users/tess'), alterations: [graver] }),
   entry(2, { anchor: 'n-7f3a', number: '', isPrivate: true, who: person('dev', 'Dev Developer') }),
   event(4, [{ label: 'Version', from: '1.0', to: '' }], { door: 'by import' }),
-  entry(3, { isLong: true }),
+  entry(3, { isLong: true, opening: `${longWord}\n${script}` }),
   entry(4, { redacted: 'sam withdrew this text on 2026-11-20.', bodyHtml: '' }),
 ];
