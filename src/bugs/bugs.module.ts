@@ -12,6 +12,7 @@ import { DuplicatesService } from './changes/duplicates.service.js';
 import { FieldsService } from './fields.service.js';
 import { FrontController } from './front.controller.js';
 import { FrontService } from './front.service.js';
+import { NumbersStore } from './numbers.store.js';
 import { RecordsService } from './records.service.js';
 import { HelpController } from './search/help.controller.js';
 import { ListsService } from './search/lists.service.js';
@@ -36,11 +37,12 @@ import { WordsStore } from './search/words.store.js';
     ListsService,
     NamesService,
     NewestService,
+    NumbersStore,
     RecordsService,
     SnippetsService,
     WordsService,
     WordsStore,
   ],
-  exports: [BugsService, ChangesService, ListsService],
+  exports: [BugsService, ChangesService, ListsService, NumbersStore],
 })
 export class BugsModule {}

@@ -14,6 +14,7 @@ import { BugsStore } from './changes/bugs.store.js';
 import { ChangesService } from './changes/changes.service.js';
 import { FieldsService } from './fields.service.js';
 import { beginsAs } from './lifecycle/statuses.js';
+import { NumbersStore } from './numbers.store.js';
 
 /** A product as a report needs it. */
 export interface ReportedProduct extends Ref {
@@ -49,6 +50,7 @@ export class BugsService {
     private readonly bugs: BugsStore,
     private readonly fields: FieldsService,
     private readonly changes: ChangesService,
+    private readonly numbers: NumbersStore,
   ) {}
 
   /** Files a bug in the caller's transaction; answers its number. Throws NotAllowed, and Invalid with a sentence a field. */
@@ -62,7 +64,7 @@ export class BugsService {
     const component = typed.component ?? refuse('component', 'Please choose a component.');
     const [defaults] = await db.query<Defaults[]>(DEFAULTS, [component.id]);
     if (!defaults) throw new Error('The tables of severities, priorities and platforms are empty.');
-    const id = await this.nextNumber(db);
+    const id = await this.numbers.next(db);
     const status = beginsAs(product.takesUnconfirmed, mayBug.set(who, { product, reporter: { id: 0 } }, 'status'));
     const reporter = { id: person.id, name: person.name };
     const begun = { id, product, reporter, status, resolution: null, duplicateOf: null, version: null };
@@ -105,10 +107,5 @@ export class BugsService {
     const called = `b.id = ${number}::bigint OR b.id = (SELECT bug_id FROM aliases WHERE alias = ${alias}::text)`;
     const sql = `SELECT b.id FROM bugs b WHERE (${called}) AND ${visibleBugs(who, params)} LIMIT 1`;
     return (await this.database.readOne<{ id: number }>(who, '', sql, params.values))?.id ?? null;
-  }
-
-  private async nextNumber(db: EntityManager): Promise<number> {
-    const [row] = await db.query<{ id: number }[]>(`SELECT nextval('bug_numbers') AS id`);
-    return row?.id ?? 0;
   }
 }

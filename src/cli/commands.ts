@@ -1,9 +1,12 @@
 // Every command by its name. What a command needs is loaded when it is called, so that none waits for another's.
 import type { Config } from '../config.js';
+import { importOptions, importUsage } from './usage.words.js';
 
 export interface Command {
   readonly usage: string;
   readonly meaning: string;
+  /** Each option and what it does. */
+  readonly options?: readonly (readonly [string, string])[];
   /** Answers the exit code. */
   run(args: readonly string[], config: Config): Promise<number>;
 }
@@ -12,7 +15,8 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   [
     'import',
     {
-      usage: 'import FILE',
+      usage: importUsage,
+      options: importOptions,
       meaning: "Brings bugs in from newline-delimited JSON, gzip'd or not.",
       run: async (args, config) => (await import('./import.js')).importFile(args, config),
     },

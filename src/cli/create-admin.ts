@@ -6,7 +6,7 @@ import { withApp } from './wiring.js';
 
 export function createAdmin(args: readonly string[], config: Config): Promise<number> {
   only(args, 'create-admin', 0);
-  return withApp(config, async (app) => {
+  return withApp(config, {}, async (app) => {
     const link = await app.get(FirstAdministratorService).link(config.baseUrl);
     say(link ?? 'Somebody administrates already, and can add others under People.');
     return link === null ? 1 : 0;

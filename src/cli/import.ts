@@ -1,12 +1,18 @@
 // `import FILE`: says that the file can be read, shows how far it has come, and tells at the end what came in.
+import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import type { Config } from '../config.js';
-import { ImportsService } from '../imports/imports.service.js';
+import { ImportsService, type Wishes } from '../imports/imports.service.js';
 import { reportLines } from '../imports/report.words.js';
 import { progress } from './progress.js';
-import { Misuse, only, say, stopAsked } from './terminal.js';
-import { withApp } from './wiring.js';
+import { calledSo, Misuse, say, stopAsked } from './terminal.js';
+import { importUsage } from './usage.words.js';
+import { withApp, type Wiring } from './wiring.js';
+
+// npm runs commands in the project's folder, and says where the person stands.
+const pathOf = (name: string): string => resolve(process.env['INIT_CWD'] ?? '', name);
 
 /** Bytes of the file; throws Misuse where there is none that can be read twice. */
 async function sizeOf(path: string): Promise<number> {
@@ -25,17 +31,43 @@ function explained(error: unknown, path: string): unknown {
     : error;
 }
 
+/** The file and what is wished; throws Misuse for what is not understood. */
+function asked(args: readonly string[]): { path: string; wishes: Wishes } {
+  const flag = { type: 'boolean', default: false } as const;
+  const options = { 'dry-run': flag, 'keep-numbers': flag, mapping: { type: 'string' } } as const;
+  const told = (() => {
+    try {
+      return parseArgs({ args: [...args], options, allowPositionals: true });
+    } catch {
+      throw calledSo(importUsage);
+    }
+  })();
+  const [file, ...more] = told.positionals;
+  if (file === undefined || more.length > 0) throw calledSo(importUsage);
+  const { mapping, 'dry-run': rehearse, 'keep-numbers': keepNumbers } = told.values;
+  return {
+    path: pathOf(file),
+    wishes: { mapping: mapping === undefined ? null : pathOf(mapping), keepNumbers, rehearse },
+  };
+}
+
+/** To look only: nothing is migrated, and where there is no database of our own yet, none is made. */
+function wiringOf({ rehearse }: Wishes, config: Config): Wiring {
+  if (rehearse && !config.databaseUrl && !existsSync(join(config.var, 'postgres')))
+    throw new Error('There is no database yet to look into: start BugZot once, then try again.');
+  return { isReadOnly: rehearse };
+}
+
 export async function importFile(args: readonly string[], config: Config): Promise<number> {
-  only(args, 'import FILE', 1);
-  // npm runs commands in the project's folder, and says where the person stands.
-  const path = resolve(process.env['INIT_CWD'] ?? '', args[0] ?? '');
+  const { path, wishes } = asked(args);
   const size = await sizeOf(path);
+  if (wishes.mapping !== null) await sizeOf(wishes.mapping);
   const stop = stopAsked();
-  return withApp(config, async (app) => {
+  return withApp(config, wiringOf(wishes, config), async (app) => {
     const watch = progress(basename(path), size);
     const report = await app
       .get(ImportsService)
-      .run(path, watch, stop)
+      .run(path, wishes, watch, stop)
       .catch((error: unknown) => {
         throw explained(error, path);
       })

@@ -15,8 +15,22 @@ function complain(error: unknown): number {
 
 function help(): void {
   say('npm run bugzot -- <command>');
-  for (const { usage, meaning } of commands.values()) say(`  ${usage.padEnd(20)} ${meaning}`);
-  say(`  ${'help'.padEnd(20)} This list.`);
+  for (const { usage, meaning } of commands.values()) line(usage, meaning);
+  line('help', 'This list; "<command> --help" tells of one.');
+}
+
+/** A command or an option and what it does; a long one has a line of its own. */
+function line(name: string, meaning: string, inset = 2): void {
+  const begin = ' '.repeat(inset) + name;
+  if (begin.length > 22) say(begin);
+  say(`${(begin.length > 22 ? '' : begin).padEnd(23)}${meaning}`);
+}
+
+function explain({ usage, meaning, options = [] }: Command): number {
+  say(`npm run bugzot -- ${usage}`);
+  say(meaning);
+  for (const [option, words] of options) line(option, words);
+  return 0;
 }
 
 function commandNamed(name: string): Command {
@@ -27,7 +41,8 @@ function commandNamed(name: string): Command {
 
 async function main([name = 'help', ...args]: string[]): Promise<number> {
   if (['help', '--help', '-h'].includes(name)) return (help(), 0);
-  return commandNamed(name).run(args, loadConfig());
+  const command = commandNamed(name);
+  return args.includes('--help') ? explain(command) : command.run(args, loadConfig());
 }
 
 process.exit(await main(process.argv.slice(2)).catch(complain));

@@ -11,9 +11,12 @@ export const say = (line: string): void => void process.stdout.write(`${line}\n`
 /** Whether somebody wants more than one line of what went wrong. */
 export const isDetailed = (level: string | undefined): boolean => level === 'debug' || level === 'trace';
 
+/** What is thrown at a command that was called otherwise. */
+export const calledSo = (usage: string): Misuse => new Misuse(`This is called so: npm run bugzot -- ${usage}`);
+
 /** Throws Misuse where there is more or less than the command takes. */
 export function only(args: readonly string[], usage: string, least: number, most = least): void {
-  if (args.length < least || args.length > most) throw new Misuse(`This is called so: npm run bugzot -- ${usage}`);
+  if (args.length < least || args.length > most) throw calledSo(usage);
 }
 
 /** A signal that Ctrl-C and SIGTERM give; who asks for them a second time ends at once. */

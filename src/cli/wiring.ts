@@ -4,21 +4,33 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { AppModule } from '../app.module.js';
 import type { Config } from '../config.js';
 import { plainLog } from '../database/embedded/log.js';
-import { migrate } from '../database/migrate.js';
+import { isMigrated, migrate } from '../database/migrate.js';
 import { openDatabase } from '../database/open.js';
 import { makeLog, NestLog } from '../log.js';
 import { isDetailed } from './terminal.js';
 
+/** `isReadOnly`: the database is looked into as it is, and refuses every write. */
+export interface Wiring {
+  readonly isReadOnly?: boolean;
+}
+
+async function ready(url: string, isReadOnly: boolean): Promise<void> {
+  if (!isReadOnly) await migrate(url);
+  else if (!(await isMigrated(url)))
+    throw new Error('The database is not yet that of this version: start BugZot once, then try again.');
+}
+
 /** Does `work` with the application, and closes everything that was opened for it. */
 export async function withApp<Result>(
   config: Config,
+  { isReadOnly = false }: Wiring,
   work: (app: INestApplicationContext) => Promise<Result>,
 ): Promise<Result> {
   const log = plainLog(config.logLevel);
   const database = await openDatabase(config, { ...log, info: (line) => log.debug(line) });
   try {
-    await migrate(database.url);
-    const wired = AppModule.with({ ...config, databaseUrl: database.url }, { patient: true });
+    await ready(database.url, isReadOnly);
+    const wired = AppModule.with({ ...config, databaseUrl: database.url }, { patient: true, readOnly: isReadOnly });
     const logger = new NestLog(makeLog(isDetailed(config.logLevel) ? config.logLevel : 'silent'));
     const app = await NestFactory.createApplicationContext(wired, { logger, abortOnError: false });
     try {

@@ -26,11 +26,21 @@ const limits = '-c statement_timeout=5000 -c lock_timeout=2000 -c idle_in_transa
  */
 const planning = '-c join_collapse_limit=1 -c max_parallel_workers_per_gather=0';
 
-/** Options of the connection to `url`, with `connections` at most; `patient` lifts the time-outs (migrations, imports). */
+export interface SourceOptions {
+  readonly connections?: number;
+  readonly patient?: boolean;
+  readonly readOnly?: boolean;
+  readonly log?: boolean;
+}
+
+/**
+ * Options of the connection to `url`, with `connections` at most; `patient` lifts the time-outs (migrations, imports), `readOnly` has
+ * PostgreSQL refuse every write. */
 export function dataSourceOptions(
   url: string,
-  { connections = 10, patient = false, log = false }: { connections?: number; patient?: boolean; log?: boolean } = {},
+  { connections = 10, patient, readOnly, log = false }: SourceOptions = {},
 ): DataSourceOptions {
+  const settings = [patient ? '' : limits, readOnly ? '-c default_transaction_read_only=on' : ''].join(' ');
   const socket = new URL(url).searchParams.get('host');
   return {
     type: 'postgres',
@@ -45,7 +55,7 @@ export function dataSourceOptions(
     extra: {
       ...(socket ? { host: socket } : {}),
       connectionTimeoutMillis: 2000,
-      options: `-c timezone=UTC ${planning} ${patient ? '' : limits}`,
+      options: `-c timezone=UTC ${planning} ${settings}`,
     },
   };
 }

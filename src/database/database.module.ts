@@ -8,16 +8,18 @@ import { DatabaseService } from './database.service.js';
 /** `patient` lifts the time-outs: for commands that take their time, never for pages. */
 export interface DatabaseOptions {
   readonly patient?: boolean;
+  /** Nothing can be written: for commands that only look. */
+  readonly readOnly?: boolean;
 }
 
 @Global()
 @Module({})
 export class DatabaseModule {
-  static with({ patient = false }: DatabaseOptions): DynamicModule {
+  static with({ patient = false, readOnly = false }: DatabaseOptions): DynamicModule {
     const connection = TypeOrmModule.forRootAsync({
       inject: [CONFIG],
       useFactory: (config: Config) => ({
-        ...dataSourceOptions(config.databaseUrl, { patient, log: config.logSql }),
+        ...dataSourceOptions(config.databaseUrl, { patient, readOnly, log: config.logSql }),
         autoLoadEntities: true,
         retryAttempts: 10,
         retryDelay: 500,

@@ -1,5 +1,6 @@
 // Brings a database to the schema of this version; several processes may try at once, one does it.
 import { DataSource } from 'typeorm';
+import { migrations } from '../../migrations/index.js';
 import { dataSourceOptions } from './data.source.js';
 
 /** Any number that nobody else uses: the advisory lock under which migrations run. */
@@ -15,6 +16,21 @@ export async function migrate(url: string): Promise<number> {
   } finally {
     await guard.query('SELECT pg_advisory_unlock($1)', [LOCK]).catch(() => undefined);
     await guard.release();
+    await source.destroy();
+  }
+}
+
+const RAN = `SELECT name FROM migrations`;
+
+/** Whether the database at `url` has the schema of this version; writes nothing. */
+export async function isMigrated(url: string): Promise<boolean> {
+  const source = await new DataSource(dataSourceOptions(url, { connections: 1, readOnly: true })).initialize();
+  try {
+    const [there] = await source.query<{ found: boolean }[]>(`SELECT to_regclass('migrations') IS NOT NULL AS found`);
+    const ran = there?.found ? await source.query<{ name: string }[]>(RAN) : [];
+    const names = new Set(ran.map(({ name }) => name));
+    return migrations.every((one) => names.has(one.name));
+  } finally {
     await source.destroy();
   }
 }

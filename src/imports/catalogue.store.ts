@@ -4,13 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { Ref } from '../bugs/bug.js';
 import { DatabaseService } from '../database/database.service.js';
 import { freeSlug, slugOf } from '../products/slug.words.js';
-
-/** Where a bug belongs, in the source's words. */
-export interface Place {
-  readonly product: string;
-  readonly component: string;
-  readonly version: string | null;
-}
+import type { Place } from './steps/map.js';
 
 export interface Placed {
   readonly product: Ref;
@@ -49,19 +43,22 @@ export type Made = Record<keyof typeof statements, number>;
 export class CatalogueStore {
   constructor(private readonly database: DatabaseService) {}
 
-  /** A memory of places for one import. */
-  remember(): Catalogue {
-    return new Catalogue(this.database);
+  /** A memory of places for one import; one that only looks makes none, and gives out places of ids that do not exist. */
+  remember(isRehearsal: boolean): Catalogue {
+    return new Catalogue(this.database, isRehearsal);
   }
 }
 
 /** Places of one import: those that were met are remembered. */
 export class Catalogue {
-  /** How many of each were made. */
+  /** How many of each were made, or would be. */
   readonly made: Made = { products: 0, components: 0, versions: 0, categories: 0 };
   private readonly known = new Map<string, Ref>();
 
-  constructor(private readonly database: DatabaseService) {}
+  constructor(
+    private readonly database: DatabaseService,
+    private readonly isRehearsal: boolean,
+  ) {}
 
   /** The product, component and version of these names. */
   async place({ product, component, version }: Place): Promise<Placed> {
@@ -98,10 +95,16 @@ export class Catalogue {
     if (known) return known;
     const ref = await this.database.transaction(async (db) => {
       const [old] = await db.query<Ref[]>(statements[table].find, [...names]);
-      return old ?? this.found(db, table, names, await row(db));
+      return old ?? (this.isRehearsal ? this.pretend(table, names) : this.found(db, table, names, await row(db)));
     });
     this.known.set(key, ref);
     return ref;
+  }
+
+  private pretend(table: keyof Made, names: readonly (string | number)[]): Ref {
+    this.made[table] += 1;
+    // Below zero, so that nothing is found in what does not exist.
+    return { id: -this.known.size - 1, name: String(names.at(-1)) };
   }
 
   /** Makes the row; where somebody else was quicker, takes his. */

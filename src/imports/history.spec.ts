@@ -1,7 +1,7 @@
 // The law of replaying: going back through a history leads to the first words, and what does not fit is left aside.
 import { describe, expect, it } from '@jest/globals';
 import { replayed } from './history.js';
-import { readLine, type Said } from './line.form.js';
+import { checkLine, type Said } from './line.form.js';
 
 const change = (field_name: string, removed: string, added: string) => ({ field_name, removed, added });
 const entry = (day: number, ...changes: object[]) => ({ who: 'tess', when: `2020-01-0${day}T00:00:00Z`, changes });
@@ -15,7 +15,7 @@ function said(history: unknown, more: object = {}): Said {
     resolution: 'FIXED',
     history,
   };
-  const read = readLine(JSON.stringify({ ...line, severity: 'major', title: 'Now', ...more }));
+  const read = checkLine({ ...line, severity: 'major', title: 'Now', ...more });
   if ('why' in read) throw new Error(read.why);
   return read.said;
 }

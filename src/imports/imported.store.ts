@@ -1,4 +1,4 @@
-// What is known of imported bugs: which are here, their block of numbers, their old keys, and what is kept beside them.
+// What is known of imported bugs: which are here, their old keys, and what is kept beside them.
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Ref } from '../bugs/bug.js';
@@ -10,7 +10,8 @@ export interface Imported {
   readonly bug: number;
   readonly source: string;
   readonly id: string;
-  readonly alias: string;
+  /** Null where an earlier line of the file has the same old key. */
+  readonly alias: string | null;
   readonly rest: string;
 }
 
@@ -22,15 +23,10 @@ export interface Ranked {
 }
 
 const AT_ONCE = 10_000;
-const TRIES = 10;
 
 const KNOWN = `
   SELECT i.source, i.source_id AS id, i.bug_id AS bug FROM json_to_recordset($1) AS r(source text, id text)
   JOIN imported_bugs i ON i.source = r.source AND i.source_id = r.id`;
-
-/** Numbers one by one in one statement, so that nothing has to be locked. */
-const RESERVE = `
-  SELECT min(id) AS first, max(id) AS last FROM (SELECT nextval('bug_numbers') AS id FROM generate_series(1, $1::int)) n`;
 
 const INSERT = `
   INSERT INTO imported_bugs (bug_id, source, source_id, rest)
@@ -42,7 +38,7 @@ const ALIASES = `
 
 /** Tables that an import has filled: afterwards their statistics are of no use any more. */
 const TIDY =
-  'VACUUM (ANALYZE) users, products, components, versions, bugs, changes, altered, comments, bug_words, aliases';
+  'VACUUM (ANALYZE) users, products, components, versions, bugs, changes, altered, comments, attachments, bug_words, aliases';
 
 @Injectable()
 export class ImportedStore {
@@ -61,16 +57,6 @@ export class ImportedStore {
     return known;
   }
 
-  /** Takes `count` numbers in a row that nobody else gets; answers the one before the first. */
-  async reserve(count: number): Promise<number> {
-    for (let left = TRIES; left > 0; left -= 1) {
-      const row = await this.database.readOne<{ first: number; last: number }>(null, '', RESERVE, [count]);
-      // Somebody has filed a bug within that moment: the numbers have a gap, and are left unused.
-      if (row && row.last - row.first === count - 1) return row.first - 1;
-    }
-    throw new Error(`No ${count} numbers in a row could be had: too many bugs are being filed.`);
-  }
-
   async ranked(): Promise<Ranked> {
     const of = async (table: keyof Ranked): Promise<ReadonlyMap<string, Ref>> => {
       const rows = await this.database.read<Ref>(null, '', `SELECT id, name FROM ${table}`);
@@ -79,10 +65,10 @@ export class ImportedStore {
     return { severities: await of('severities'), priorities: await of('priorities'), platforms: await of('platforms') };
   }
 
-  /** Writes what is known of the bugs, in the transaction of the bugs; answers the bugs whose alias was taken already. */
+  /** Writes what is known of the bugs, in the transaction of the bugs; answers the bugs without the alias that they wanted. */
   async write(db: EntityManager, bugs: readonly Imported[]): Promise<Set<number>> {
     await db.query(INSERT, [JSON.stringify(bugs.map(({ bug, source, id, rest }) => ({ bug, source, id, rest })))]);
-    const rows = bugs.map(({ bug, alias }) => ({ alias, bug }));
+    const rows = bugs.flatMap(({ bug, alias }) => (alias === null ? [] : [{ alias, bug }]));
     const written = await db.query<{ bug: number }[]>(ALIASES, [JSON.stringify(rows)]);
     const named = new Set(written.map(({ bug }) => bug));
     return new Set(bugs.map(({ bug }) => bug).filter((bug) => !named.has(bug)));

@@ -5,11 +5,12 @@ import { CatalogueStore } from './catalogue.store.js';
 import { ImportedStore } from './imported.store.js';
 import { ImportsService } from './imports.service.js';
 import { PeopleStore } from './people.store.js';
-import { WritingService } from './writing.service.js';
+import { RunsStore } from './runs.store.js';
+import { LoadService } from './steps/load.service.js';
 
 @Module({
   imports: [BugsModule],
-  providers: [CatalogueStore, ImportedStore, ImportsService, PeopleStore, WritingService],
+  providers: [CatalogueStore, ImportedStore, ImportsService, LoadService, PeopleStore, RunsStore],
   exports: [ImportsService],
 })
 export class ImportsModule {}

@@ -16,12 +16,12 @@ export function momentOf(text: string): Moment | null {
   return milliseconds * 1000 + Number(fraction.slice(1, 7).padEnd(6, '0'));
 }
 
-const moment = z
+export const moment = z
   .string('has to be a time')
   .refine((text) => momentOf(text) !== null, 'has to be a time like 2011-03-29T16:48:47Z')
   .transform((text) => momentOf(text) ?? 0);
 
-const word = (most: number) =>
+export const word = (most: number) =>
   z
     .string('has to be a text')
     .max(most, `is longer than ${most} characters`)
@@ -75,14 +75,8 @@ const reasonOf = (issue: z.core.$ZodIssue | undefined): string =>
     ? `${issue.path.length > 0 ? issue.path.join('.') : 'the line'} ${issue.message}`
     : 'the line is not understood';
 
-/** What the line says, or why it can not be read. */
-export function readLine(line: string): { said: Said } | { why: string } {
-  let json: unknown;
-  try {
-    json = JSON.parse(line.replace(/^\uFEFF/, ''));
-  } catch {
-    return { why: 'the line is no JSON' };
-  }
+/** What the line's JSON says, or why it can not be read. */
+export function checkLine(json: unknown): { said: Said } | { why: string } {
   const checked = lineForm.safeParse(json);
   return checked.success ? { said: checked.data } : { why: reasonOf(checked.error.issues[0]) };
 }

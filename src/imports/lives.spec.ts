@@ -1,17 +1,20 @@
 // The law of lives: filed as NEW, talked about, settled at the last update; nothing lost, nobody accused.
 import { describe, expect, it } from '@jest/globals';
 import { chainOf } from '../bugs/changes/filing.js';
+import { filesOf } from './file.form.js';
 import { replayed } from './history.js';
-import { momentOf, readLine, type Said } from './line.form.js';
+import { momentOf, checkLine, type Said } from './line.form.js';
 import { lifeOf, NO_SUMMARY, SETTLED, type Scene, type Told } from './lives.js';
+import { mappingsWith } from './mappings.store.js';
 import type { Mark } from './plan.js';
 import { lastWordsOf, readingOf } from './reading.js';
 import { restOf } from './rest.js';
 import { Tally } from './tally.js';
 
+const mapping = (await mappingsWith(null)).of('titanium-jira');
+
 const ref = (name: string) => ({ id: name.length, name });
 const scene: Scene = {
-  number: 500,
   duplicateOf: null,
   product: ref('Kettle'),
   component: ref('lid'),
@@ -39,18 +42,21 @@ const line = {
 };
 
 function said(more: object = {}): Said {
-  const read = readLine(JSON.stringify({ ...line, ...more }));
+  const read = checkLine({ ...line, ...more });
   if ('why' in read) throw new Error(read.why);
   return read.said;
 }
 
-function told(more: object = {}, change: Partial<Scene> = {}): Told {
+function row(more: object) {
   const one = said(more);
-  return lifeOf(one, readingOf(one.source, lastWordsOf(one), null), replayed(one), { ...scene, ...change });
+  const reading = readingOf(mapping, lastWordsOf(one), null);
+  return { said: one, number: 500, mapping, reading, replay: replayed(one), files: filesOf(one['attachments']) };
 }
 
+const told = (more: object = {}, change: Partial<Scene> = {}): Told => lifeOf(row(more), { ...scene, ...change });
+
 function rest(more: object, tally: Tally, mark: Mark = { left: 'none' }): Record<string, unknown> {
-  return restOf(said(more), told(more), replayed(said(more)), mark, tally);
+  return restOf({ ...row(more), mark }, told(more), tally);
 }
 
 describe('a life without a history', () => {
@@ -117,11 +123,28 @@ describe('a life with a history', () => {
   });
 });
 
+describe('the files of a life', () => {
+  it('are records, of a person where one is named', () => {
+    const file = {
+      filename: 'a.png',
+      size: 5,
+      contentType: 'image/png',
+      createdAt: '1970-01-01T00:00:01Z',
+      author: 'eve',
+    };
+    const record = { audience: 'everyone', state: 'not imported' };
+    expect(told({ attachments: [file, {}] }).life.attachments).toEqual([
+      { ...record, authorId: 3, name: 'a.png', contentType: 'image/png', size: 5, at: 1_000_000 },
+      { ...record, authorId: null, name: '', contentType: '', size: null, at: null },
+    ]);
+  });
+});
+
 describe('what has no place', () => {
   it('is kept as it was and counted', () => {
     const tally = new Tally();
     const more = {
-      attachments: [{ filename: 'a.png' }],
+      attachments: [{ filename: 'a.png', colour: 'red' }, { filename: 'b.png' }],
       keywords: ['x', 'y'],
       components: ['lid', 'whistle'],
       type: 'Bug',
@@ -134,7 +157,7 @@ describe('what has no place', () => {
       ],
     };
     expect(rest(more, tally)).toEqual({
-      attachments: [{ filename: 'a.png' }],
+      attachments: [{ filename: 'a.png', colour: 'red' }],
       keywords: ['x', 'y'],
       components: ['lid', 'whistle'],
       type: 'Bug',

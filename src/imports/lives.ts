@@ -3,9 +3,12 @@ import { fieldNames, sameValue, type BugFields, type Moment, type Ref } from '..
 import type { Later, Life } from '../bugs/changes/filing.js';
 import { isOpen, type Status } from '../bugs/lifecycle/bug.lifecycle.js';
 import { isDuplicate } from '../bugs/lifecycle/statuses.js';
-import type { Replay, Words } from './history.js';
+import type { NewAttachment } from '../bugs/attachments/attachment.js';
+import type { FileSaid } from './file.form.js';
+import type { Words } from './history.js';
 import type { Said } from './line.form.js';
 import { lastWordsOf, readingOf, type Reading } from './reading.js';
+import type { Row } from './steps/map.js';
 
 /** The summary of a bug that had none. */
 export const NO_SUMMARY = '(no summary)';
@@ -17,7 +20,6 @@ const BEGINNING: Status = 'NEW';
 
 /** What the words of one line mean here. */
 export interface Scene {
-  readonly number: number;
   readonly duplicateOf: number | null;
   readonly product: Ref;
   readonly component: Ref;
@@ -28,6 +30,9 @@ export interface Scene {
   /** The placeholder of a name; of null the one who stands for all who were not named. */
   person(name: string | null): Ref;
 }
+
+/** What of a row its life tells. */
+type Telling = Pick<Row, 'number' | 'said' | 'mapping' | 'reading' | 'replay' | 'files'>;
 
 /** What a life changes; the rest is as it is from the beginning. */
 export type Changing = Omit<BugFields, 'product' | 'component' | 'version' | 'platform'>;
@@ -62,9 +67,9 @@ function fieldsOf(words: Words, reading: Reading, scene: Scene): Changing {
 }
 
 /** How the bug began: as its history says, else NEW and with nobody; never closed. */
-function beginning(said: Said, first: Partial<Words>, scene: Scene): { words: Words; fields: Changing } {
+function beginning({ said, replay: { first }, mapping }: Telling, scene: Scene): { words: Words; fields: Changing } {
   const words = { ...lastWordsOf(said), status: null, resolution: null, assignee: null, ...first };
-  const reading = readingOf(said.source, words, null);
+  const reading = readingOf(mapping, words, null);
   const open = isOpen(reading.status) ? reading : { ...reading, status: BEGINNING, resolution: null };
   return { words, fields: fieldsOf(words, open, scene) };
 }
@@ -78,12 +83,22 @@ const commentsOf = (said: Said, scene: Scene): Later[] =>
     note: '',
   }));
 
+const attachmentOf = (file: FileSaid, scene: Scene): NewAttachment => ({
+  authorId: file.author === null ? null : scene.person(file.author).id,
+  name: file.filename ?? '',
+  contentType: file.contentType ?? '',
+  size: file.size,
+  audience: 'everyone',
+  state: 'not imported',
+  at: file.createdAt,
+});
+
 /** The turns of the history as changes, and the fields that they end with. */
-function turnsOf(said: Said, replay: Replay, start: { words: Words; fields: Changing }, scene: Scene) {
+function turnsOf({ replay, mapping }: Telling, start: { words: Words; fields: Changing }, scene: Scene) {
   let { words, fields } = start;
   const later = replay.turns.map((turn): Later => {
     words = { ...words, ...turn.words };
-    fields = fieldsOf(words, readingOf(said.source, words, null), scene);
+    fields = fieldsOf(words, readingOf(mapping, words, null), scene);
     return { at: turn.at, whoId: scene.person(turn.who).id, set: fields, comment: null, note: '' };
   });
   return { later, fields };
@@ -107,10 +122,11 @@ export interface Told {
  * The whole life. What the history does not lead to is settled at the time of the last update, by the one who stands for
  * those without a name: nobody is said to have done what he may not have done.
  */
-export function lifeOf(said: Said, reading: Reading, replay: Replay, scene: Scene): Told {
-  const { product, component, version, platform, number } = scene;
-  const start = beginning(said, replay.first, scene);
-  const turns = turnsOf(said, replay, start, scene);
+export function lifeOf(row: Telling, scene: Scene): Told {
+  const { said, reading, number } = row;
+  const { product, component, version, platform } = scene;
+  const start = beginning(row, scene);
+  const turns = turnsOf(row, start, scene);
   const later = [...turns.later, ...commentsOf(said, scene)];
   const lastAt = latest(said.createdAt, later);
   const end = fieldsOf(lastWordsOf(said), reading, scene);
@@ -133,5 +149,7 @@ export function lifeOf(said: Said, reading: Reading, replay: Replay, scene: Scen
   };
   const description = { text: said.description, format: 'plain', audience: 'everyone' } as const;
   const all = settled ? [...later, settling] : later;
-  return { life: { bug, description, filedAt: said.createdAt, door: 'import', later: all }, end, settled, lastAt };
+  const attachments = row.files.told.map((file) => attachmentOf(file, scene));
+  const life = { bug, description, filedAt: said.createdAt, door: 'import', later: all, attachments } as const;
+  return { life, end, settled, lastAt };
 }

@@ -36,21 +36,24 @@ const keyOf = ({ source, name }: Named): string => `${source}\n${name}`;
 export class PeopleStore {
   constructor(private readonly database: DatabaseService) {}
 
-  /** A memory of people for one import. */
-  remember(): People {
-    return new People(this.database);
+  /** A memory of people for one import; one that only looks makes nobody, and gives out people of no id. */
+  remember(isRehearsal: boolean): People {
+    return new People(this.database, isRehearsal);
   }
 }
 
 /** People of one import: those that were met are remembered. */
 export class People {
-  /** How many placeholders were made. */
+  /** How many placeholders were made, or would be. */
   made = 0;
   private readonly known = new Map<string, Ref>();
   /** How often a name was tried so far, so that the next of many who share it does not begin at the first number. */
   private readonly tried = new Map<string, number>();
 
-  constructor(private readonly database: DatabaseService) {}
+  constructor(
+    private readonly database: DatabaseService,
+    private readonly isRehearsal: boolean,
+  ) {}
 
   /** Sees that everyone of these can be asked for. */
   async meet(people: Iterable<Named>): Promise<void> {
@@ -59,7 +62,8 @@ export class People {
     if (strangers.size === 0) return;
     await this.database.transaction(async (db) => {
       await this.find(db, [...strangers.values()]);
-      await this.make(db, [...strangers.values()]);
+      if (this.isRehearsal) this.pretend([...strangers.values()]);
+      else await this.make(db, [...strangers.values()]);
     });
   }
 
@@ -68,6 +72,13 @@ export class People {
     const ref = this.known.get(keyOf({ source, name: name ?? '' }));
     if (!ref) throw new Error(`${source} has not told of ${name} before.`);
     return ref;
+  }
+
+  private pretend(people: readonly Named[]): void {
+    for (const person of this.missing(people)) {
+      this.known.set(keyOf(person), { id: 0, name: plainNameOf(person.name) });
+      this.made += 1;
+    }
   }
 
   private missing(people: readonly Named[]): Named[] {

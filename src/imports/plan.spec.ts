@@ -1,12 +1,15 @@
 // The law of the look over the file: numbers by lines, duplicates by numbers, nothing twice.
 import { describe, expect, it } from '@jest/globals';
-import { readLine, type Said } from './line.form.js';
-import { keyOf, Plan } from './plan.js';
+import { checkLine, type Said } from './line.form.js';
+import { mappingsWith } from './mappings.store.js';
+import { keyOf, Plan, type Numbering } from './plan.js';
+
+const mapping = (await mappingsWith(null)).of('titanium-jira');
 
 const closed = { status: 'Closed', resolution: 'Duplicate' };
 
 function said(id: string, more: object = {}): Said {
-  const read = readLine(JSON.stringify({ source: 'titanium-jira', id, createdAt: '2020-01-01T00:00:00Z', ...more }));
+  const read = checkLine({ source: 'titanium-jira', id, createdAt: '2020-01-01T00:00:00Z', ...more });
   if ('why' in read) throw new Error(read.why);
   return read.said;
 }
@@ -23,17 +26,17 @@ const file = [
   said('H', { ...closed, dupOf: 'H' }),
 ];
 
-function planned(known: ReadonlyMap<string, number> = new Map()): Plan {
+function planned(known: ReadonlyMap<string, number> = new Map(), numbering: Numbering = { base: 100 }): Plan {
   const plan = new Plan();
   file.forEach((one, at) => {
     plan.lines = at + 1;
-    plan.note(at + 1, one);
+    plan.note(at + 1, one, mapping);
   });
-  plan.settle(100, known);
+  plan.settle(numbering, known);
   return plan;
 }
 
-const markOf = (plan: Plan, line: number) => plan.mark(line, file[line - 1] as Said);
+const markOf = (plan: Plan, line: number) => plan.mark(file[line - 1] as Said);
 const placeOf = (plan: Plan, line: number) => plan.place(line, file[line - 1] as Said);
 
 describe('a plan', () => {
@@ -69,5 +72,43 @@ describe('a plan', () => {
   ])('a mark %s', (_, line, mark) => {
     const plan = planned(new Map([[keyOf('titanium-jira', 'old'), 9]]));
     expect(markOf(plan, line)).toEqual(mark);
+  });
+
+  it('pairs a bug that is here already by its own number', () => {
+    const known = new Map([
+      [keyOf('titanium-jira', 'A'), 7],
+      [keyOf('titanium-jira', 'C'), 8],
+    ]);
+    const plan = planned(known);
+    expect([1, 3, 4].map((line) => markOf(plan, line))).toEqual([{ number: 8 }, { number: 104 }, { left: 'circles' }]);
+    expect(planned().mark(said('Z', { dupOf: 'A' }))).toEqual({ left: 'unmarked' });
+  });
+
+  it('comes to the same marks where a part of the file is here already, for its block is the same', () => {
+    const all = planned();
+    const rest = planned(
+      new Map([1, 2, 4, 5].map((line) => [keyOf('titanium-jira', 'ABCDE'[line - 1] ?? ''), 100 + line])),
+    );
+    const lines = file.map((_, at) => at + 1);
+    expect(lines.map((line) => markOf(rest, line))).toEqual(lines.map((line) => markOf(all, line)));
+  });
+
+  it('gives an alias to the first of two bugs that want it', () => {
+    const plan = new Plan();
+    const twin = { ...said('K-1'), source: 'another' };
+    plan.note(1, said('K-1'), mapping);
+    plan.note(2, twin, mapping);
+    plan.settle({ base: 0 }, new Map());
+    expect([plan.isNamed(said('K-1')), plan.isNamed(twin)]).toEqual([true, false]);
+    expect(plan.place(2, twin)).toBe(2);
+  });
+
+  it('keeps the numbers of the file where that is wished', () => {
+    const plan = new Plan();
+    plan.note(1, said('70'), mapping);
+    plan.note(2, said('12', { ...closed, dupOf: '70' }), mapping);
+    plan.settle('kept', new Map());
+    expect([plan.place(1, said('70')), plan.place(2, said('12'))]).toEqual([70, 12]);
+    expect(plan.mark(said('12', { dupOf: '70' }))).toEqual({ number: 70 });
   });
 });

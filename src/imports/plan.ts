@@ -1,7 +1,8 @@
-// The quick look over the whole file that comes first: which bug stands in which line, and who repeats whom.
+// The quick look over the whole file that comes first: which bug stands in which line, what it will be called, who repeats whom.
 import { isDuplicate } from '../bugs/lifecycle/statuses.js';
 import { withoutCircles } from './circles.js';
 import type { Said } from './line.form.js';
+import { aliasOf, type Mapping } from './mapping.js';
 import { lastWordsOf, readingOf } from './reading.js';
 
 /** A bug of a source, as one word. */
@@ -17,26 +18,37 @@ export const partsOf = (key: Key): { source: string; id: string } => {
 /** What has become of a duplicate mark: the bug's number, or why it could not be set. */
 export type Mark = { readonly number: number } | { readonly left: 'none' | 'outside' | 'circles' | 'unmarked' };
 
+/** Line n becomes bug base + n, or each bug keeps the number that it has. */
+export type Numbering = { readonly base: number } | 'kept';
+
 /** Whether the line's own state allows a mark. */
-export const isMarkable = (said: Said): boolean =>
-  isDuplicate(readingOf(said.source, lastWordsOf(said), null).resolution);
+const isMarkable = (said: Said, mapping: Mapping): boolean =>
+  isDuplicate(readingOf(mapping, lastWordsOf(said), null).resolution);
 
 export class Plan {
   /** Lines of the file. */
   lines = 0;
   private readonly lineOf = new Map<Key, number>();
-  private readonly wanted = new Map<number, Key>();
+  private readonly wanted = new Map<Key, Key>();
+  private readonly named = new Map<string, Key>();
   private known: ReadonlyMap<Key, number> = new Map();
-  private base = 0;
+  private numbering: Numbering = { base: 0 };
   private marks: ReadonlyMap<number, number> = new Map();
   private closing: ReadonlySet<number> = new Set();
 
-  /** Hears of a line that can be read; the first one of a bug counts. */
-  note(line: number, said: Said): void {
+  /** Hears of a line that can be read; the first one of a bug counts, and the first one with an old key gets it as alias. */
+  note(line: number, said: Said, mapping: Mapping): void {
     const key = keyOf(said.source, said.id);
     if (this.lineOf.has(key)) return;
     this.lineOf.set(key, line);
-    if (said.dupOf !== null && isMarkable(said)) this.wanted.set(line, keyOf(said.source, said.dupOf));
+    const alias = aliasOf(said.source, said.id);
+    if (!this.named.has(alias)) this.named.set(alias, key);
+    if (said.dupOf !== null && isMarkable(said, mapping)) this.wanted.set(key, keyOf(said.source, said.dupOf));
+  }
+
+  /** Bugs of the file, each once. */
+  get bugs(): Key[] {
+    return [...this.lineOf.keys()];
   }
 
   /** Every bug that the file has or names. */
@@ -44,9 +56,9 @@ export class Plan {
     return [...new Set([...this.lineOf.keys(), ...this.wanted.values()])];
   }
 
-  /** Settles the numbers: line n becomes bug base + n, but for bugs that are here already (`known`, by their key). */
-  settle(base: number, known: ReadonlyMap<Key, number>): void {
-    this.base = base;
+  /** Settles the numbers of all bugs but those that are here already (`known`, by their key). */
+  settle(numbering: Numbering, known: ReadonlyMap<Key, number>): void {
+    this.numbering = numbering;
     this.known = known;
     const { marks, closing } = withoutCircles(this.pairs());
     this.marks = marks;
@@ -54,30 +66,41 @@ export class Plan {
   }
 
   private *pairs(): Generator<readonly [number, number]> {
-    for (const [line, target] of this.wanted) {
-      const number = this.numberOf(target);
-      if (number !== null) yield [this.base + line, number];
+    for (const [key, target] of this.wanted) {
+      const [bug, original] = [this.numberOf(key), this.numberOf(target)];
+      if (bug !== null && original !== null) yield [bug, original];
     }
   }
 
+  /** The number that a bug has or gets; null for one that is neither here nor in the file. */
   private numberOf(key: Key): number | null {
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
     const line = this.lineOf.get(key);
-    return this.known.get(key) ?? (line === undefined ? null : this.base + line);
+    if (line === undefined) return null;
+    return this.numbering === 'kept' ? Number(partsOf(key).id) : this.numbering.base + line;
   }
 
   /** The bug's number, or why the line makes none. */
-  place(line: number, said: Said): number | 'already' | 'twice' {
-    const key = keyOf(said.source, said.id);
+  place(line: number, { source, id }: Said): number | 'already' | 'twice' {
+    const key = keyOf(source, id);
     if (this.lineOf.get(key) !== line) return 'twice';
-    return this.known.has(key) ? 'already' : this.base + line;
+    return this.known.has(key) ? 'already' : (this.numberOf(key) ?? 'twice');
   }
 
   /** What the bug of this line repeats. */
-  mark(line: number, said: Said): Mark {
-    if (said.dupOf === null) return { left: 'none' };
-    if (!this.wanted.has(line)) return { left: 'unmarked' };
-    if (this.closing.has(this.base + line)) return { left: 'circles' };
-    const number = this.marks.get(this.base + line);
+  mark({ source, id, dupOf }: Said): Mark {
+    if (dupOf === null) return { left: 'none' };
+    const key = keyOf(source, id);
+    const bug = this.numberOf(key);
+    if (bug === null || !this.wanted.has(key)) return { left: 'unmarked' };
+    if (this.closing.has(bug)) return { left: 'circles' };
+    const number = this.marks.get(bug);
     return number === undefined ? { left: 'outside' } : { number };
+  }
+
+  /** Whether the old key of the bug becomes its alias: no earlier line of the file has the same. */
+  isNamed({ source, id }: Said): boolean {
+    return this.named.get(aliasOf(source, id)) === keyOf(source, id);
   }
 }

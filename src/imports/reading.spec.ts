@@ -1,7 +1,10 @@
 // The law of states: an open bug has no resolution, a closed one always has, and whatever gives way is counted.
 import { describe, expect, it } from '@jest/globals';
 import { readingOf } from './reading.js';
+import { mappingsWith } from './mappings.store.js';
 import { Tally } from './tally.js';
+
+const mapping = (await mappingsWith(null)).of('titanium-jira');
 
 const words = (status: string | null, resolution: string | null) => ({
   status,
@@ -20,7 +23,7 @@ describe('the state of a bug', () => {
     ['Resolved', 'Duplicate', 'RESOLVED', 'DUPLICATE', []],
   ] as const)('%s, %s is %s, %s', (status, resolution, ours, answer, noted) => {
     const tally = new Tally();
-    expect(readingOf('titanium-jira', words(status, resolution), tally)).toMatchObject({
+    expect(readingOf(mapping, words(status, resolution), tally)).toMatchObject({
       status: ours,
       resolution: answer,
     });
@@ -31,8 +34,8 @@ describe('the state of a bug', () => {
   it('names every word that is in no table', () => {
     const tally = new Tally();
     const odd = { status: 'Simmering', resolution: null, severity: 'mild', priority: 'soon' };
-    readingOf('titanium-jira', odd, tally);
-    readingOf('titanium-jira', odd, tally);
+    readingOf(mapping, odd, tally);
+    readingOf(mapping, odd, tally);
     expect(Object.fromEntries(tally.unknownWords)).toEqual({
       'status "Simmering" was read as NEW': 2,
       'severity "mild" was read as normal': 2,
@@ -41,6 +44,6 @@ describe('the state of a bug', () => {
   });
 
   it('says nothing where nobody listens', () => {
-    expect(readingOf('x', words('Simmering', null), null)).toMatchObject({ status: 'NEW' });
+    expect(readingOf(mapping, words('Simmering', null), null)).toMatchObject({ status: 'NEW' });
   });
 });

@@ -2,7 +2,8 @@
 import { isOpen, type Resolution, type Status } from '../bugs/lifecycle/bug.lifecycle.js';
 import type { Words } from './history.js';
 import type { Said } from './line.form.js';
-import { mappingOf, type Lookup, type Mapping, type Priority, type Severity } from './mapping.js';
+import type { Lookup, Mapping } from './mapping.js';
+import type { Priority, Severity } from './mapping.form.js';
 import type { Tally } from './tally.js';
 
 /** A bug's state in our words. */
@@ -38,11 +39,10 @@ function resolutionOf(word: string | null, mapping: Mapping, tally: Tally | null
 }
 
 /**
- * The state that the words of `source` tell. An open bug has no resolution, a closed one always has; the tally, where there
+ * The state that the words of a source tell. An open bug has no resolution, a closed one always has; the tally, where there
  * is one, hears of every word that had to give way.
  */
-export function readingOf(source: string, words: State, tally: Tally | null): Reading {
-  const mapping = mappingOf(source);
+export function readingOf(mapping: Mapping, words: State, tally: Tally | null): Reading {
   const status = read('status', words.status, mapping.status, otherwise.status, tally);
   const open = isOpen(status);
   if (open && words.resolution !== null) tally?.note('openResolved');

@@ -3,21 +3,43 @@ import { describe, expect, it } from '@jest/globals';
 import { reportLines, type Report } from './report.words.js';
 import { kinds, Tally, type Kind } from './tally.js';
 
-const figures = { bugs: 2, comments: 1, people: 3, products: 1, components: 2, versions: 0, first: 11, last: 12 };
-const report = (tally: Tally, more: Partial<Report> = {}): string[] =>
-  reportLines({ ...figures, seconds: 0.5, stopped: false, tally, ...more });
+const figures = {
+  ...{ bugs: 2, comments: 1, attachments: 4, people: 3, products: 1, components: 2, versions: 0, first: 11, last: 12 },
+  ...{ already: 0, of: 2, seconds: 0.5, memory: 123_456_789, stopped: false, rehearsed: false },
+};
+const none = { bugs: 0, first: 0, last: 0 };
+const report = (tally: Tally, more: Partial<Report> = {}): string[] => reportLines({ ...figures, tally, ...more });
+const cost = 'It took 0.5 s, 4 bugs a second, and at most 123 MB of memory.';
 
 describe('the report', () => {
   it('says what came in', () => {
     expect(report(new Tally())).toEqual([
-      '2 bugs with 1 comment came in, numbers 11 to 12.',
+      '2 bugs with 1 comment and 4 attachment records (not imported) came in, numbers 11 to 12.',
       'New here: 3 people (placeholders, who can not sign in), 1 product, 2 components, 0 versions.',
-      'It took 0.5 s, 4 bugs a second.',
+      cost,
     ]);
   });
 
+  it('says what would come in', () => {
+    expect(report(new Tally(), { rehearsed: true })).toEqual([
+      '2 bugs with 1 comment and 4 attachment records (not imported) would come in, numbers 11 to 12.',
+      'New here would be: 3 people (placeholders, who can not sign in), 1 product, 2 components, 0 versions.',
+      'Nothing was written.',
+      cost,
+    ]);
+  });
+
+  it.each([
+    [29_057, 'Nothing new: all 29,057 bugs were here already.'],
+    [1, 'Nothing new: the one bug was here already.'],
+    [0, 'There is no bug in the file.'],
+  ])('says that of %i bugs none was new', (of, words) => {
+    const lines = report(new Tally(), { ...none, already: of, of });
+    expect(lines).toEqual([words, 'It took 0.5 s, and at most 123 MB of memory.']);
+  });
+
   it('says that it was stopped', () => {
-    expect(report(new Tally(), { stopped: true, bugs: 0 })[0]).toBe('Stopped: 0 bugs with 1 comment came in.');
+    expect(report(new Tally(), { stopped: true, ...none })[0]).toMatch(/^Stopped: 0 bugs with 1 comment .* came in\.$/);
   });
 
   it('tells every kind', () => {

@@ -5,6 +5,7 @@ import { kinds, type Kind, type Tally } from './tally.js';
 export interface Report {
   readonly bugs: number;
   readonly comments: number;
+  readonly attachments: number;
   readonly people: number;
   readonly products: number;
   readonly components: number;
@@ -12,9 +13,16 @@ export interface Report {
   /** The lowest and the highest number given; 0 where no bug came in. */
   readonly first: number;
   readonly last: number;
+  /** Bugs of the file that were here before, of how many. */
+  readonly already: number;
+  readonly of: number;
   readonly seconds: number;
+  /** The most memory that the process had, in bytes. */
+  readonly memory: number;
   /** It was told to stop before the end of the file. */
   readonly stopped: boolean;
+  /** Nothing was written: all this is what would have been. */
+  readonly rehearsed: boolean;
   readonly tally: Tally;
 }
 
@@ -49,16 +57,41 @@ const wordLines = (tally: Tally): string[] =>
     .sort(([, a], [, b]) => b - a)
     .map(([words, count]) => `  ${figure(count).padStart(9)} × ${words}`);
 
+/** What came in, or would have. */
+function first({ bugs, comments, attachments, first: from, last: to, stopped, rehearsed }: Report): string {
+  const files = `${plural(attachments, 'attachment record')} (not imported)`;
+  const what = `${plural(bugs, 'bug')} with ${plural(comments, 'comment')} and ${files}`;
+  const numbers = bugs > 0 ? `, numbers ${from} to ${to}` : '';
+  return `${stopped ? 'Stopped: ' : ''}${what} ${rehearsed ? 'would come' : 'came'} in${numbers}.`;
+}
+
+function made({ people, products, components, versions, rehearsed }: Report): string {
+  const places = [plural(products, 'product'), plural(components, 'component'), plural(versions, 'version')].join(', ');
+  const words = rehearsed ? 'New here would be' : 'New here';
+  return `${words}: ${plural(people, 'person').replace('persons', 'people')} (placeholders, who can not sign in), ${places}.`;
+}
+
+/** How long it took, and the most memory that it had. */
+function cost({ bugs, seconds, memory }: Report): string {
+  const rate = bugs > 0 ? `, ${figure(Math.round(bugs / Math.max(seconds, 0.001)))} bugs a second` : '';
+  return `It took ${seconds.toFixed(1)} s${rate}, and at most ${figure(Math.round(memory / 1_000_000))} MB of memory.`;
+}
+
+/** The first lines: a run that brought nothing says so, and nothing else. */
+function headLines(report: Report): string[] {
+  const { bugs, already, of, stopped } = report;
+  if (bugs > 0 || stopped || already < of) return [first(report), made(report)];
+  if (of === 0) return ['There is no bug in the file.'];
+  return [`Nothing new: ${of === 1 ? 'the one bug was' : `all ${figure(of)} bugs were`} here already.`];
+}
+
 /** The report in lines, as they are printed. */
 export function reportLines(report: Report): string[] {
-  const { bugs, comments, people, products, components, versions, first, last, seconds, tally } = report;
-  const rate = figure(Math.round(bugs / Math.max(seconds, 0.001)));
-  const numbers = bugs > 0 ? `, numbers ${first} to ${last}` : '';
-  const made = [plural(products, 'product'), plural(components, 'component'), plural(versions, 'version')].join(', ');
+  const { tally, rehearsed } = report;
   return [
-    `${report.stopped ? 'Stopped: ' : ''}${plural(bugs, 'bug')} with ${plural(comments, 'comment')} came in${numbers}.`,
-    `New here: ${plural(people, 'person').replace('persons', 'people')} (placeholders, who can not sign in), ${made}.`,
-    `It took ${seconds.toFixed(1)} s, ${rate} bugs a second.`,
+    ...headLines(report),
+    ...(rehearsed ? ['Nothing was written.'] : []),
+    cost(report),
     ...section('kept', tally),
     ...section('changed', tally),
     ...section('left', tally),

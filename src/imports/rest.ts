@@ -1,15 +1,15 @@
 // What of a line has no place in BugZot yet: kept beside the bug as it was, and counted.
 import type { NewBug } from '../bugs/changes/filing.js';
 import type { Said } from './line.form.js';
-import type { Replay } from './history.js';
 import { isLongTitle, NO_SUMMARY, summaryOf, type Told } from './lives.js';
 import type { Mark } from './plan.js';
+import type { Row } from './steps/map.js';
 import type { Tally } from './tally.js';
 
 /** Keys of a line that have become fields, comments and people. */
 const placed: ReadonlySet<string> = new Set([
   ...['source', 'id', 'product', 'component', 'version', 'severity', 'priority', 'status', 'resolution', 'dupOf'],
-  ...['reporter', 'assignee', 'createdAt', 'updatedAt', 'title', 'description', 'comments'],
+  ...['reporter', 'assignee', 'createdAt', 'updatedAt', 'title', 'description', 'comments', 'attachments'],
 ]);
 
 const isNothing = (value: unknown): boolean =>
@@ -19,7 +19,6 @@ const sizeOf = (value: unknown): number => (Array.isArray(value) ? value.length 
 
 /** How the value of a key that has no place is counted. */
 const counts = new Map<string, (value: unknown, tally: Tally) => void>([
-  ['attachments', (value, tally) => tally.note('attachments', sizeOf(value))],
   ['keywords', (value, tally) => tally.note('keywords', sizeOf(value))],
   ['links', (value, tally) => tally.note('links', sizeOf(value))],
   ['type', (_value, tally) => tally.note('types')],
@@ -110,13 +109,19 @@ function renamed({ title, id, ...said }: Said, { product, component, version }: 
   }
 }
 
+/** What of a row is looked through for what has no place. */
+type Leaving = Pick<Row, 'said' | 'replay' | 'mark' | 'files'>;
+
 /** Everything of the line that its life does not tell; empty where it tells all. The tally hears of every piece. */
-export function restOf(said: Said, told: Told, replay: Replay, mark: Mark, tally: Tally): Record<string, unknown> {
+export function restOf(row: Leaving, told: Told, tally: Tally): Record<string, unknown> {
+  const { said, replay, mark, files } = row;
+  tally.note('attachments', files.left.length, said.id);
   tally.note('history', replay.aside);
   renamed(said, told.life.bug, tally);
   const read = wordsOf(said, told);
   return Object.fromEntries([
     ...others(said, tally),
+    ...(files.left.length > 0 ? [['attachments', files.left] as const] : []),
     ...commentKeys(said, tally),
     ...duplicate(said, mark, tally),
     ...times(said, told, tally),

@@ -2,7 +2,7 @@
 
 /** Every kind of thing that is counted, with its words for one and for many, in the order in which they are told. */
 export const kinds = {
-  attachments: ['kept', 'attachment (name, size, type; the file has no contents)'],
+  attachments: ['kept', 'attachment of which the file says more, or what can not be understood'],
   keywords: ['kept', 'keyword'],
   links: ['kept', 'link to another bug'],
   types: ['kept', 'type of a bug'],
@@ -59,6 +59,12 @@ export class Tally {
     known.count += count;
     remember(known.examples, example, told.has(kind) ? MANY : FEW);
     this.counts.set(kind, known);
+  }
+
+  /** A line that can not be read, and why. */
+  lost(line: number, why: string): null {
+    this.note('unreadable', 1, `line ${line}: ${why}`);
+    return null;
   }
 
   /** A word that stands in no table, and what was taken instead. */

@@ -148,6 +148,7 @@ const writers: Record<string, string> = {
     'the writer, and what was before, of a bug that was found under the law and is locked',
   'src/bugs/search/words.store.ts': 'the index is made from everything; whoever looks into it asks the law',
   'src/bugs/search/lists.sql.ts': 'the frame of a list; its conditions, the law among them, come from lists.service.ts',
+  'src/bugs/numbers.store.ts': 'whether a number is taken, of an import that brings its own; it tells nothing else',
   'src/main.ts': 'whether there is any bug at all, before made-up ones are brought',
 };
 

@@ -1,77 +1,17 @@
 // Importing a file: bugs come in with people, places and times, and are found and triaged like any; nothing is lost unsaid.
-import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ownApp, type App } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { change } from '../support/factories.js';
-import { stage } from '../support/this-run.js';
-
-const folder = mkdtempSync(join(tmpdir(), 'bugzot-import-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-const command = join(process.cwd(), 'dist/src/cli/main.js');
-
-interface Ended {
-  code: number | null;
-  said: string;
-  complained: string;
-}
-
-/** Runs one of BugZot's commands on the database of an application. */
-async function bugzot(app: App | null, ...args: string[]): Promise<Ended> {
-  const settings = { DATABASE_URL: app?.databaseUrl ?? stage.databaseUrl, SECRET_KEY: stage.secretKey, VAR: folder };
-  const child = spawn(process.execPath, [command, ...args], { env: { PATH: process.env['PATH'], ...settings } });
-  const heard = { said: '', complained: '' };
-  child.stdout.on('data', (bytes: Buffer) => (heard.said += bytes.toString()));
-  child.stderr.on('data', (bytes: Buffer) => (heard.complained += bytes.toString()));
-  const code = await new Promise<number | null>((done) => child.once('close', done));
-  return { code, ...heard };
-}
-
-/** A file of those lines: objects as JSON, texts as they are. */
-function fileOf(name: string, lines: readonly (object | string)[], squeeze = false): string {
-  const text = lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n');
-  const path = join(folder, name);
-  writeFileSync(path, squeeze ? gzipSync(text) : text);
-  return path;
-}
-
-const bug = (id: string, more: object = {}): object => ({
-  source: 'titanium-jira',
-  id,
-  product: 'Samovar',
-  component: 'tap',
-  version: 'Release 1.7.5, the second one of that name',
-  severity: null,
-  priority: 'High',
-  status: 'Open',
-  resolution: null,
-  dupOf: null,
-  reporter: 'olga@example.org',
-  assignee: null,
-  createdAt: '2015-05-01T10:00:00Z',
-  updatedAt: '2015-05-02T10:00:00Z',
-  title: `The tap drips (${id})`,
-  description: 'It *drips*.\n<script>alert(1)</script>',
-  comments: [],
-  attachments: [],
-  ...more,
-});
-
-const comment = (author: string | null, day: string, text: string): object => ({
-  author,
-  createdAt: `2015-05-${day}T10:00:00Z`,
-  text,
-});
+import { bug, bugzot, comment, file, fileOf, folder, linesOf, real, type Ended } from './commands.js';
 
 const lines = [
   bug('SAM-1', {
     comments: [comment('boris', '03', 'Mine quenches nothing.'), comment(null, '04', 'Same here.')],
-    attachments: [{ filename: 'tap.png', size: 5, contentType: 'image/png', createdAt: null, author: null }],
+    attachments: [file('tap.png', { author: null, createdAt: null }), { ...file('handle.png'), colour: 'red' }],
     keywords: ['drip', 'tea'],
   }),
   bug('SAM-2', { status: 'Closed', resolution: 'Duplicate', dupOf: 'SAM-4', assignee: 'boris' }),
@@ -103,11 +43,16 @@ describe('Importing a file', () => {
 
   it('says what came in and names everything that could not be taken as it was', () => {
     expect(ended).toMatchObject({ code: 0, complained: '' });
-    const said = ended.said.split('\n').map((line) => line.trim().replace(/\s+/g, ' '));
-    expect(said[0]).toMatch(/^5 bugs with 2 comments came in, numbers \d+ to \d+\.$/);
+    const said = linesOf(ended);
+    expect(said[0]).toMatch(
+      /^5 bugs with 2 comments and 1 attachment record \(not imported\) came in, numbers \d+ to \d+\.$/,
+    );
     expect(said[1]).toBe('New here: 4 people (placeholders, who can not sign in), 1 product, 2 components, 1 version.');
+    expect(said).toContainEqual(
+      expect.stringMatching(/^It took [\d.]+ s, [\d,]+ bugs a second, and at most \d+ MB of memory\.$/),
+    );
     for (const line of [
-      '1 × attachment (name, size, type; the file has no contents)',
+      '1 × attachment of which the file says more, or what can not be understood: SAM-1',
       '2 × keyword',
       '1 × duplicate mark that would have closed a circle: SAM-4',
       '1 × bug had no summary: SAM-4',
@@ -187,27 +132,64 @@ describe('Importing a file', () => {
     const rest = await app.value<Record<string, unknown>>('SELECT rest FROM imported_bugs WHERE source_id = $1', [
       'SAM-1',
     ]);
-    expect(rest).toMatchObject({ keywords: ['drip', 'tea'], attachments: [{ filename: 'tap.png' }] });
+    expect(rest).toMatchObject({ keywords: ['drip', 'tea'], attachments: [{ filename: 'handle.png', colour: 'red' }] });
     expect(await app.value('SELECT name FROM versions WHERE length(name) > 20')).toBe(
       'Release 1.7.5, the second one of that name',
     );
   });
 
-  it('takes nothing in twice', async () => {
-    const before = await app.value('SELECT count(*) FROM changes');
+  it('takes nothing in twice, says so, and uses up no number', async () => {
+    const state = () =>
+      app.query(
+        `SELECT last_value, is_called, (SELECT count(*) FROM changes) AS changes, (SELECT count(*) FROM users) AS people,
+           (SELECT finished_at FROM import_runs) AS finished FROM bug_numbers`,
+      );
+    const before = await state();
     const again = await bugzot(app, 'import', path);
     expect(again.code).toBe(0);
-    expect(again.said).toContain('0 bugs with 0 comments came in.');
-    expect(again.said).toContain('5 × bug was here already: SAM-1 (line 1), SAM-2 (line 2), SAM-4 (line 4), …');
-    expect(await app.value('SELECT count(*) FROM changes')).toBe(before);
+    expect(linesOf(again)[0]).toBe('Nothing new: all 5 bugs were here already.');
+    expect(linesOf(again)).toContain('5 × bug was here already: SAM-1 (line 1), SAM-2 (line 2), SAM-4 (line 4), …');
+    expect((await state()).map((row) => ({ ...row, finished: null }))).toEqual(
+      before.map((row) => ({ ...row, finished: null })),
+    );
   }, 30_000);
+
+  it('gives a bug of another file that is here already no new number, and takes in what is new', async () => {
+    const first = await numberOf('SAM-1');
+    const more = fileOf('more.jsonl', [
+      bug('SAM-8', { status: 'Closed', resolution: 'Duplicate', dupOf: 'SAM-1' }),
+      bug('SAM-1'),
+    ]);
+    expect(linesOf(await bugzot(app, 'import', more))[0]).toMatch(/^1 bug with 0 comments/);
+    expect(await app.value('SELECT duplicate_of FROM bugs WHERE id = $1', [await numberOf('SAM-8')])).toBe(first);
+    expect(await numberOf('SAM-1')).toBe(first);
+  }, 30_000);
+
+  it('goes on with the numbers behind those that it has taken', async () => {
+    const [run] = await app.query<{ base: number; lines: number }>(
+      'SELECT base, lines FROM import_runs ORDER BY base DESC LIMIT 1',
+    );
+    expect(await app.value(`SELECT nextval('bug_numbers')`)).toBe((run?.base ?? 0) + (run?.lines ?? 0) + 1);
+  });
 });
 
 describe('An import that can not be', () => {
   it.each([
     ['of no file', ['import', join(folder, 'none.jsonl')], 2, /^There is no file \S+none\.jsonl\.$/],
     ['of a folder', ['import', folder], 2, /^\S+ is no file/],
-    ['of two files', ['import', 'a', 'b'], 2, /^This is called so: npm run bugzot -- import FILE$/],
+    [
+      'of two files',
+      ['import', 'a', 'b'],
+      2,
+      /^This is called so: npm run bugzot -- import FILE \[--dry-run\] \[--mapping FILE\] \[--keep-numbers\]$/,
+    ],
+    ['with an option that is not known', ['import', 'a', '--force'], 2, /^This is called so: /],
+    [
+      'without its mapping',
+      ['import', join(process.cwd(), 'package.json'), '--mapping', join(folder, 'none.json')],
+      2,
+      /^There is no file/,
+    ],
     ['of another name', ['imprt', 'a'], 2, /^There is no command "imprt"\./],
   ] as const)('%s is told in one line', async (_, args, code, line) => {
     const ended = await bugzot(null, ...args);
@@ -228,15 +210,14 @@ describe('An import that can not be', () => {
   }, 30_000);
 });
 
-const real = join(process.cwd(), '../shared/data/mozilla-bugzilla.jsonl.gz');
-const here = existsSync(real);
+const mozilla = real('mozilla-bugzilla.jsonl.gz');
 
-(here ? describe : describe.skip)(`Bugzilla’s own bugs${here ? '' : ' (skipped: there is no ../shared/data)'}`, () => {
+(mozilla.isHere ? describe : describe.skip)(`Bugzilla’s own bugs${mozilla.skipped}`, () => {
   it('come in whole, with their history', async () => {
     const app = await ownApp();
-    const ended = await bugzot(app, 'import', real);
+    const ended = await bugzot(app, 'import', mozilla.path);
     expect(ended).toMatchObject({ code: 0, complained: '' });
-    expect(ended.said).toMatch(/^58 bugs with 645 comments came in/);
+    expect(ended.said).toMatch(/^58 bugs with 645 comments and 116 attachment records \(not imported\) came in/);
     expect(await app.value('SELECT count(*) FROM comments')).toBe(58 + 645);
     const told = await app.query(
       `SELECT a.old, a.new, u.name AS who FROM altered a JOIN changes h ON h.id = a.change_id JOIN users u ON u.id = h.who_id

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { linesOf } from './lines.js';
+import { linesOf } from './read.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'bugzot-lines-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -49,11 +49,16 @@ describe('lines', () => {
     expect(await textsOf(path)).toEqual([null, 'b']);
   });
 
-  it('tell how far the file was read', async () => {
+  it('tell how far the file was read, and what stood in it', async () => {
     const bytes = gzipSync('a\nb\n');
     let seen = 0;
-    for await (const line of linesOf(fileOf(bytes), (count) => (seen = count))) expect(line.number).toBeGreaterThan(0);
-    expect(seen).toBe(bytes.length);
+    let text = '';
+    const heard = (count: number, piece: Buffer) => {
+      seen = count;
+      text += piece.toString();
+    };
+    for await (const line of linesOf(fileOf(bytes), heard)) expect(line.number).toBeGreaterThan(0);
+    expect([seen, text]).toEqual([bytes.length, 'a\nb\n']);
   });
 
   it.each([

@@ -1,4 +1,4 @@
-// The lines of a file, one after the other: gzip'd or not, however long the file is, never more of it in memory than a line.
+// First step: the lines of a file, one after the other: gzip'd or not, however long the file is, never more of it in memory than a line.
 import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
@@ -28,14 +28,17 @@ async function isGzip(path: string): Promise<boolean> {
   }
 }
 
-/** The bytes of the file, unpacked; `seen` hears how many of the file's own bytes were read so far. */
-async function* bytesOf(path: string, seen: (bytes: number) => void): AsyncGenerator<Buffer> {
+/** Who hears of what is read: how many of the file's own bytes were read so far, and the next piece, unpacked. */
+export type Listener = (bytes: number, piece: Buffer) => void;
+
+/** The bytes of the file, unpacked. */
+async function* bytesOf(path: string, heard: Listener): AsyncGenerator<Buffer> {
   const unpack = await isGzip(path);
   const file = createReadStream(path, { highWaterMark: CHUNK });
   // An error of the file destroys the unpacking too, and is thrown where its bytes are read.
   const bytes = unpack ? pipeline(file, createGunzip({ chunkSize: CHUNK }), () => undefined) : file;
   for await (const chunk of bytes as AsyncIterable<Buffer>) {
-    seen(file.bytesRead);
+    heard(file.bytesRead, chunk);
     yield chunk;
   }
 }
@@ -71,9 +74,9 @@ class Piecing {
  * The lines of the file at `path`, numbered from 1, without their line ends.
  * Throws the system's errors (no such file …) and zlib's (a gzip file that is cut off or damaged).
  */
-export async function* linesOf(path: string, seen: (bytes: number) => void = () => undefined): AsyncGenerator<Line> {
+export async function* linesOf(path: string, heard: Listener = () => undefined): AsyncGenerator<Line> {
   const piecing = new Piecing();
-  for await (const chunk of bytesOf(path, seen)) {
+  for await (const chunk of bytesOf(path, heard)) {
     let from = 0;
     for (let at = chunk.indexOf(NEWLINE); at >= 0; at = chunk.indexOf(NEWLINE, from)) {
       piecing.add(chunk.subarray(from, at));

@@ -1,0 +1,50 @@
+// The numbers of bugs: one for a report, a block for an import, or those that an import brings along.
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+/** Waits for everybody who has drawn a number and not yet filed his bug, and lets nobody draw until the transaction ends. */
+const HOLD = 'ALTER SEQUENCE bug_numbers CACHE 1';
+
+const LAST = 'SELECT CASE WHEN is_called THEN last_value ELSE last_value - 1 END AS last FROM bug_numbers';
+
+const TAKEN = 'SELECT id FROM bugs WHERE id = ANY($1) ORDER BY id';
+
+@Injectable()
+export class NumbersStore {
+  /** The next number; one that was drawn and not used is never given again. */
+  async next(db: EntityManager): Promise<number> {
+    const [row] = await db.query<{ id: number }[]>(`SELECT nextval('bug_numbers') AS id`);
+    return row?.id ?? 0;
+  }
+
+  /** The highest number that was given so far. */
+  async last(db: EntityManager): Promise<number> {
+    const [row] = await db.query<{ last: number }[]>(LAST);
+    return row?.last ?? 0;
+  }
+
+  /** Takes `count` numbers in a row, all or none with the caller's transaction; answers the one before the first. */
+  async reserve(db: EntityManager, count: number): Promise<number> {
+    await db.query(HOLD);
+    const last = await this.last(db);
+    await this.goOnAfter(db, last + count);
+    return last;
+  }
+
+  /** Those of the numbers that are taken. */
+  async taken(db: EntityManager, numbers: readonly number[]): Promise<number[]> {
+    const rows = await db.query<{ id: number }[]>(TAKEN, [numbers]);
+    return rows.map(({ id }) => id);
+  }
+
+  /** Sees that no report is ever given a number up to `highest`; until the transaction ends nobody else is given one. */
+  async pass(db: EntityManager, highest: number): Promise<void> {
+    await db.query(HOLD);
+    await this.goOnAfter(db, Math.max(highest, await this.last(db)));
+  }
+
+  /** Unlike setval, this is undone with its transaction. */
+  private async goOnAfter(db: EntityManager, last: number): Promise<void> {
+    await db.query(`ALTER SEQUENCE bug_numbers RESTART WITH ${Math.trunc(last) + 1}`);
+  }
+}
