@@ -115,6 +115,7 @@ export class ImportsService {
     const loading = await this.loader.begin(tally, wishes.rehearse);
     const checked = pipe(linesOf(path), parse(tally), check(tally), batches);
     const rows = pipe(checked, until(stop), map(plan, mappings, tally));
+    watch.loading(0, plan.lines);
     await this.loader.load(rows, loading, (line) => watch.loading(line, plan.lines));
     const stopped = stop?.aborted ?? false;
     if (!wishes.rehearse) await this.finish(seen, loading, stopped);
