@@ -16,10 +16,11 @@ export function momentOf(text: string): Moment | null {
   return milliseconds * 1000 + Number(fraction.slice(1, 7).padEnd(6, '0'));
 }
 
-export const moment = z
-  .string('has to be a time')
-  .refine((text) => momentOf(text) !== null, 'has to be a time like 2011-03-29T16:48:47Z')
-  .transform((text) => momentOf(text) ?? 0);
+export const moment = z.string('has to be a time').transform((text, context) => {
+  const at = momentOf(text);
+  if (at === null) context.addIssue('has to be a time like 2011-03-29T16:48:47Z');
+  return at ?? z.NEVER;
+});
 
 export const word = (most: number) =>
   z

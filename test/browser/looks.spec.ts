@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, expect, it } from '@jest/globals';
+import { app } from '../support/app.js';
 import { aBug, change, type MadeBug } from '../support/factories.js';
 import type { CastName } from '../support/cast.js';
 import { inBrowser, open, violationsOf } from './browser.js';
@@ -35,6 +36,11 @@ inBrowser('looks', () => {
   beforeAll(async () => {
     bug = await aBug({ description: 'A table:\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n`code` and > quote' });
     await change('dev', bug, { text: 'For us only.', private: true });
+    await app.query(
+      `INSERT INTO attachments (bug_id, name, content_type, size, audience, state)
+       SELECT $1, name, 'image/png', 5, 'everyone', 'not imported' FROM unnest($2::text[]) AS name`,
+      [bug.id, ['tap.png', '\u202egnp.exe', `${'long_name_'.repeat(30)}.png`]],
+    );
   });
 
   it.each([
