@@ -1,8 +1,8 @@
 // What is known of files that belong to bugs: today only records of files that stayed where they were.
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-export class CreateAttachments1763700008000 implements MigrationInterface {
-  name = 'CreateAttachments1763700008000';
+export class CreateAttachments1763700009000 implements MigrationInterface {
+  name = 'CreateAttachments1763700009000';
 
   /** `state` says where the contents are; a row without an author or a time is one of which the source told none. */
   async up(db: QueryRunner): Promise<void> {

@@ -6,8 +6,8 @@ import { CreateWords1763700003000 } from './create-words.js';
 import { CreateImports1763700004000 } from './create-imports.js';
 import { SortByRank1763700008000 } from './sort-by-rank.js';
 import { SplitWords1763700007000 } from './split-words.js';
-import { CreateAttachments1763700008000 } from './create-attachments.js';
-import { RememberImports1763700009000 } from './remember-imports.js';
+import { CreateAttachments1763700009000 } from './create-attachments.js';
+import { RememberImports1763700010000 } from './remember-imports.js';
 
 export const migrations = [
   CreatePeople1763700000000,
@@ -17,6 +17,6 @@ export const migrations = [
   CreateImports1763700004000,
   SplitWords1763700007000,
   SortByRank1763700008000,
-  CreateAttachments1763700008000,
-  RememberImports1763700009000,
+  CreateAttachments1763700009000,
+  RememberImports1763700010000,
 ];

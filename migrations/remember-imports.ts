@@ -1,8 +1,8 @@
 // Imports that were begun: by the content of the file, the block of numbers that is its own however often it is run.
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-export class RememberImports1763700009000 implements MigrationInterface {
-  name = 'RememberImports1763700009000';
+export class RememberImports1763700010000 implements MigrationInterface {
+  name = 'RememberImports1763700010000';
 
   /** `base` is null where a file has kept its own numbers. */
   async up(db: QueryRunner): Promise<void> {
