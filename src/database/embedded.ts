@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { findBinaries } from './embedded/binaries.js';
 import { ensureCluster, prepareFolder } from './embedded/cluster.js';
+import { tellCosts } from './embedded/costs.js';
 import { Keeper } from './embedded/keeper.js';
 import { chooseOwner, findLaunch } from './embedded/launch.js';
 import type { Log } from './embedded/log.js';
@@ -37,5 +38,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   await ensureCluster(site, options.password);
   const keeper = new Keeper(site, options);
   await keeper.bringUp();
+  // Searches are slower without it, and nothing else: no reason not to start.
+  if (!keeper.attached) await tellCosts(keeper.url).catch((error: Error) => options.log.debug(error.message));
   return keeper;
 }
