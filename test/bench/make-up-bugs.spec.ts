@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { fill } from '../../bench/data/fill.mjs';
 import { rendered } from '../../src/bugs/comments/rendered.js';
-import { searchable } from '../../src/bugs/search/words.js';
+import { INDEXER, searchable } from '../../src/bugs/search/words.js';
 import { stage } from '../support/this-run.js';
 import { copyDatabase } from '../support/world.mjs';
 
@@ -113,16 +113,16 @@ describe('Made-up bugs', () => {
       summary: searchable(summary),
       everyone: searchable(everyone),
       staff: searchable(staff ?? ''),
-      everyone_size: everyone.length,
-      staff_size: staff?.length ?? 0,
+      everyone_size: searchable(everyone).length,
+      staff_size: searchable(staff ?? '').length,
     }));
     const differ = await pool.query(
       `SELECT r.id FROM json_to_recordset($1) AS r(id bigint, summary text, everyone text, staff text, everyone_size int, staff_size int)
         CROSS JOIN LATERAL (SELECT setweight(to_tsvector('bugzot', r.summary), 'A') || to_tsvector('bugzot', r.everyone) AS words OFFSET 0) v
         JOIN bug_words w ON w.bug_id = r.id
-      WHERE w.everyone <> v.words OR w.everyone_size <> r.everyone_size OR w.staff_size <> r.staff_size
+      WHERE w.everyone <> v.words OR w.everyone_size <> r.everyone_size OR w.staff_size <> r.staff_size OR w.indexer <> $2
         OR w.staff IS DISTINCT FROM CASE WHEN r.staff = '' THEN NULL ELSE v.words || to_tsvector('bugzot', r.staff) END`,
-      [JSON.stringify(law)],
+      [JSON.stringify(law), INDEXER],
     );
     expect(differ.rows).toEqual([]);
     expect(await value('SELECT count(*)::int FROM bug_words WHERE staff IS NOT NULL')).toBeGreaterThan(3);
