@@ -21,12 +21,19 @@ const opened = (thing, close) => (open.push(() => close(thing)), thing);
 const LIST = [{ path: '/bugs', status: 200, word: 'b-summary' }];
 const ANYTHING = [{ path: '/', status: 200, word: 'bytes' }];
 
-async function raise({ sizes }) {
+async function raise({ sizes, seconds }) {
   const stages = [];
   for (const size of sizes) stages.push(opened(await Stage.raise(size), (stage) => stage.strike()));
   const memory = opened(await startMemory(stages[0].cluster.url), (server) => server.end());
   const bare = opened(await startBare(), (server) => server.end());
-  return { stages, memory, bare, loader: opened(new Loader(), (loader) => loader.end()) };
+  const loader = opened(new Loader(), (one) => one.end());
+  for (const stage of stages) await stage.warm(loader, seconds);
+  for (const [server, requests] of [
+    [memory, LIST],
+    [bare, ANYTHING],
+  ])
+    await loader.drive({ base: server.url, requests, seconds, least: 50, most: 4 * seconds });
+  return { stages, memory, bare, loader };
 }
 
 /** Every page of every database once, and what they are compared with. */

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { config } from './data/cluster.mjs';
 import { openDatabase } from './data/databases.mjs';
 import { dearestOfCpu, dearestOfHeap } from './dearest.mjs';
 import { say } from './progress.mjs';
@@ -51,7 +52,7 @@ async function profile(cluster, path, { seconds, 'signed-in': isSignedIn, size }
     const visitor = new Visitor(app.url);
     if (isSignedIn) {
       const pool = cluster.pool(1);
-      const { account } = await factsOf(pool, Number(size));
+      const { account } = await factsOf(pool, Number(size), config());
       await pool.end();
       await visitor.signIn(account.login, account.password);
     }

@@ -1,7 +1,6 @@
 // What the pages of one database are asked for: which bugs, which product, where page 2,000 begins, and who signs in.
 import { randomBytes } from 'node:crypto';
 import { PasswordsService } from '../../dist/src/users/passwords/passwords.service.js';
-import { config } from '../data/cluster.mjs';
 
 const ROWS = 50;
 const DEEP = 2_000;
@@ -20,17 +19,19 @@ const DEVELOPER = `
   WHERE r.name = 'developer' ORDER BY u.id OFFSET 20 LIMIT 1`;
 
 /** A developer who can sign in, with a password of this run. */
-async function account(pool) {
+async function account(pool, secretKey, bcryptRounds) {
   const { rows } = await pool.query(DEVELOPER);
   const password = randomBytes(24).toString('base64url');
-  const { secretKey } = config();
-  const hash = await new PasswordsService({ secretKey, bcryptRounds: 12 }).hash(password);
+  const hash = await new PasswordsService({ secretKey, bcryptRounds }).hash(password);
   await pool.query('UPDATE users SET password_hash = $2 WHERE id = $1', [rows[0].id, hash]);
   return { login: rows[0].name, password };
 }
 
-/** What there is to ask for; `deep` is page 2,000, or the last full one where there are fewer. */
-export async function factsOf(pool, size) {
+/**
+ * What there is to ask for in a database of `size` bugs, and a developer who can sign in where `secretKey` is used; `deep` is
+ * page 2,000, or the last full one where there are fewer.
+ */
+export async function factsOf(pool, size, { secretKey, bcryptRounds = 12 }) {
   const all = async (sql, ...params) => (await pool.query(sql, params)).rows;
   const deep = Math.min(DEEP, Math.floor(size / ROWS));
   const [before] = await all(LAST, (deep - 1) * ROWS - 1);
@@ -41,6 +42,6 @@ export async function factsOf(pool, size) {
     product,
     usual: (await all(USUAL)).map(({ id }) => id),
     long: (await all(LONG)).map(({ id }) => id),
-    account: await account(pool),
+    account: await account(pool, secretKey, bcryptRounds),
   };
 }

@@ -1,5 +1,6 @@
 // One database with the application on it, its visitors, and the figures of what they ask for.
 import { setTimeout as pause } from 'node:timers/promises';
+import { config } from '../data/cluster.mjs';
 import { openDatabase } from '../data/databases.mjs';
 import { say } from '../progress.mjs';
 import { spent } from './cpu.mjs';
@@ -39,7 +40,7 @@ export class Stage {
     stage.cluster = await openDatabase(size);
     stage.slow = await SlowStatements.watch(stage.cluster);
     const pool = stage.cluster.pool(1);
-    stage.facts = await factsOf(pool, size);
+    stage.facts = await factsOf(pool, size, config());
     await pool.end();
     stage.app = await startApp(stage.cluster.url);
     stage.server = { url: stage.app.url, pid: stage.app.pid, postmaster: stage.cluster.postmaster };
@@ -66,6 +67,14 @@ export class Stage {
     // PostgreSQL's own log is written by a process of its own.
     await pause(50);
     return { ...figures, slow: this.slow.shareOf(figures.requests) };
+  }
+
+  /** Lets the application and PostgreSQL get used to their work before the first figure is taken. */
+  async warm(loader, seconds) {
+    for (const path of ['/bugs?q=', `/bugs/${this.facts.usual[0]}`]) {
+      const requests = [{ path, status: 200, word: '<main', headers: this.visitors[1].headers }];
+      await loader.drive({ base: this.server.url, requests, seconds, least: 50, most: 4 * seconds });
+    }
   }
 
   async strike() {
