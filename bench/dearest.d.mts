@@ -19,9 +19,15 @@ export interface HeapNode {
   children: HeapNode[];
 }
 
+export interface Dearest {
+  functions: Dear[];
+  parts: Dear[];
+}
+
 export function placeOf(frame: Frame): string;
+export function partOf(frame: Frame): string;
 export function dearestOfCpu(
   profile: { nodes: { id: number; callFrame: Frame }[]; samples: number[]; timeDeltas: number[] },
   count?: number,
-): Dear[];
-export function dearestOfHeap(profile: { head: HeapNode }, count?: number): Dear[];
+): Dearest;
+export function dearestOfHeap(profile: { head: HeapNode }, count?: number): Dearest;

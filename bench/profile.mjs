@@ -20,8 +20,8 @@ const options = {
 };
 
 const kinds = {
-  cpu: { dearest: dearestOfCpu, figure: (value) => `${(value / 1000).toFixed(1)} ms` },
-  heap: { dearest: dearestOfHeap, figure: (value) => `${(value / 1e6).toFixed(1)} MB` },
+  cpu: { dearest: dearestOfCpu, figure: (value) => `${(value / 1000).toFixed(2)} ms` },
+  heap: { dearest: dearestOfHeap, figure: (value) => `${(value / 1000).toFixed(1)} kB` },
 };
 
 /** Tells the profiler inside the application what to do, and gives what it has found. */
@@ -41,8 +41,12 @@ function tell(kind, profile, requests, path) {
   mkdirSync(join(root, 'var/profile'), { recursive: true });
   writeFileSync(join(root, file), JSON.stringify(profile));
   say(`\n${kind === 'cpu' ? 'CPU' : 'Heap'}: ${file}, ${requests} requests; the ten dearest functions by themselves:`);
-  for (const { words, value, share } of dearest(profile))
-    say(`${`${share.toFixed(1)} %`.padStart(8)} ${`${figure(value / requests)}`.padStart(10)} a request  ${words}`);
+  const line = ({ words, value, share }) =>
+    say(`${`${share.toFixed(1)} %`.padStart(8)} ${figure(value / requests).padStart(10)} a request  ${words}`);
+  const { functions, parts } = dearest(profile);
+  functions.forEach(line);
+  say('The same by packages and rooms:');
+  parts.forEach(line);
 }
 
 async function profile(cluster, path, { seconds, 'signed-in': isSignedIn, size }) {

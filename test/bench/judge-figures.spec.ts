@@ -1,6 +1,6 @@
 // The arithmetic of the bench: medians, ratios, bars, and what is read out of PostgreSQL's log.
 import { describe, expect, it } from '@jest/globals';
-import { dearestOfCpu, dearestOfHeap, placeOf } from '../../bench/dearest.mjs';
+import { dearestOfCpu, dearestOfHeap, partOf, placeOf } from '../../bench/dearest.mjs';
 import { barsOf, keyOf, median, ratiosOf, together, type Run } from '../../bench/figures.mjs';
 import { planFile, plansOf } from '../../bench/run/plans.mjs';
 import { slowOf } from '../../bench/run/slow.mjs';
@@ -135,23 +135,34 @@ describe('the dearest functions', () => {
   const frame = (functionName: string, url: string, lineNumber = 0) => ({ functionName, url, lineNumber });
 
   it.each([
-    [frame('a', 'file:///somewhere/bugzot/dist/src/bugs/bugs.pages.js', 9), 'src/bugs/bugs.pages.js:10'],
-    [frame('b', 'file:///somewhere/bugzot/node_modules/pg/lib/client.js', 1), 'pg/lib/client.js:2'],
-    [frame('c', 'node:buffer', 470), 'node:buffer:471'],
-    [frame('d', ''), '(inside V8 or Node)'],
-    [{ ...frame('main', '', 4), scriptId: '77' }, '(compiled while it runs, as templates are):5'],
-  ])('are placed: %j', (one, place) => {
+    [frame('a', 'file:///somewhere/bugzot/dist/src/bugs/bugs.pages.js', 9), 'src/bugs/bugs.pages.js:10', 'src/bugs'],
+    [frame('b', 'file:///somewhere/bugzot/node_modules/pg/lib/client.js', 1), 'pg/lib/client.js:2', 'pg'],
+    [frame('c', 'node:buffer', 470), 'node:buffer:471', 'node:buffer'],
+    [frame('d', ''), '(inside V8 or Node)', '(inside V8 or Node)'],
+    [
+      { ...frame('main', '', 4), scriptId: '77' },
+      '(compiled while it runs, as templates are):5',
+      '(compiled while it runs, as templates are)',
+    ],
+  ])('are placed: %j', (one, place, part) => {
     expect(placeOf(one)).toBe(place);
+    expect(partOf(one)).toBe(part);
   });
 
   it('of the CPU are those that ran themselves; waiting is none', () => {
     const functions = [frame('(idle)', ''), frame('read', 'node:fs', 1), frame('write', 'node:fs', 2)];
     const nodes = functions.map((callFrame, id) => ({ id, callFrame }));
     const found = dearestOfCpu({ nodes, samples: [0, 1, 2, 2, 1], timeDeltas: [900, 10, 40, 40, 10] });
-    expect(found).toEqual([
+    expect(found.functions).toEqual([
       { words: 'write  node:fs:3', value: 80, share: 80 },
       { words: 'read  node:fs:2', value: 20, share: 20 },
     ]);
+  });
+
+  it('are not blamed for the time of others', () => {
+    const nodes = ['a', 'b'].map((name, id) => ({ id, callFrame: frame(name, 'node:fs', id) }));
+    const [first, second] = dearestOfCpu({ nodes, samples: [0, 1, 1], timeDeltas: [50_000, 1000, 500] }).functions;
+    expect([first?.value, second?.value]).toEqual([1500, 1000]);
   });
 
   it('of the heap are those that allocated themselves, wherever they were called from', () => {
@@ -163,7 +174,7 @@ describe('the dearest functions', () => {
         children: [leaf(30), { callFrame: frame('', 'node:fs', 5), selfSize: 10, children: [leaf(60)] }],
       },
     });
-    expect(found).toEqual([
+    expect(found.functions).toEqual([
       { words: 'make  node:fs:2', value: 90, share: 90 },
       { words: '(anonymous)  node:fs:6', value: 10, share: 10 },
     ]);
