@@ -50,7 +50,7 @@ function tell(kind, profile, requests, path) {
 }
 
 async function profile(cluster, path, { seconds, 'signed-in': isSignedIn, size }) {
-  const app = await startApp(cluster.url, ['--import', './bench/run/inside.mjs'], ['ignore', 'pipe', 'pipe', 'ipc']);
+  const app = await startApp(cluster.url, ['--import', './bench/run/inside.mjs'], ['pipe', 'pipe', 'pipe', 'ipc']);
   const loader = new Loader();
   try {
     const visitor = new Visitor(app.url);

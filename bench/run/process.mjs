@@ -8,10 +8,13 @@ import { peakOf } from './cpu.mjs';
 
 export const root = join(import.meta.dirname, '../..');
 
+const leash = ['--import', './bench/run/leash.mjs'];
+
 /** Runs a script of Node and waits for the line with its address. */
-export async function start(args, environment = {}, stdio = ['ignore', 'pipe', 'pipe']) {
+export async function start(args, environment = {}, stdio = ['pipe', 'pipe', 'pipe']) {
   const env = { PATH: process.env.PATH, NODE_ENV: 'production', ...environment };
-  const child = spawn(process.execPath, args, { cwd: root, env, stdio });
+  const child = spawn(process.execPath, [...leash, ...args], { cwd: root, env, stdio });
+  child.stdin.on('error', () => undefined);
   let said = '';
   child.stderr.on('data', (part) => (said = (said + part).slice(-4000)));
   const gone = once(child, 'exit').then(() => {
