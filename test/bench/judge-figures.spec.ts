@@ -126,7 +126,7 @@ describe('PostgreSQL’s log', () => {
     const visits = [{ visitor: 'anonymous', plans: plan ? [plan, { ...plan, milliseconds: 3 }] : [] }];
     const file = planFile({ title: 'Bug' }, 10_000, visits);
     expect(file).toContain('# Bug: plans at 10,000 bugs');
-    expect(file).toContain('3.00 ms, run 2 times');
+    expect(file).toMatch(/^3\.00 ms, with .*; run 2 times in 8 visits$/m);
     expect(file.match(/```sql/g)).toHaveLength(1);
   });
 });
