@@ -24,6 +24,25 @@ async function deepPath({ deep }, visitor) {
 const words = (kind, sort) => () => [get(search(markers[kind], sort), '–')];
 const best = { only: /best match/i };
 
+/** Bugs that are commented on: filed for it, since what is generated stays as it is. */
+const COMMENTED = 20;
+
+const description = `It whistles and whistles.
+
+1. Fill it
+2. Put it on \`hob_2\`
+3. Wait
+
+It should *stop* at 100 degrees.`;
+
+/** A report, filled in and ready to be sent. */
+const report = ({ product }, visitor) =>
+  visitor.post(`/bugs/new?product=${product.slug}`, 'form.form[method="post"]', (form) => ({
+    component: anyOf(form, 'component'),
+    summary: 'The kettle does not stop when the water boils',
+    description,
+  }));
+
 /** `only`: the page is measured where its answer has these words; `isWrite`: only signed in, each form once. */
 export const pages = [
   { name: 'front', title: 'Front page', requests: () => [get('/', '<main')] },
@@ -59,25 +78,18 @@ export const pages = [
     name: 'file',
     title: 'Filing a bug',
     isWrite: true,
-    requests: async ({ product }, visitor, count) => {
-      const filled = (form) => ({
-        component: anyOf(form, 'component'),
-        summary: 'The kettle does not stop when the water boils',
-        description:
-          'It whistles and whistles.\n\n1. Fill it\n2. Put it on `hob_2`\n3. Wait\n\nIt should *stop* at 100 degrees.',
-      });
-      const one = () => visitor.post(`/bugs/new?product=${product.slug}`, 'form.form[method="post"]', filled);
-      return forms(one, count, 'See /bugs/');
-    },
+    requests: (facts, visitor, count) => forms(() => report(facts, visitor), count, 'See /bugs/'),
   },
   {
     name: 'comment',
     title: 'Commenting',
     isWrite: true,
-    requests: async ({ size }, visitor, count) => {
+    requests: async (facts, visitor, count) => {
+      const bugs = [];
+      while (bugs.length < COMMENTED) bugs.push(await visitor.send(await report(facts, visitor)));
       const text = 'The same here, since the update of `lid_sensor` to 2.4.1: it *never* stops.';
-      let id = size;
-      const one = () => visitor.post(`/bugs/${++id}`, 'form#change', () => ({ text }));
+      let at = 0;
+      const one = () => visitor.post(bugs[at++ % COMMENTED], 'form#change', () => ({ text }));
       return forms(one, count, 'See /bugs/');
     },
   },

@@ -48,15 +48,16 @@ export class Visitor {
     return { method: 'POST', path: form.getAttribute('action'), headers, body };
   }
 
-  async signIn(login, password) {
-    const { path, headers, body } = await this.post('/session/new', 'form[action="/session"]', () => ({
-      login,
-      password,
-    }));
-    delete headers['content-length'];
-    const response = await fetch(this.base + path, { method: 'POST', headers, body, redirect: 'manual' });
+  /** Sends such a POST, and gives the path where it leads. */
+  async send({ method, path, headers: { 'content-length': _, ...headers }, body }) {
+    const response = await fetch(this.base + path, { method, headers, body, redirect: 'manual' });
     this.keep(response);
-    if (response.status !== 303) throw new Error(`${login} could not sign in: ${response.status}.`);
+    if (response.status !== 303) throw new Error(`${method} ${path} gave ${response.status}: ${(await response.text()).slice(0, 300)}`);
+    return response.headers.get('location');
+  }
+
+  async signIn(login, password) {
+    await this.send(await this.post('/session/new', 'form[action="/session"]', () => ({ login, password })));
     return this;
   }
 
