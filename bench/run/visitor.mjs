@@ -52,7 +52,8 @@ export class Visitor {
   async send({ method, path, headers: { 'content-length': _, ...headers }, body }) {
     const response = await fetch(this.base + path, { method, headers, body, redirect: 'manual' });
     this.keep(response);
-    if (response.status !== 303) throw new Error(`${method} ${path} gave ${response.status}: ${(await response.text()).slice(0, 300)}`);
+    if (response.status !== 303)
+      throw new Error(`${method} ${path} gave ${response.status}: ${(await response.text()).slice(0, 300)}`);
     return response.headers.get('location');
   }
 
