@@ -28,7 +28,7 @@ function barLines(ratios) {
   const rows = barsOf(ratios).map((one) => [
     wanted[one.bar],
     outcome(one),
-    `${figure(one.median, 2)}${unit(one.bar)}`,
+    one.bar === 'import' ? '' : `${figure(one.median, 2)}${unit(one.bar)}`,
     `${figure(one.worst.value, 2)}${unit(one.bar)} (${one.worst.words})`,
   ]);
   return ['## Bars', '', ...table(['bar, in CPU of application and PostgreSQL', 'outcome', 'median', 'worst'], rows)];

@@ -13,7 +13,7 @@ import { shellPage } from '../../dist/src/web/shell.pages.js';
 import { ViewEngine } from '../../dist/src/web/view.engine.js';
 
 /** The page of all bugs as the application makes it, read once. */
-const page = await withApp(loadConfig(), async (app) => {
+const page = await withApp(loadConfig(), { isReadOnly: true }, async (app) => {
   const who = await app.get(WhoService).stranger();
   const asked = { q: '', sort: '', after: '', before: '' };
   return bugsPage(asked, await app.get(ListsService).find(asked, who), who);

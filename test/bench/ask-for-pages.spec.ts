@@ -1,10 +1,12 @@
 // What the bench asks for is what the application has: every page answers, with the words that the bench looks for.
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { fill } from '../../bench/data/fill.mjs';
 import { factsOf, type Facts } from '../../bench/run/facts.mjs';
 import { pages } from '../../bench/run/pages.mjs';
+import { start } from '../../bench/run/process.mjs';
 import { Visitor } from '../../bench/run/visitor.mjs';
 import { stage } from '../support/this-run.js';
 import { copyDatabase, raiseWorld, type World } from '../support/world.mjs';
@@ -49,3 +51,20 @@ it.each(pages.map((page) => [page.name, page] as const))('%s', async (_name, pag
     }
   }
 });
+
+it('compares with the same list from memory, and with bare bytes', async () => {
+  const environment = {
+    DATABASE_URL: world.databaseUrl,
+    SECRET_KEY: stage.secretKey,
+    VAR: join(stage.folder, world.name),
+  };
+  const memory = await start(['bench/run/memory.mjs'], environment);
+  const bare = await start(['bench/run/bare.mjs']);
+  const list = await fetch(`${memory.url}/bugs`);
+  const served = await (await fetch(`${world.url}/bugs?q=`)).text();
+  const rows = (text: string): number => text.match(/class="b-id"/g)?.length ?? 0;
+  expect(rows(await list.text())).toBe(rows(served));
+  expect(rows(served)).toBeGreaterThanOrEqual(50);
+  expect((await (await fetch(bare.url)).arrayBuffer()).byteLength).toBe(20_000);
+  await Promise.all([memory.end(), bare.end()]);
+}, 60_000);
