@@ -16,6 +16,8 @@ const BEFORE = 50;
 /** Letters that may follow a stem in one of its forms: -s, -ing, -ation. */
 const ENDING = 5;
 
+/** Most texts; they have nothing to fold but their case. */
+const ASCII = /^[\u0000-\u007f]*$/;
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 
 interface Span {
@@ -29,7 +31,8 @@ interface Hit extends Span {
 }
 
 /** Without case and accents, as the index sees it. */
-export const folded = (word: string): string => word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+export const folded = (word: string): string =>
+  ASCII.test(word) ? word.toLowerCase() : word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /**
  * Whether `word` is a form of the stem. English stems (Snowball) are what all forms begin with, but for a last "e" or "i" that
@@ -45,28 +48,82 @@ export function isForm(word: string, stem: string): boolean {
 /** What every form begins with. */
 const rootOf = (stem: string): string => (stem.length > 3 ? stem.replace(/[ei]$/, '') : stem);
 
-/** A quick look: whether the text can have any of them at all. */
-function mayHave(text: string, sought: readonly Sought[]): boolean {
-  const plain = folded(text);
-  return sought.some((stems) => stems.every((stem) => plain.includes(rootOf(stem))));
+/** Letters of which each is one letter without its accent, too: in such texts places are those of the folded text. */
+const EVEN = /^[\u0000-\u024f]*$/;
+const PART = /[\p{L}\p{N}\p{M}]/u;
+
+/** The text without case and accents, where it has its letters at the same places; null where it has not. */
+function evenly(text: string): string | null {
+  const plain = EVEN.test(text) ? folded(text) : '';
+  return plain.length === text.length ? plain : null;
+}
+
+/** The end of the word that begins at `from`. */
+function endOf(text: string, from: number): number {
+  let end = from;
+  while (end < text.length && PART.test(text.charAt(end))) end += 1;
+  return end;
+}
+
+/** The word at or after `from`, as far as nothing but signs is before it. */
+function wordAfter(text: string, from: number): Span {
+  let begin = from;
+  while (begin < text.length && !PART.test(text.charAt(begin))) begin += 1;
+  return { from: begin, to: endOf(text, begin) };
+}
+
+/** Where the words that begin at `from` end, if they are forms of the stems one behind the other; -1 where they are not. */
+function endOfForms(text: string, stems: Sought, from: number): number {
+  let end = from;
+  for (const [at, stem] of stems.entries()) {
+    const word = at === 0 ? { from, to: endOf(text, from) } : wordAfter(text, end);
+    if (!isForm(text.slice(word.from, word.to), stem)) return -1;
+    end = word.to;
+  }
+  return end;
+}
+
+/** Every place of one sought one: its first stem is looked for, and only where that stands the words are read. */
+function placesOf({ text, even }: { text: string; even: string }, stems: Sought, which: number): Hit[] {
+  const root = rootOf(stems[0] ?? '');
+  const hits: Hit[] = [];
+  if (root === '') return hits;
+  for (let at = even.indexOf(root); at >= 0; at = even.indexOf(root, at + 1)) {
+    if (at > 0 && PART.test(text.charAt(at - 1))) continue;
+    const to = endOfForms(text, stems, at);
+    if (to > 0) hits.push({ which, from: at, to });
+  }
+  return hits;
+}
+
+/** Without those that stand within another, in the order of the text. */
+function apart(hits: Hit[]): Hit[] {
+  let end = 0;
+  return hits
+    .sort((a, b) => a.from - b.from || a.which - b.which)
+    .filter(({ from, to }) => {
+      if (from < end) return false;
+      end = to;
+      return true;
+    });
+}
+
+/** The same for texts of all scripts, word by word. */
+function placesByWords(text: string, sought: readonly Sought[]): Hit[] {
+  const words = [...text.matchAll(WORD)].map((match) => match.index);
+  return words.flatMap((from) =>
+    sought.flatMap((stems, which) => {
+      const to = stems.length > 0 ? endOfForms(text, stems, from) : -1;
+      return to > 0 ? [{ which, from, to }] : [];
+    }),
+  );
 }
 
 /** Every place of every sought one, in the order of the text; places do not overlap. */
 function hitsIn(text: string, sought: readonly Sought[]): Hit[] {
-  if (!mayHave(text, sought)) return [];
-  const words = [...text.matchAll(WORD)].map((match) => ({ word: match[0], at: match.index }));
-  const stands = (stems: Sought, first: number): boolean =>
-    stems.length > 0 && stems.every((stem, next) => isForm(words[first + next]?.word ?? '', stem));
-  const hits: Hit[] = [];
-  for (let first = 0; first < words.length; first += 1) {
-    const which = sought.findIndex((stems) => stands(stems, first));
-    if (which < 0) continue;
-    const last = first + (sought[which]?.length ?? 1) - 1;
-    const [begin, end] = [words[first], words[last]];
-    if (begin && end) hits.push({ which, from: begin.at, to: end.at + end.word.length });
-    first = last;
-  }
-  return hits;
+  const even = evenly(text);
+  if (even === null) return apart(placesByWords(text, sought));
+  return apart(sought.flatMap((stems, which) => placesOf({ text, even }, stems, which)));
 }
 
 /** The hits of the passage that shows most different ones; the first such passage. */

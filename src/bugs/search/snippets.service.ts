@@ -17,8 +17,8 @@ export interface Snippet {
 }
 
 /** What is looked through of one bug: its first comments, each as far as this. */
-const COMMENTS = 12;
-const CHARACTERS = 3_000;
+const COMMENTS = 10;
+const CHARACTERS = 2_000;
 
 /** The words that a bug must or may have, each as it was typed. */
 function wordsIn(tree: Query): string[] {
