@@ -21,6 +21,7 @@ import { PRIVATE } from './web/caching.js';
 import { FORM_KEY } from './web/csrf.guard.js';
 import { ownNames } from './web/host.js';
 import { publicFolder } from './web/shell.service.js';
+import { unlessStranger, whenWanted } from './web/session.lazy.js';
 import { SessionStore, type SessionPerson } from './web/session.store.js';
 
 /** Bytes of a form: 65,536 characters of text, each at most twelve bytes when encoded, and its other fields. */
@@ -136,7 +137,8 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   app.use(unlessPlain(ownNames(config)));
   app.use('/assets', files());
   app.use(express.urlencoded({ extended: false, limit: FORM_BYTES, parameterLimit: FORM_FIELDS }));
-  for (const step of [sessions(config, database), passport.session() as RequestHandler, asks(app.get(WhoService))])
+  const signedIn = unlessStranger(passport.session() as RequestHandler);
+  for (const step of [whenWanted(sessions(config, database)), signedIn, asks(app.get(WhoService))])
     app.use(unlessPlain(step));
   await app.init();
   const words = app.get(WordsService);

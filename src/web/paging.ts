@@ -90,7 +90,7 @@ export function writeSort(sorted: readonly Sorted[]): string {
 }
 
 /** The keys of a sort with their SQL. */
-export const keysFor = (sorted: readonly Sorted[], keys: Keys): SortKey[] =>
+export const keysFor = <Key extends SortKey>(sorted: readonly Sorted[], keys: ReadonlyMap<string, Key>): Key[] =>
   sorted.map(({ key }) => {
     const found = keys.get(key);
     if (found === undefined) throw new Error(`There is no sort key "${key}".`);

@@ -6,6 +6,7 @@ import type { Request } from 'express';
 import { projectRoot } from '../config.js';
 import { whoOf } from './me.js';
 import { passes } from './rule.guard.js';
+import { hasSession } from './session.lazy.js';
 import { shellPage, type MenuEntry } from './shell.pages.js';
 import { ViewEngine } from './view.engine.js';
 import type { View } from './view.js';
@@ -54,7 +55,7 @@ export class ShellService {
 
   /** The waiting notice, once. */
   private notice(request: Request): string {
-    const session = request.session as Request['session'] | undefined;
+    const session = hasSession(request) ? request.session : undefined;
     const notice = session?.notice ?? '';
     if (session && notice) delete session.notice;
     return notice;

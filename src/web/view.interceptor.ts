@@ -6,12 +6,15 @@ import { map, type Observable } from 'rxjs';
 import { CONFIG, type Config } from '../config.js';
 import { CACHING, cacheControl, type Caching } from './caching.js';
 import { whoOf } from './me.js';
+import { hasSession } from './session.lazy.js';
 import { ShellService } from './shell.service.js';
 import { See, View } from './view.js';
 
 /** Whether nobody is known by this request and nothing is kept for him: his page may be anybody's. */
 const isStranger = (request: Request): boolean =>
-  whoOf(request).person === null && request.get('cookie') === undefined && !request.session?.hasForm;
+  whoOf(request).person === null &&
+  request.get('cookie') === undefined &&
+  !(hasSession(request) && request.session.hasForm);
 
 @Injectable()
 export class ViewInterceptor implements NestInterceptor {

@@ -30,22 +30,39 @@ export interface ListRow {
   assigneeId: number | null;
   /** Milliseconds since 1970. */
   updated: number;
-  /** The values of the sort keys: where the bug stands in the list. */
-  [place: `place${number}`]: CursorValue;
+  /** Only in lists that are sorted by it. */
+  statusRank?: number;
+  best?: number;
 }
+
+/** One key of a list, and its value in a row; `extra` is the row's name for one that is fetched for the sort alone. */
+interface ListKey extends SortKey {
+  readonly of: (row: ListRow) => CursorValue;
+  readonly extra?: 'statusRank' | 'best';
+}
+
+/** A time in milliseconds with its microseconds as a cursor has it; PostgreSQL keeps no more. */
+const microseconds = (at: number): string => {
+  const micros = Math.round(at * 1000);
+  const iso = new Date(Math.floor(micros / 1000)).toISOString();
+  return `${iso.slice(0, -1)}${String(micros % 1000).padStart(3, '0')}Z`;
+};
 
 /**
  * What a list may be sorted by. A key that may stand alone on a big list has an index; ranks are joined from tiny tables. `best`
  * is there only where words are looked for.
  */
-const keys: ReadonlyMap<string, SortKey> = new Map([
-  ['id', { sql: 'b.id', kind: 'int' }],
-  ['updated', { sql: 'b.updated_at', kind: 'time' }],
-  ['priority', { sql: 'priority.rank', kind: 'int' }],
-  ['severity', { sql: 'severity.rank', kind: 'int' }],
-  ['status', { sql: 'status.rank', kind: 'int' }],
+const keys: ReadonlyMap<string, ListKey> = new Map<string, ListKey>([
+  ['id', { sql: 'b.id', kind: 'int', of: (row) => row.id }],
+  ['updated', { sql: 'b.updated_at', kind: 'time', of: (row) => microseconds(row.updated) }],
+  ['priority', { sql: 'priority.rank', kind: 'int', of: (row) => row.priorityRank }],
+  ['severity', { sql: 'severity.rank', kind: 'int', of: (row) => row.severityRank }],
+  ['status', { sql: 'status.rank', kind: 'int', of: (row) => row.statusRank ?? 0, extra: 'statusRank' }],
 ]);
-const keysWithBest: ReadonlyMap<string, SortKey> = new Map([...keys, ['best', { sql: 'f.best', kind: 'int' }]]);
+const keysWithBest: ReadonlyMap<string, ListKey> = new Map<string, ListKey>([
+  ...keys,
+  ['best', { sql: 'f.best', kind: 'int', of: (row) => row.best ?? 0, extra: 'best' }],
+]);
 
 const usual: readonly Sorted[] = [{ key: 'updated', descending: true }];
 /** What is found by words begins with the newest bug: whatever the word, the index of numbers leads to the first page. */
@@ -56,13 +73,7 @@ export const sortOf = (text: string, tree: Query | null): Sorted[] =>
   readSort(text, tree && wantsWords(tree) ? keysWithBest : keys, tree && hasWords(tree) ? usualWithWords : usual);
 
 /** What is found by words and sorted by anything else than the numbers are so many of the newest bugs at most. */
-export const RANKED = 1_000;
-
-const exact: Readonly<Record<CursorKind, (sql: string) => string>> = {
-  int: (sql) => sql,
-  text: (sql) => sql,
-  time: (sql) => `to_char(${sql} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
-};
+export const RANKED = 500;
 
 /** What a page's statement is made of: which bugs are in the list, which of them come on this page, and how well each fits. */
 interface Parts {
@@ -122,7 +133,7 @@ const noRanks = (alias: string): never => {
 };
 
 export class BugsList {
-  private readonly columns: SortKey[];
+  private readonly columns: readonly ListKey[];
   private readonly descending: boolean[];
   private readonly joined: string;
   private readonly grouped: string | null;
@@ -141,7 +152,7 @@ export class BugsList {
 
   /** Where a row stands in the list. */
   place(row: ListRow): CursorValue[] {
-    return this.columns.map((_column, at) => row[`place${at}`] ?? 0);
+    return this.columns.map((column) => column.of(row));
   }
 
   /**
@@ -149,14 +160,14 @@ export class BugsList {
    * afterwards: the fewer tables there are to find a way through, the sooner PostgreSQL has one.
    */
   sql(parts: Parts, params: Params, back: boolean, most: number): string {
-    const place = this.columns.map(({ kind }, at) => `${exact[kind](`b.key${at}`)} AS place${at}`).join(', ');
+    const extra = this.columns.flatMap(({ extra: name }, at) => (name ? `, b.key${at} AS "${name}"` : [])).join('');
     const keys = this.columns.map((column, at) => `${column.sql} AS key${at}`).join(', ');
     const order = `ORDER BY ${orderBy(this.columns, this.descending, back)} LIMIT ${most}`;
     const from =
       this.grouped === null ? this.plain(parts, params, back) : this.groups(this.grouped, parts, params, back, most);
     const again = this.columns.map(({ kind }, at) => ({ sql: `b.key${at}`, kind }));
     return `
-      SELECT ${NAMED}, ${place} FROM (SELECT ${KEPT}, ${keys} FROM ${from} ${order}) b ${NAMES}
+      SELECT ${NAMED}${extra} FROM (SELECT ${KEPT}, ${keys} FROM ${from} ${order}) b ${NAMES}
       ORDER BY ${orderBy(again, this.descending, back)}`;
   }
 

@@ -9,7 +9,7 @@ export interface Window {
 /** Numbers in the first window: for a word that every fifth bug has, the only one. */
 const FIRST = 256;
 /** A window has at most so many times the numbers of all before it, and at least twice as many. */
-const MOST_TIMES = 64;
+const MOST_TIMES = 4096;
 const LEAST_TIMES = 2;
 /** A window should bring somewhat more than what is missing. */
 const SPARE = 1.5;
