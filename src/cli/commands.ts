@@ -30,6 +30,14 @@ export const commands: ReadonlyMap<string, Command> = new Map([
     },
   ],
   [
+    'doctor',
+    {
+      usage: 'doctor [--json]',
+      meaning: 'Looks whether everything stored is as it must be; writes nothing.',
+      run: async (args, config) => (await import('./doctor.js')).examineAll(args, config),
+    },
+  ],
+  [
     'routes',
     {
       usage: 'routes [--json]',

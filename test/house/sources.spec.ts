@@ -146,6 +146,10 @@ describe('the words of a bug’s life', () => {
 const writers: Record<string, string> = {
   'src/bugs/changes/changes.sql.ts':
     'the writer, and what was before, of a bug that was found under the law and is locked',
+  'src/bugs/invariants/comments.sql.ts': 'doctor counts damage for administrators; it shows numbers of bugs, no words',
+  'src/bugs/invariants/history.sql.ts': 'the same',
+  'src/bugs/invariants/standing.sql.ts': 'the same',
+  'src/bugs/invariants/words.sql.ts': 'the same',
   'src/bugs/search/words.store.ts': 'the index is made from everything; whoever looks into it asks the law',
   'src/bugs/search/lists.sql.ts': 'the frame of a list; its conditions, the law among them, come from lists.service.ts',
   'src/bugs/numbers.store.ts': 'whether a number is taken, of an import that brings its own; it tells nothing else',

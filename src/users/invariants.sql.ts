@@ -1,0 +1,19 @@
+// What must hold of people: nobody is two, and who may not sign in is not signed in.
+import type { Invariant } from '../database/invariant.js';
+
+/** Those whose name or address, written small, somebody else has too. */
+const shared = (column: string): string => `
+  SELECT min(id) AS id FROM users WHERE ${column} IS NOT NULL GROUP BY ${column} HAVING count(*) > 1
+  UNION SELECT min(id) FROM users WHERE ${column} IS NOT NULL
+    GROUP BY lower(normalize(${column.replace('_key', '')}, NFKC)) HAVING count(*) > 1`;
+
+export const peopleInvariants: readonly Invariant[] = [
+  { name: 'names', holds: 'No two people have one name', of: 'person', sql: shared('name_key') },
+  { name: 'addresses', holds: 'No two people have one address', of: 'person', sql: shared('email_key') },
+  {
+    name: 'sessions',
+    holds: 'Nobody is signed in whose account is closed or waits',
+    of: 'person',
+    sql: `SELECT DISTINCT u.id FROM sessions s JOIN users u ON u.id = s.person_id WHERE u.status <> 'active'`,
+  },
+];
