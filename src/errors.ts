@@ -52,6 +52,15 @@ export class TooMany extends Refusal {
   }
 }
 
+/** Too many want to change the same thing at this moment; `seconds` until trying again makes sense. */
+export class Busy extends Refusal {
+  readonly seconds = 2;
+
+  constructor() {
+    super(503, 'Very many people are changing this at the moment. Nothing was saved; please send it again.');
+  }
+}
+
 /** Throws Invalid for one field. */
 export function refuse(field: string, message: string): never {
   throw new Invalid({ [field]: message });

@@ -4,7 +4,9 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { Pool } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Who } from '../who.js';
+import { asTransaction, refuseNested } from './nesting.js';
 import { Statements } from './statements.js';
+import { Turns } from './turns.js';
 
 @Injectable()
 export class DatabaseService {
@@ -12,15 +14,17 @@ export class DatabaseService {
   writes = 0;
 
   private readonly statements = new Statements();
+  private readonly turns = new Turns();
 
   constructor(@InjectDataSource() private readonly source: DataSource) {}
 
   /**
    * Rows of one statement, plain and unhydrated. With a `name` it is prepared once it has come often enough; '' leaves it
    * unnamed, so that each call gets a plan of its own (full text, filters put together at run time). `who` decides later
-   * from which server is read.
+   * from which server is read. Never within a transaction, which has a connection already.
    */
   async read<Row>(_who: Who | null, name: string, sql: string, params: readonly unknown[] = []): Promise<Row[]> {
+    refuseNested('reading');
     const pool = (this.source.driver as unknown as { master: Pool }).master;
     const prepared = this.statements.nameOf(name, sql);
     const result = await pool.query({ ...(prepared ? { name: prepared } : {}), text: sql, values: [...params] });
@@ -32,10 +36,18 @@ export class DatabaseService {
     return (await this.read<Row>(who, name, sql, params))[0] ?? null;
   }
 
-  /** Does `work` in one transaction; its writes exist all or not at all, and are acknowledged after COMMIT only. */
-  async transaction<T>(work: (db: EntityManager) => Promise<T>): Promise<T> {
+  /**
+   * Does `work` in one transaction; its writes exist all or not at all, and are acknowledged after COMMIT only. `at` names
+   * what it locks ("bug 42"): who wants the same waits for his turn before he takes a connection. Throws Busy when that
+   * lasts too long.
+   */
+  transaction<T>(work: (db: EntityManager) => Promise<T>, at = ''): Promise<T> {
+    return at === '' ? this.whole(work) : this.turns.take(at, () => this.whole(work));
+  }
+
+  private async whole<T>(work: (db: EntityManager) => Promise<T>): Promise<T> {
     try {
-      return await this.source.transaction(work);
+      return await this.source.transaction((db) => asTransaction(() => work(db)));
     } finally {
       // Also where the answer to COMMIT was lost: it may have been done.
       this.writes += 1;

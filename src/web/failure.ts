@@ -1,6 +1,6 @@
 // What a thrown thing means over HTTP: the status, and a sentence that a person may read.
 import { HttpException } from '@nestjs/common';
-import { Refusal, TooMany } from '../errors.js';
+import { Busy, Refusal, TooMany } from '../errors.js';
 
 export interface Failure {
   status: number;
@@ -59,7 +59,8 @@ function statusOf(error: unknown): number {
 /** Reads a thrown thing; what nobody foresaw is 500 and says nothing of itself. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof Refusal) {
-    return { status: error.status, sentence: error.message, retryAfter: error instanceof TooMany ? error.seconds : 0 };
+    const mayRetry = error instanceof TooMany || error instanceof Busy;
+    return { status: error.status, sentence: error.message, retryAfter: mayRetry ? error.seconds : 0 };
   }
   if (lostDatabase(error)) return { status: 503, sentence: 'The database does not answer.', retryAfter: 5 };
   const status = statusOf(error);

@@ -54,13 +54,15 @@ export class FormsService {
   }
 
   /**
-   * Does `deed` in one transaction, once for each form that was shown; the way goes on to the URL that it answered.
-   * Throws Invalid when the form's token is no token.
+   * Does `deed` in one transaction, once for each form that was shown; the way goes on to the URL that it answered. `at`
+   * names what the deed locks. Throws Invalid when the form's token is no token, Busy when too many want to change the same.
    */
-  async once(request: Request, deed: (db: EntityManager) => Promise<string>): Promise<See> {
+  async once(request: Request, deed: (db: EntityManager) => Promise<string>, at = ''): Promise<See> {
     const token = typedOf(request.body)['_once'];
     if (!isToken(token)) refuse('', 'This form did not arrive whole. Please send it again.');
     const form = { token, purpose: purposeOf(request), personId: whoOf(request).person?.id ?? null };
-    return see(await this.database.transaction((db) => this.submissions.once(db, form, () => deed(db))));
+    // The same form sent many times at once waits for its own first.
+    const turn = at || `form ${token}`;
+    return see(await this.database.transaction((db) => this.submissions.once(db, form, () => deed(db)), turn));
   }
 }

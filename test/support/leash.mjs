@@ -2,4 +2,6 @@
 process.stdin.resume().once('close', () => process.kill(process.pid, 'SIGTERM'));
 process.stdin.unref();
 
+const { forbidNesting } = await import('../../dist/src/database/nesting.js');
+forbidNesting();
 await import('../../dist/src/main.js');

@@ -1,6 +1,7 @@
 // Changing a bug: one form that comments, edits fields and moves the bug on in a single submit.
 import { Body, Controller, Param, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
+import type { EntityManager } from 'typeorm';
 import { orAgain } from '../../web/again.js';
 import { FormsService } from '../../web/forms.service.js';
 import { readForm, textOf, typedOf, type Typed } from '../../web/form.js';
@@ -53,11 +54,12 @@ export class ChangesController {
     const said = readForm(changeForm, { ...typed, take: textOf(typed, 'take') || textOf(typed, 'move') });
     const kept = new URLSearchParams({ q: textOf(typed, 'q'), sort: textOf(typed, 'sort') }).toString();
     const list = typed['q'] === undefined ? '' : `?${kept}`;
-    return this.forms.once(request, async (db) => {
+    const deed = async (db: EntityManager): Promise<string> => {
       const bug = await this.changes.make(db, id, said, who);
       const anchor = said.text.trim() === '' || said.private ? '' : `#c${bug.commentCount - 1}`;
       return `/bugs/${bug.id}${list}${anchor}`;
-    });
+    };
+    return this.forms.once(request, deed, `bug ${id}`);
   }
 
   private async collided(collision: Collision, typed: Typed, request: Request, who: Who): Promise<View> {
