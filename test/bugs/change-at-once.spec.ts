@@ -1,20 +1,11 @@
 // Two people at one bug: different fields merge, the same field is asked about, and nothing typed is ever lost.
 import { describe, expect, it } from '@jest/globals';
-import { app } from '../support/app.js';
 import { as, stranger, type Client } from '../support/client.js';
 import type { CastName } from '../support/cast.js';
 import { aBug, change, unique, type MadeBug } from '../support/factories.js';
 
 async function at(name: CastName, bug: MadeBug): Promise<Client> {
   const client = (await as(name)).twin();
-  await client.get(bug.url);
-  return client;
-}
-
-/** One of a crowd: a busy server is asked again. */
-async function inCrowd(name: CastName, bug: MadeBug): Promise<Client> {
-  const client = (await as(name)).twin();
-  client.patient = true;
   await client.get(bug.url);
   return client;
 }
@@ -166,43 +157,5 @@ describe('Changes of the same field', () => {
     expect(tess.page.allWords('.clash-value')).toEqual(['1.1', 'nothing']);
     await tess.submit(collisionForm, { version: '' });
     expect(await facts(bug)).not.toContain('Version');
-  });
-
-  it('take one of a hundred who come at once, and keep what the others have typed', async () => {
-    const bug = await aBug();
-    const clients = await Promise.all(Array.from({ length: 100 }, () => inCrowd('tess', bug)));
-    const pages = await Promise.all(
-      clients.map((client, at) => client.submit('#change', { summary: `${bug.summary} ${at}`, text: `Typed ${at}` })),
-    );
-    const won = pages.filter((page) => page.status === 200);
-    expect(won).toHaveLength(1);
-    expect(pages.filter((page) => page.status === 409)).toHaveLength(99);
-    expect(pages.every((page, at) => page.status === 200 || page.value('text') === `Typed ${at}`)).toBe(true);
-    expect(await app.value('SELECT version FROM bugs WHERE id = $1', [bug.id])).toBe(2);
-  });
-});
-
-describe('A hundred comments at once', () => {
-  it('are all there, with numbers without gap or double', async () => {
-    const bug = await aBug();
-    const names = ['rita', 'eve', 'dev', 'sam'] as const;
-    const clients = await Promise.all(
-      Array.from({ length: 100 }, (_, nth) => inCrowd(names[nth % names.length] ?? 'rita', bug)),
-    );
-    const pages = await Promise.all(
-      clients.map((client, nth) => client.submit('#change', { text: `Comment by client ${nth}.` })),
-    );
-    expect(new Set(pages.map((page) => page.status))).toEqual(new Set([200]));
-    const rows = await app.query<{ number: number; text: string }>(
-      'SELECT number, text FROM comments WHERE bug_id = $1 AND number > 0 ORDER BY number',
-      [bug.id],
-    );
-    expect(rows.map(({ number }) => number)).toEqual(Array.from({ length: 100 }, (_, nth) => nth + 1));
-    expect(new Set(rows.map(({ text }) => text)).size).toBe(100);
-    const versions = await app.query<{ version: number }>(
-      'SELECT version FROM changes WHERE bug_id = $1 ORDER BY happened_at, id',
-      [bug.id],
-    );
-    expect(versions.map(({ version }) => version)).toEqual(Array.from({ length: 101 }, (_, nth) => nth + 1));
   });
 });
