@@ -8,6 +8,15 @@ import { asTransaction, refuseNested } from './nesting.js';
 import { Statements } from './statements.js';
 import { Turns } from './turns.js';
 
+/** How TypeORM says that the connection of a transaction was lost between two of its statements. */
+const taken = /^(QueryRunner(Provider)?AlreadyReleased|TransactionNotStarted)Error$/;
+
+/** The same error, but for one of those, which becomes what it means. */
+function explained(error: unknown): unknown {
+  if (!(error instanceof Error) || !taken.test(error.name)) return error;
+  return new Error('Connection terminated within a transaction', { cause: error });
+}
+
 @Injectable()
 export class DatabaseService {
   /** Transactions of this process that were committed so far: what was remembered before the last one may be out of date. */
@@ -48,6 +57,8 @@ export class DatabaseService {
   private async whole<T>(work: (db: EntityManager) => Promise<T>): Promise<T> {
     try {
       return await this.source.transaction((db) => asTransaction(() => work(db)));
+    } catch (error) {
+      throw explained(error);
     } finally {
       // Also where the answer to COMMIT was lost: it may have been done.
       this.writes += 1;

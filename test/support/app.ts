@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll } from '@jest/globals';
 import pg from 'pg';
 import { stage } from './this-run.js';
-import { copyDatabase, raiseWorld, type Wish } from './world.mjs';
+import { copyDatabase, raiseWorld, type Stage, type Wish } from './world.mjs';
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
@@ -66,10 +66,13 @@ if (!world) throw new Error(`The stage has no application for worker ${worker}.`
 export const app: App = appOf(world);
 
 /** A folder whose socket leads to the stage's PostgreSQL: without the link the database is gone for its application alone. */
-function ownDoor(name: string): { through: (url: string) => string; open: () => void; close: () => void } {
-  const folder = join(stage.folder, name.slice(0, 12));
+function ownDoor(
+  { folder: place, databaseUrl }: Stage,
+  name: string,
+): { through: (url: string) => string; open: () => void; close: () => void } {
+  const folder = join(place, name.slice(0, 12));
   const link = join(folder, '.s.PGSQL.5432');
-  const real = new URL(stage.databaseUrl).searchParams.get('host') ?? '';
+  const real = new URL(databaseUrl).searchParams.get('host') ?? '';
   mkdirSync(folder, { recursive: true, mode: 0o711 });
   return {
     through: (url) => url.replace(/host=[^&]*/, `host=${encodeURIComponent(folder)}`),
@@ -80,14 +83,15 @@ function ownDoor(name: string): { through: (url: string) => string; open: () => 
 
 /**
  * Starts a further application, ended with the spec: on a copy of the cast's database, on an `empty` one without any
- * account, or on the database of another application. `environment` is on top of the usual settings.
+ * account, or on the database of another application. `environment` is on top of the usual settings, `on` another stage.
  */
-export async function ownApp(wish: Partial<Wish> & { of?: App } = {}): Promise<OwnApp> {
+export async function ownApp(wish: Partial<Wish> & { of?: App; on?: Stage } = {}): Promise<OwnApp> {
+  const place = wish.on ?? stage;
   const name = `own-${randomUUID()}`;
-  const direct = wish.of?.databaseUrl ?? (await copyDatabase(stage, name, wish.template ?? 'cast'));
-  const door = ownDoor(name);
+  const direct = wish.of?.databaseUrl ?? (await copyDatabase(place, name, wish.template ?? 'cast'));
+  const door = ownDoor(place, name);
   door.open();
-  const raised = await raiseWorld(stage, { ...wish, name, databaseUrl: door.through(direct) });
+  const raised = await raiseWorld(place, { ...wish, name, databaseUrl: door.through(direct) });
   closing.push(() => raised.end());
   const own = appOf({ ...raised, databaseUrl: direct });
   const loseDatabase = async (): Promise<void> => {

@@ -11,6 +11,8 @@ import { migrate } from '../../dist/src/database/migrate.js';
 import { bringCast } from './bring-cast.mjs';
 import { raiseWorld } from './world.mjs';
 
+/** For stories that kill PostgreSQL: it writes as in earnest, and is started again by whoever watches over it here. */
+const isDurable = process.argv[3] === 'durable';
 const secret = () => randomBytes(32).toString('base64url');
 const folder = mkdtempSync(join(tmpdir(), 'bugzot-test-'));
 // PostgreSQL may run as another user, who must be able to pass.
@@ -22,7 +24,8 @@ let leaving = false;
 
 async function raise(count) {
   const log = { ...plainLog('warn'), info: () => undefined };
-  const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
+  const hasty = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+  const settings = { ...(isDurable ? {} : hasty), max_connections: '200' };
   server = await startEmbedded({ folder: join(folder, 'postgres'), password: secret(), log, settings });
   const stage = { folder, databaseUrl: server.url, secretKey: secret(), password: secret(), worlds: [] };
   await makeTemplates(stage);

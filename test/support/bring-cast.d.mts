@@ -1,0 +1,3 @@
+// The types of bring-cast.mjs for the stories.
+
+export function bringCast(wish: { url: string; secretKey: string; password: string }): Promise<void>;

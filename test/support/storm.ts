@@ -1,0 +1,128 @@
+// Several people who write without a pause while things are killed: what they were told is done must be there, once.
+import { afterAll } from '@jest/globals';
+import { Random } from '../../src/cli/demo/random.js';
+import type { App } from './app.js';
+import type { CastName } from './cast.js';
+import { Client } from './client.js';
+import { reportForm } from './factories.js';
+import type { Sent, Typed } from './form.js';
+
+/** Something that was written: a bug, a comment or another summary, known by words that nothing else has. */
+interface Deed {
+  readonly kind: 'bug' | 'comment' | 'summary';
+  readonly words: string;
+}
+
+const writers: readonly CastName[] = ['rita', 'dev', 'tess', 'sam', 'eve', 'ada'];
+
+/** What came of all deeds: words of those that are missing, and of those that are there twice. */
+export interface Account {
+  readonly lost: readonly string[];
+  readonly double: readonly string[];
+}
+
+/** A story that has failed leaves nobody writing. */
+const storms: Storm[] = [];
+afterAll(() => storms.forEach((storm) => storm.calm()));
+
+export class Storm {
+  /** What somebody was told is done. */
+  readonly done: Deed[] = [];
+  /** Requests that failed, and forms that had to be sent more than once. */
+  readonly failures = { requests: 0, forms: 0 };
+  private readonly random: Random;
+  private over = false;
+  private begun = 0;
+  private readonly waiting: { count: number; go: () => void }[] = [];
+  private writing: Promise<unknown> = Promise.resolve();
+
+  /** `up` is waited for before each request; `seed` decides who does what. */
+  constructor(
+    private readonly url: string,
+    seed: number,
+    private readonly up: () => Promise<unknown> = () => Promise.resolve(),
+  ) {
+    this.random = new Random(seed);
+    storms.push(this);
+  }
+
+  /** Nobody begins anything new. */
+  calm(): void {
+    this.over = true;
+  }
+
+  /** Signs everybody in and lets them write; `secret` is their password. */
+  async begin(secret?: string): Promise<void> {
+    const clients = await Promise.all(writers.map((name) => new Client(this.url).signIn(name, secret)));
+    this.writing = Promise.all(clients.map((client) => this.write(client)));
+    this.writing.catch(() => (this.over = true));
+  }
+
+  /** Waits until `count` more deeds are done. */
+  async more(count: number): Promise<void> {
+    const reached = new Promise<void>((go) => this.waiting.push({ count: this.done.length + count, go }));
+    await Promise.race([reached, this.writing]);
+  }
+
+  /** Lets everybody end what he does. Throws what somebody was answered that is neither success nor a failure to answer. */
+  async end(): Promise<void> {
+    this.calm();
+    await this.writing;
+  }
+
+  /** Looks for everything that was acknowledged. */
+  async account(app: Pick<App, 'query'>): Promise<Account> {
+    const rows = await app.query<{ words: string; count: number }>(
+      `SELECT words, count(*)::int AS count FROM (
+        SELECT text AS words FROM comments UNION ALL SELECT new FROM altered WHERE field = 'summary') said GROUP BY words`,
+    );
+    const counts = new Map(rows.map(({ words, count }) => [words, count]));
+    const all = this.done.map(({ words }) => words);
+    return {
+      lost: all.filter((words) => !counts.has(words)),
+      double: all.filter((words) => (counts.get(words) ?? 0) > 1),
+    };
+  }
+
+  private async write(client: Client): Promise<void> {
+    let bug = '';
+    for (let turn = 0; !this.over; turn++) {
+      const kind = turn % 6 === 0 ? 'bug' : this.random.chance(0.5) ? 'comment' : 'summary';
+      const deed: Deed = { kind, words: `Deed ${++this.begun}` };
+      const place = kind === 'bug' ? '/bugs/new?product=kettle' : bug;
+      const where = await this.untilTaken(client, await this.form(client, place, deed));
+      if (kind === 'bug') bug = where;
+      this.done.push(deed);
+      for (const { count, go } of this.waiting) if (this.done.length >= count) go();
+    }
+  }
+
+  /** Opens the page and fills in its form. */
+  private async form(client: Client, place: string, { kind, words }: Deed): Promise<Pick<Sent, 'action' | 'fields'>> {
+    await this.untilAnswered(() => client.get(place), 200);
+    const typed: Record<Deed['kind'], Typed> = {
+      bug: { component: 'lid', summary: 'Filed in a storm', description: words },
+      comment: { text: words },
+      summary: { summary: words },
+    };
+    return client.filled(kind === 'bug' ? reportForm : '#change', typed[kind]);
+  }
+
+  /** Sends the form until somebody says that it was taken; answers the path to which that leads. */
+  private async untilTaken(client: Client, { action, fields }: Pick<Sent, 'action' | 'fields'>): Promise<string> {
+    let times = 0;
+    const page = await this.untilAnswered(() => (times++, client.post(action, fields, { follow: false })), 303);
+    if (times > 1) this.failures.forms++;
+    return (page.headers.get('location') ?? '').replace(/#.*/, '');
+  }
+
+  private async untilAnswered(ask: () => ReturnType<Client['get']>, status: number): ReturnType<Client['get']> {
+    for (;;) {
+      await this.up();
+      const page = await ask().catch(() => null);
+      if (page?.status === status) return page;
+      if (page && page.status !== 503) throw new Error(`${page.path} answered ${page.status}: ${page.words()}`);
+      this.failures.requests++;
+    }
+  }
+}
