@@ -19,6 +19,14 @@ const base = {
   },
 };
 
+const staged = {
+  globalSetup: '<rootDir>/test/support/start.mjs',
+  globalTeardown: '<rootDir>/test/support/stop.mjs',
+};
+
+/** What asserts rates, shares and times; `npm run test:long` sets LONG. */
+const long = { ...base, ...staged, displayName: 'long', testMatch: ['<rootDir>/test/long/*.long.ts'] };
+
 /** What is pure is held by tables. Lists of constants and the SQL of lists are held by the stories. */
 const laws = [
   'src/**/!(token).{policy,lifecycle,visibility,form,words}.ts',
@@ -41,12 +49,7 @@ export default {
   coverageThreshold: Object.fromEntries(laws.map((files) => [files, floor])),
   projects: [
     { ...base, displayName: 'laws', testMatch: ['<rootDir>/src/**/*.spec.ts'] },
-    {
-      ...base,
-      displayName: 'stories',
-      testMatch: ['<rootDir>/test/**/*.spec.ts'],
-      globalSetup: '<rootDir>/test/support/start.mjs',
-      globalTeardown: '<rootDir>/test/support/stop.mjs',
-    },
+    { ...base, ...staged, displayName: 'stories', testMatch: ['<rootDir>/test/**/*.spec.ts'] },
+    ...(process.env.LONG ? [long] : []),
   ],
 };

@@ -1,11 +1,11 @@
 // PostgreSQL and the application are killed while people write: what was acknowledged is there, once, and nothing by halves.
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { inSnapshot, isWrong, look } from '../../src/cli/doctor/examination.js';
 import { ownApp, type App } from '../support/app.js';
 import { bringCast } from '../support/bring-cast.mjs';
 import { password } from '../support/cast.js';
-import { durableStage, killPostmaster, postmasterOf, type Durable } from '../support/durable.js';
+import { durableStage, killPostmaster, postmasterOf } from '../support/durable.js';
 import { Storm } from '../support/storm.js';
 import { stage } from '../support/this-run.js';
 import { raiseWorld } from '../support/world.mjs';
@@ -25,19 +25,14 @@ async function isWhole(storm: Storm, app: Pick<App, 'query' | 'databaseUrl'>): P
 const isAlive = (pid: number): boolean => process.kill(pid, 0);
 
 describe('PostgreSQL, killed five times', () => {
-  let durable: Durable;
-  beforeAll(async () => {
-    durable = await durableStage();
-  });
-  afterAll(() => durable.end());
-
   it('loses nothing that was acknowledged, and the application lives through it', async () => {
-    const own = await ownApp({ on: durable.stage });
+    const durable = await durableStage();
+    const own = await ownApp({ on: durable });
     const storm = new Storm(own.url, SEED);
-    await storm.begin(durable.stage.password);
+    await storm.begin(durable.password);
     for (let kill = 0; kill < 5; kill++) {
       await storm.more(PAUSE);
-      killPostmaster(durable.stage.folder);
+      killPostmaster(durable.folder);
     }
     await storm.more(PAUSE);
     await storm.end();

@@ -12,8 +12,8 @@ export interface Answered {
 }
 
 /** So many browsers of these people, signed in at `url`. */
-export async function crowd(url: string, size: number, names: readonly CastName[]): Promise<Client[]> {
-  const signedIn = await Promise.all(names.map((name) => new Client(url).signIn(name)));
+export async function crowd(url: string, size: number, names: readonly CastName[], secret?: string): Promise<Client[]> {
+  const signedIn = await Promise.all(names.map((name) => new Client(url).signIn(name, secret)));
   return Array.from({ length: size }, (_, nth) => (signedIn[nth % signedIn.length] ?? new Client(url)).twin());
 }
 

@@ -4,12 +4,13 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { afterAll } from '@jest/globals';
 import type { Stage } from './world.mjs';
 
-export interface Durable {
-  readonly stage: Stage;
-  readonly end: () => Promise<void>;
-}
+const closing: (() => Promise<unknown>)[] = [];
+afterAll(async () => {
+  await Promise.all(closing.splice(0).map((close) => close()));
+});
 
 /** What the server that runs on `folder`/postgres has noted of itself: its process, and the folder of its socket. */
 export function postmasterOf(folder: string): { pid: number; sockets: string } {
@@ -22,8 +23,8 @@ export function killPostmaster(folder: string): void {
   process.kill(postmasterOf(folder).pid, 'SIGKILL');
 }
 
-/** Raises a stage of its own, without any application. */
-export async function durableStage(): Promise<Durable> {
+/** Raises a stage of its own, without any application; it is taken down with the spec. */
+export async function durableStage(): Promise<Stage> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'stage.mjs'), '0', 'durable'], {
     stdio: ['pipe', 'pipe', 'ignore'],
   });
@@ -33,12 +34,9 @@ export async function durableStage(): Promise<Durable> {
     once(createInterface(child.stdout), 'line'),
     gone.then(() => Promise.reject(new Error('The stage could not be raised.'))),
   ])) as [string];
-  const stage = JSON.parse(readFileSync(note, 'utf8')) as Stage;
-  return {
-    stage,
-    end: async () => {
-      child.stdin.end();
-      await gone;
-    },
-  };
+  closing.push(async () => {
+    child.stdin.end();
+    await gone;
+  });
+  return JSON.parse(readFileSync(note, 'utf8')) as Stage;
 }
