@@ -9,6 +9,8 @@ export interface Invariant {
   readonly of: string;
   /** One statement that gives offenders in its column `id`; it scans each table once and asks for no bug by itself. */
   readonly sql: string;
+  /** A table without which there is nothing to look at. */
+  readonly needs?: string;
   /** Found things are for the administrator to know of, but nothing is damaged. */
   readonly isOnlyNews?: boolean;
 }

@@ -120,6 +120,29 @@ describe('Changes of the same field', () => {
     expect(await facts(bug)).toContain('Severity minor');
   });
 
+  it('are asked about one by one when a third comes while several are being settled, and all else is kept', async () => {
+    const bug = await aBug();
+    const tess = await at('tess', bug);
+    await change('dev', bug, { severity: 'blocker', summary: `${bug.summary}, says dev`, priority: 'low' });
+    const text = unique('Settled at last');
+    const hers = { severity: 'minor', summary: `${bug.summary}, says tess`, platform: 'Web' };
+    await tess.submit('#change', { ...hers, text, move: 'resolve', resolution: 'FIXED' });
+    expect(tess.page.allWords('.clash legend')).toEqual(['Summary', 'Severity']);
+    expect(tess.page.words('.kept')).toBe('Saved along with it Platform Web Status Resolve: FIXED');
+    await change('sam', bug, { severity: 'trivial', version: '1.0' });
+    const value = (id: string): string => tess.page.find(id).getAttribute('value') ?? '';
+    const chosen = { severity: value('#mine-severity'), summary: value('#theirs-summary') };
+    await tess.submit(collisionForm, { ...chosen, text: `${text}!` });
+    expect([tess.page.status, tess.page.allWords('.clash legend')]).toEqual([409, ['Severity']]);
+    expect(tess.page.words('.kept')).toBe('Saved along with it Platform Web Status Resolve: FIXED');
+    expect(tess.page.value('text')).toBe(`${text}!`);
+    await tess.submit(collisionForm, { severity: value('#mine-severity') });
+    expect(tess.page.words('.status')).toBe('RESOLVED FIXED');
+    expect(tess.page.words('h1')).toContain(', says dev');
+    expect(await facts(bug)).toMatch(/Severity minor Priority low .* Version 1\.0 Platform Web/);
+    expect(tess.page.words('.timeline')).toContain(`${text}!`);
+  });
+
   it('keep a private note private', async () => {
     const bug = await aBug();
     const tess = await at('tess', bug);

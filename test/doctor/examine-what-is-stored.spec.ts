@@ -220,6 +220,12 @@ describe('bugzot doctor', () => {
   });
 });
 
+describe('what is not there yet', () => {
+  it('is well', async () => {
+    expect(await wrongAfter('DROP SCHEMA graphile_worker CASCADE')).toEqual([]);
+  });
+});
+
 describe('what could not be looked at', () => {
   it('is told, and counts as wrong', async () => {
     await db.query('BEGIN');

@@ -17,14 +17,19 @@ export async function crowd(url: string, size: number, names: readonly CastName[
   return Array.from({ length: size }, (_, nth) => (signedIn[nth % signedIn.length] ?? new Client(url)).twin());
 }
 
-/** Everybody opens the bug, in small groups as people come; then all send at once what `typed` says of them. */
+/** Everybody opens the bug, in small groups as people come. */
+async function come(clients: readonly Client[], bug: { url: string }): Promise<void> {
+  for (let from = 0; from < clients.length; from += 10)
+    await Promise.all(clients.slice(from, from + 10).map((client) => client.get(bug.url)));
+}
+
+/** Everybody opens the bug; then all send at once what `typed` says of them. */
 export async function allAtOnce(
   clients: readonly Client[],
   bug: { url: string },
   typed: (nth: number) => Typed,
 ): Promise<Answered[]> {
-  for (let from = 0; from < clients.length; from += 10)
-    await Promise.all(clients.slice(from, from + 10).map((client) => client.get(bug.url)));
+  await come(clients, bug);
   const forms = clients.map((client, nth) => client.filled('#change', typed(nth)));
   return Promise.all(forms.map(({ action, fields }, nth) => sendOnce(clients[nth], action, fields)));
 }
@@ -81,7 +86,6 @@ export async function sameField(clients: readonly Client[], bug: { url: string }
 /** Everybody says something `each` times, one after the other; all of them at once. */
 export async function talk(clients: readonly Client[], bug: { url: string }, each: number): Promise<Round> {
   const one = async (client: Client, nth: number): Promise<Answered[]> => {
-    await client.get(bug.url);
     const answers: Answered[] = [];
     for (let turn = 0; turn < each; turn++) {
       const { action, fields } = client.filled('#change', { text: `${nth} says it for the ${turn}th time.` });
@@ -89,6 +93,7 @@ export async function talk(clients: readonly Client[], bug: { url: string }, eac
     }
     return answers;
   };
+  await come(clients, bug);
   const answers = (await Promise.all(clients.map(one))).flat();
   return { said: statuses(answers), unkept: [], ms: msOf(answers) };
 }

@@ -15,7 +15,8 @@ import { timeView, type LinkView, type TimeView } from '../../web/parts.pages.js
 import type { Who } from '../../who.js';
 import { fieldLabels, fieldNames, idOf, wordsOf, type BugFields, type FieldName } from '../bug.js';
 import type { BugRecord } from '../bug.sql.js';
-import { stockWorkflow } from '../lifecycle/bug.lifecycle.js';
+import { stockWorkflow, type Transition } from '../lifecycle/bug.lifecycle.js';
+import { isDuplicate } from '../lifecycle/statuses.js';
 import type { Clash } from './change.js';
 import type { Collision } from './collision.js';
 import { entryView, personView, type EntryView } from './timeline.pages.js';
@@ -107,6 +108,13 @@ function alongside({ clashes, wished }: Collision, typed: Typed): { name: string
     .flatMap(([name, value]) => [value ?? ''].flat().map((one) => ({ name, value: one })));
 }
 
+/** A move with the answers that it was given: "Resolve: DUPLICATE of bug 12". */
+function moveWords({ label, asks }: Transition, typed: Typed): string {
+  const resolution = asks.includes('resolution') ? textOf(typed, 'resolution') : '';
+  if (resolution === '') return label;
+  return `${label}: ${resolution}${isDuplicate(resolution) ? ` of bug ${textOf(typed, 'duplicate')}` : ''}`;
+}
+
 /** What is saved along with the choice, in words: wishes that clash with nothing, and the move through the bug's life. */
 function keptViews({ clashes, wished }: Collision, typed: Typed): KeptView[] {
   const clashing = new Set<string>(clashes.map(({ field }) => field));
@@ -115,7 +123,7 @@ function keptViews({ clashes, wished }: Collision, typed: Typed): KeptView[] {
   const fields = fieldNames.filter((field) => wished.has(field) && !clashing.has(field));
   return [
     ...fields.map((field) => ({ label: fieldLabels[field], value: wished.get(field) ?? 'nothing' })),
-    ...(move ? [{ label: 'Status', value: move.label }] : []),
+    ...(move ? [{ label: 'Status', value: moveWords(move, typed) }] : []),
   ];
 }
 

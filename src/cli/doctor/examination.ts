@@ -40,13 +40,19 @@ const counted = (sql: string): string => `
   SELECT (SELECT count(*)::int FROM found) AS found,
     ARRAY(SELECT id::text FROM found ORDER BY id LIMIT ${EXAMPLES}) AS examples`;
 
+async function isThere(client: pg.ClientBase, table: string): Promise<boolean> {
+  const { rows } = await client.query<{ there: boolean }>('SELECT to_regclass($1) IS NOT NULL AS there', [table]);
+  return rows[0]?.there ?? false;
+}
+
 async function lookAt(client: pg.ClientBase, invariant: Invariant): Promise<Finding> {
   const begin = performance.now();
   let seen: { found: number; examples: string[] } | undefined;
   let failed = '';
   await client.query('SAVEPOINT look');
   try {
-    seen = (await client.query<{ found: number; examples: string[] }>(counted(invariant.sql))).rows[0];
+    if (!invariant.needs || (await isThere(client, invariant.needs)))
+      seen = (await client.query<{ found: number; examples: string[] }>(counted(invariant.sql))).rows[0];
   } catch (error) {
     failed = (error as Error).message;
     await client.query('ROLLBACK TO look');
