@@ -120,6 +120,14 @@ describe('R8', () => {
         FROM (SELECT max(happened_at) AS at FROM changes WHERE bug_id = $1) h WHERE b.id = $1`,
         [bug],
       );
+      await client.query(
+        `UPDATE bug_words SET everyone = everyone || to_tsvector('bugzot', $2), everyone_size = everyone_size + length($2)
+        WHERE bug_id = $1`,
+        [bug, `Number ${nth} is said`],
+      );
+      await client.query(`INSERT INTO submissions (token, purpose, result) VALUES ($1, 'bare', 'bare')`, [
+        randomUUID(),
+      ]);
       await client.query('COMMIT');
     }
     const rate = COMMENTS / ((performance.now() - begin) / 1000);
@@ -134,9 +142,8 @@ describe('R8', () => {
     const clients = await crowd(own.url, 100, changers, durable.password);
     const [bug, bare] = [await aBug({ by: rita }), await aBug({ by: rita })];
     const sql = await bareRate(own, bare.id);
-    const begin = performance.now();
-    const { said, ms } = await talk(clients, bug, COMMENTS / 100);
-    const rate = COMMENTS / ((performance.now() - begin) / 1000);
+    const { said, ms, seconds } = await talk(clients, bug, COMMENTS / 100);
+    const rate = COMMENTS / seconds;
     expect(said).toBe(`303: ${COMMENTS}`);
     const stored = await own.value(
       'SELECT count(DISTINCT number) FROM comments WHERE bug_id = $1 AND number BETWEEN 1 AND $2',

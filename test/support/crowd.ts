@@ -67,6 +67,8 @@ export interface Round {
   readonly said: string;
   readonly unkept: readonly number[];
   readonly ms: readonly number[];
+  /** From the first form that was sent to the last answer. */
+  readonly seconds: number;
 }
 
 const msOf = (answers: readonly Answered[]): number[] => answers.map(({ ms }) => ms);
@@ -80,7 +82,8 @@ export async function sameField(clients: readonly Client[], bug: { url: string }
   const isKept = (page: Page, nth: number): boolean =>
     page.value('text') === text(nth) && page.allWords('.clash-value').join() === `${mine(won)},${mine(nth)}`;
   const unkept = answers.flatMap(({ page }, nth) => (nth === won || isKept(page, nth) ? [] : [nth]));
-  return { said: statuses(answers), unkept, ms: msOf(answers) };
+  const ms = msOf(answers);
+  return { said: statuses(answers), unkept, ms, seconds: Math.max(...ms) / 1000 };
 }
 
 /** Everybody says something `each` times, one after the other; all of them at once. */
@@ -94,8 +97,10 @@ export async function talk(clients: readonly Client[], bug: { url: string }, eac
     return answers;
   };
   await come(clients, bug);
+  const begin = performance.now();
   const answers = (await Promise.all(clients.map(one))).flat();
-  return { said: statuses(answers), unkept: [], ms: msOf(answers) };
+  const seconds = (performance.now() - begin) / 1000;
+  return { said: statuses(answers), unkept: [], ms: msOf(answers), seconds };
 }
 
 const names = ['dev', 'tess', 'sam', 'ada'] as const;

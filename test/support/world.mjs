@@ -37,7 +37,7 @@ export async function raiseWorld(stage, { name, template = 'cast', databaseUrl, 
     TRUSTED_PROXIES: 'loopback',
     VAR: join(stage.folder, name),
   };
-  const child = spawn(process.execPath, [leash], {
+  const child = spawn(process.execPath, [leash, process.env.LONG ? 'measured' : 'strict'], {
     env: { PATH: process.env.PATH, ...settings, ...environment },
     stdio: ['pipe', 'pipe', openSync(log, 'a')],
   });

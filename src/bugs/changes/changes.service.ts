@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { Invalid } from '../../errors.js';
 import { authorize, signedIn } from '../../users/roles/permissions.policy.js';
 import type { Who } from '../../who.js';
-import { wordsOf, type Bug, type BugFields, type FieldName, type Ref } from '../bug.js';
+import { wordsOf, type Bug, type BugFields, type FieldName, type Moment, type Ref } from '../bug.js';
 import { mayBug, rightsOn } from '../bug.policy.js';
 import type { ChangeSaid } from '../bug.form.js';
 import { FieldsService } from '../fields.service.js';
@@ -37,7 +37,7 @@ export class ChangesService {
     const at = happensAt(bug, await this.bugs.now(db));
     const outcome = apply(bug, set, comment, at); // decide
     if (!outcome) throw new Invalid({ '': 'There is nothing to save: nothing was changed and nothing was said.' });
-    const since = await this.bugs.since(db, bug.id);
+    const since = outcome.altered.length > 0 ? await this.bugs.since(db, bug.id) : new Map<FieldName, Moment>();
     const step = { outcome, whoId: person.id, door: 'web' as const, at, seen: said.seen, comment, note: '' };
     await this.store.write(db, [{ isNew: false, since, steps: [step] }]); // save, record
     return outcome.after;
