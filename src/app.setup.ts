@@ -20,13 +20,10 @@ import { WhoService } from './users/who.service.js';
 import { PRIVATE } from './web/caching.js';
 import { FORM_KEY } from './web/csrf.guard.js';
 import { ownNames } from './web/host.js';
+import { forms, queryFields } from './web/sent.js';
 import { publicFolder } from './web/shell.service.js';
 import { unlessStranger, whenWanted } from './web/session.lazy.js';
 import { SessionStore, type SessionPerson } from './web/session.store.js';
-
-/** Bytes of a form: 65,536 characters of text, each at most twelve bytes when encoded, and its other fields. */
-const FORM_BYTES = 1_000_000;
-const FORM_FIELDS = 200;
 
 /** Paths that need neither session nor person. */
 const plain = /^\/(ping|healthz|readyz|assets\/|robots\.txt)/;
@@ -125,7 +122,7 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   const database = app.get(DatabaseService);
   const server = app.getHttpAdapter().getInstance();
   server.set('trust proxy', config.trustedProxies.length > 0 ? config.trustedProxies : false);
-  server.set('query parser', 'simple');
+  server.set('query parser', queryFields);
   server.set('session cookie', cookieName(config));
   server.set(FORM_KEY, Buffer.from(hkdfSync('sha256', config.secretKey, '', 'bugzot forms', 32)));
   server.disable('x-powered-by');
@@ -136,7 +133,7 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   });
   app.use(unlessPlain(ownNames(config)));
   app.use('/assets', files());
-  app.use(express.urlencoded({ extended: false, limit: FORM_BYTES, parameterLimit: FORM_FIELDS }));
+  app.use(...forms());
   const signedIn = unlessStranger(passport.session() as RequestHandler);
   for (const step of [whenWanted(sessions(config, database)), signedIn, asks(app.get(WhoService))])
     app.use(unlessPlain(step));

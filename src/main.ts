@@ -7,6 +7,7 @@ import { type Log, plainLog } from './database/embedded/log.js';
 import { openDatabase } from './database/open.js';
 import { type Claim, claimAddress, listen } from './web/address.js';
 import { LIFE, type Life } from './web/life.js';
+import { answerUnread } from './web/unread.js';
 
 /** Seconds at most for giving the answers that are asked for already, for closing one thing, and for all of the leaving. */
 const drainFor = 10;
@@ -77,6 +78,7 @@ async function firstLink(app: NestExpressApplication, config: Config): Promise<s
 async function listenTo(app: NestExpressApplication, claim: Claim): Promise<void> {
   const times = { keepAliveTimeout: 75_000, headersTimeout: 20_000, requestTimeout: 120_000 };
   const server = createServer({ ...times, connectionsCheckingInterval: 1000 }, app.getHttpAdapter().getInstance());
+  server.on('clientError', answerUnread);
   await listen(server, claim);
   open.push(() => {
     app.get<Life>(LIFE).stopping = true;

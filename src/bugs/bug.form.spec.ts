@@ -1,6 +1,6 @@
 // What may be said of a bug, as tables.
 import { describe, expect, it } from '@jest/globals';
-import { changeForm, reportForm, SUMMARY_MOST, TEXT_MOST } from './bug.form.js';
+import { changeForm, checkSummary, reportForm, SUMMARY_MOST, TEXT_MOST } from './bug.form.js';
 
 const report = {
   product: '1',
@@ -35,6 +35,9 @@ describe('a report', () => {
     ['summary', { summary: 'NUL \0' }],
     ['description', { description: '' }],
     ['description', { description: ' \n ' }],
+    ['description', { description: '\u200b\n\u2800' }],
+    ['summary', { summary: '\u200b' }],
+    ['summary', { summary: 'bell \u0007' }],
     ['description', { description: 'x'.repeat(TEXT_MOST + 1) }],
     ['description', { description: 'half a pair \ud800' }],
   ])('is refused at %s: %j', (field, more) => {
@@ -77,6 +80,7 @@ describe('a change', () => {
     ['seen', { seen: '-1' }],
     ['seen', { seen: '1.5' }],
     ['seen', { seen: '1e99' }],
+    ['seen', { seen: ['1', '2'] }],
     ['summary', { summary: '' }],
     ['component', { component: '' }],
     ['severity', { severity: '' }],
@@ -88,5 +92,33 @@ describe('a change', () => {
     ['text', { text: '\0' }],
   ])('is refused at %s: %j', (field, said) => {
     expect(wrongIn(changeForm, said)).toEqual([field]);
+  });
+});
+
+describe('a summary that an import has brought', () => {
+  const imported = `${'long '.repeat(100)}\u0007`;
+
+  it('may come back with the form, and may not be typed', () => {
+    expect(changeForm.parse({ summary: imported }).summary).toBe(imported);
+    expect(() => checkSummary(imported)).toThrow('at most 255 characters');
+    expect(() => checkSummary('bell \u0007')).toThrow('control characters');
+    expect(() => checkSummary('The lid sticks')).not.toThrow();
+    expect(() => checkSummary(undefined)).not.toThrow();
+  });
+
+  it('has an end', () => {
+    expect(changeForm.safeParse({ summary: 'x'.repeat(1_001) }).error?.issues[0]?.message).toContain('at most 255');
+  });
+});
+
+describe('what is refused', () => {
+  it.each([
+    ['seen', { seen: 'x' }],
+    ['seen', { seen: '-1' }],
+    ['component', { component: ['1', '2'] }],
+    ['summary', { summary: ['a', 'b'] }],
+    ['text', { text: ['a', 'b'] }],
+  ])('is told in words for people: %s', (_field, said) => {
+    expect(changeForm.safeParse(said).error?.issues[0]?.message).toMatch(/^(Please|This form)/);
   });
 });

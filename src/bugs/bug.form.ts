@@ -1,11 +1,16 @@
 // What may be said of a bug: when it is filed, and when it is changed.
 import { z } from 'zod';
-import { choice, line, lines, neededChoice, neededLine, tick } from '../web/text.form.js';
+import { Invalid } from '../errors.js';
+import { choice, isBlank, keptLine, line, lines, neededChoice, neededLine, tick } from '../web/text.form.js';
 
 export const SUMMARY_MOST = 255;
 export const TEXT_MOST = 65_536;
+/** Imports keep summaries up to here. */
+const KEPT_MOST = 1_000;
 
-const summary = neededLine(SUMMARY_MOST, 'Please say in one line what is wrong.');
+const nothing = 'Please say in one line what is wrong.';
+const summary = neededLine(SUMMARY_MOST, nothing);
+const whole = 'This form did not arrive whole. Please open the bug again.';
 const words = (limit: number) => line(limit).default('');
 
 export const reportForm = z.object({
@@ -17,7 +22,7 @@ export const reportForm = z.object({
   platform: choice,
   assignee: line(50).optional(),
   summary,
-  description: lines(TEXT_MOST).pipe(z.string().refine((text) => text.trim() !== '', 'Please describe what happens.')),
+  description: lines(TEXT_MOST).pipe(z.string().refine((text) => !isBlank(text), 'Please describe what happens.')),
 });
 
 export type ReportSaid = z.output<typeof reportForm>;
@@ -26,9 +31,9 @@ export type ReportSaid = z.output<typeof reportForm>;
 export const changeForm = z.object({
   seen: z.preprocess(
     (typed) => (typed === undefined || typed === '' ? null : Number(typed)),
-    z.number().int().min(0).nullable(),
+    z.int(whole).min(0, whole).nullable(),
   ),
-  summary: summary.optional(),
+  summary: keptLine(KEPT_MOST, SUMMARY_MOST).pipe(z.string().min(1, nothing)).optional(),
   component: neededChoice.optional(),
   version: choice.optional(),
   severity: neededChoice.optional(),
@@ -38,8 +43,17 @@ export const changeForm = z.object({
   take: words(50),
   resolution: words(50),
   duplicate: words(20),
-  text: lines(TEXT_MOST).default(''),
+  text: lines(TEXT_MOST)
+    .transform((text) => (isBlank(text) ? '' : text))
+    .default(''),
   private: tick,
 });
 
 export type ChangeSaid = z.output<typeof changeForm>;
+
+/** Throws Invalid where a bug can not be given this summary. One that an import has brought may stay as it is. */
+export function checkSummary(said: string | undefined): void {
+  if (said === undefined) return;
+  const wrong = summary.safeParse(said).error?.issues[0];
+  if (wrong) throw new Invalid({ summary: wrong.message });
+}

@@ -1,6 +1,7 @@
 // Lists of bugs, one bug, and reporting one.
 import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
+import { Invalid } from '../errors.js';
 import { ProductsService } from '../products/products.service.js';
 import { mayBug } from './bug.policy.js';
 import { authorize, may } from '../users/roles/permissions.policy.js';
@@ -70,8 +71,11 @@ export class BugsController {
         return this.forms.once(request, async (db) => `/bugs/${await this.bugs.file(db, said, who)}`);
       },
       async (problems) => {
-        const product = await this.bugs.product({ id: Number(textOf(typed, 'product')) || 0 });
-        return product ? this.report(request, product, typed, problems, who) : this.choose({}, who);
+        const product =
+          'product' in problems ? null : await this.bugs.product({ id: Number(textOf(typed, 'product')) });
+        // Without a product there is no form: what was typed is shown beside what was wrong.
+        if (!product) throw new Invalid(problems);
+        return this.report(request, product, typed, problems, who);
       },
     );
   }

@@ -101,6 +101,7 @@ export class BugsService {
 
   /** The number of the bug of that number or alias, where it exists for `who`; null otherwise. */
   async existing(name: string, who: Who): Promise<number | null> {
+    if (/\p{Cc}/u.test(name)) return null;
     const params = new Params();
     const number = params.add(/^[1-9]\d{0,14}$/.test(name) ? Number(name) : null);
     const alias = params.add(name.toUpperCase().slice(0, 255));

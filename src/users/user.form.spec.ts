@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Invalid } from '../errors.js';
 import { readForm, type Typed } from '../web/form.js';
-import { canonical, userFields, userForm } from './user.form.js';
+import { canonical, sought, userFields, userForm } from './user.form.js';
 
 const rita: Typed = { name: 'rita', email: 'rita@example.com', roles: 'reporter' };
 
@@ -28,6 +28,15 @@ describe('canonical', () => {
   it('changes nothing the second time', () => {
     for (const text of ['İ', 'ẞ', 'ǅ', 'Σ', '㎏', 'ｱ']) expect(canonical(canonical(text))).toBe(canonical(text));
   });
+});
+
+describe('a name that is sought', () => {
+  it.each([
+    [' Rita ', 'rita'],
+    ['ri\0ta', ''],
+    ['\ud800', ''],
+    ['x'.repeat(300), 'x'.repeat(255)],
+  ])('%j is %j', (said, key) => expect(sought(said)).toBe(key));
 });
 
 describe('the form of a person', () => {
@@ -71,6 +80,9 @@ describe('the form of a person', () => {
     'Me',
     'NONE',
     'ａｎｙ',
+    'ri\u3164ta',
+    'ri\u115fta',
+    'rita\u034f',
   ])('refuses the name %j', (name) => expect(problemsOf({ ...rita, name })).toEqual(['name']));
 
   it.each([

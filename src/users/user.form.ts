@@ -1,16 +1,23 @@
 // What may be said of a person when he is added, and how names and addresses are compared.
 import { z } from 'zod';
 import type { Field } from '../web/form.js';
-import { line, neededLine } from '../web/text.form.js';
+import { line, neededLine, storable } from '../web/text.form.js';
 
 /** A name or address as it is compared and kept unique: compatibility forms folded, small letters; in code, never in SQL. */
 export const canonical = (text: string): string => text.normalize('NFKC').toLowerCase().normalize('NFKC');
 
+/** The same of a name that anybody may have sent; '' is nobody's, and stands for what can be no name. */
+export const sought = (text: string): string => (storable(text) ? canonical(text.slice(0, 255).trim()) : '');
+
 /** Words that mean something else in URLs and in queries. */
 const reserved: ReadonlySet<string> = new Set(['new', 'me', 'none', 'any']);
 
+/** Without what shows nothing (fillers count as letters): two names that look alike would be two people. */
 const isPlainName = (name: string): boolean =>
-  /^[\p{L}\p{N}._+-]+$/u.test(name) && /^[\p{L}\p{N}]/u.test(name) && /[\p{L}\p{N}_]$/u.test(name);
+  !/\p{Default_Ignorable_Code_Point}/u.test(name) &&
+  /^[\p{L}\p{N}._+-]+$/u.test(name) &&
+  /^[\p{L}\p{N}]/u.test(name) &&
+  /[\p{L}\p{N}_]$/u.test(name);
 
 function isAddress(text: string): boolean {
   const [box = '', host = '', ...more] = text.split('@');
@@ -34,7 +41,7 @@ export const userForm = z.object({
   realName: line(100).default(''),
   roles: z.preprocess(
     (typed: unknown): unknown => (typed === undefined ? [] : Array.isArray(typed) ? typed : [typed]),
-    z.array(z.string().max(50)).min(1, 'Please choose at least one role.'),
+    z.array(z.string().max(50, 'Please choose roles of the list.')).min(1, 'Please choose at least one role.'),
   ),
 });
 

@@ -12,7 +12,7 @@ import { authorize, may } from './roles/permissions.policy.js';
 import { Role } from './roles/role.entity.js';
 import { TokensService } from './tokens/tokens.service.js';
 import { User } from './user.entity.js';
-import { canonical, type UserSaid } from './user.form.js';
+import { canonical, sought, type UserSaid } from './user.form.js';
 import { rolesQuery, userByKey, usersQuery, type ListedUser, type FoundUser } from './users.query.js';
 
 const holdsAll = (who: Who, role: Pick<Role, 'permissions'>): boolean =>
@@ -37,8 +37,7 @@ export class UsersService {
   /** The person of that name, as administrators see him. Throws NotFound, and NotAllowed for who may not see people. */
   async find(name: string, who: Who): Promise<FoundUser> {
     authorize(may(who, 'people.manage'), who);
-    const key = canonical(name).replaceAll('\0', '');
-    const user = await this.database.readOne<FoundUser>(who, 'user', userByKey, [key]);
+    const user = await this.database.readOne<FoundUser>(who, 'user', userByKey, [sought(name)]);
     if (!user) throw new NotFound();
     return user;
   }
@@ -68,7 +67,7 @@ export class UsersService {
    */
   async renewLink(db: EntityManager, name: string, who: Who): Promise<string> {
     authorize(may(who, 'people.manage'), who);
-    const user = await db.findOneBy(User, { nameKey: canonical(name) });
+    const user = await db.findOneBy(User, { nameKey: sought(name) });
     if (!user) throw new NotFound();
     if (user.source !== null) refuse('', 'An import has named this person, who has no account here.');
     if (user.status === 'closed') refuse('', 'This account is closed.');

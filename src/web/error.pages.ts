@@ -22,6 +22,8 @@ const headings: Record<number, string> = {
   404: 'There is no such page',
   409: 'Somebody else was quicker',
   413: 'That is too large',
+  414: 'That address is too long',
+  415: 'BugZot does not read this',
   421: 'This is not the right address',
   422: 'Something in it can not be kept',
   429: 'Too many tries',

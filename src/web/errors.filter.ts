@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { SignInNeeded, StaleForm } from '../errors.js';
 import { csrfToken } from './csrf.guard.js';
 import { errorPage } from './error.pages.js';
-import { failureOf, type Failure } from './failure.js';
+import { failureOf, unkeptCode, type Failure } from './failure.js';
 import { keptOf } from './kept.js';
 import { whoOf } from './me.js';
 import { resumePage } from './resume.pages.js';
@@ -25,7 +25,7 @@ export class ErrorsFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<Request & { log?: Logger; id?: string }>();
     const response = host.switchToHttp().getResponse<Response>();
     const failure = failureOf(error);
-    if (failure.status >= 500) request.log?.error({ err: error }, 'request failed');
+    this.note(error, failure, request.log);
     if (response.headersSent) {
       response.destroy();
       return;
@@ -35,6 +35,13 @@ export class ErrorsFilter implements ExceptionFilter {
     const answer = this.answer(error, failure, request);
     if (answer instanceof See) response.redirect(answer.status, answer.url);
     else this.send(answer, request, response);
+  }
+
+  /** What people do wrong is no news; what we let through to the database is, by its code alone, for the rest may be private. */
+  private note(error: unknown, failure: Failure, log: Logger | undefined): void {
+    const sqlstate = unkeptCode(error);
+    if (failure.status >= 500) log?.error({ err: error }, 'request failed');
+    else if (sqlstate) log?.warn({ sqlstate }, 'the database refused a value that no form had refused');
   }
 
   private answer(error: unknown, failure: Failure, request: Request & { id?: string }): View | See {

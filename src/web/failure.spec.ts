@@ -3,7 +3,7 @@ import { BadRequestException, NotFoundException } from '@nestjs/common';
 import { describe, expect, it } from '@jest/globals';
 import { NotAllowed, NotFound, TooMany } from '../errors.js';
 import { cacheControl } from './caching.js';
-import { failureOf } from './failure.js';
+import { failureOf, unkeptCode } from './failure.js';
 
 const withCode = (code: string): Error => Object.assign(new Error('SELECT secret FROM inside'), { code });
 
@@ -19,6 +19,8 @@ describe('failureOf', () => {
     ['a server that shuts down', withCode('57P01'), 503],
     ['a lock not had in time', withCode('55P03'), 503],
     ['a number too large', withCode('22003'), 422],
+    ['a text with NUL', { driverError: { code: '22021' } }, 422],
+    ['a text too long for an index', withCode('54000'), 422],
     ['a name that two wanted', withCode('23505'), 409],
     ['a broken statement', withCode('42601'), 500],
     ['a driver inside an error of the ORM', { driverError: { code: '57P03' } }, 503],
@@ -29,6 +31,13 @@ describe('failureOf', () => {
     expect(failure.status).toBe(status);
     expect(failure.sentence).not.toMatch(/SELECT|Cannot GET/);
   });
+
+  it.each([
+    ['22021', '22021'],
+    ['54000', '54000'],
+    ['42601', ''],
+    ['23505', ''],
+  ])('tells that the database refused a value: %s', (code, told) => expect(unkeptCode(withCode(code))).toBe(told));
 
   it('says when to try again', () => expect(failureOf(new TooMany(90)).retryAfter).toBe(90));
 });

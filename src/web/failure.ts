@@ -33,6 +33,12 @@ function lostDatabase(error: unknown): boolean {
   return lostWords.test(error.message) || (error.cause !== undefined && lostDatabase(error.cause));
 }
 
+/** The SQLSTATE of a value that PostgreSQL would not keep, '' for any other error: a form should have refused it before. */
+export function unkeptCode(error: unknown): string {
+  const code = codeOf(error);
+  return unstorable.test(code) ? code : '';
+}
+
 const byStatus: Record<number, string> = {
   400: 'The request was not in a form that BugZot reads.',
   404: 'There is nothing here.',

@@ -81,12 +81,14 @@ export const textOf = (typed: Typed, name: string): string => list(typed[name])[
 
 /** The body of a POST or the query of a URL as strings only: whatever else a parser made of it is left out. */
 export function typedOf(body: unknown): Typed {
-  const typed: Typed = {};
-  for (const [name, value] of Object.entries((body ?? {}) as Record<string, unknown>)) {
-    if (typeof value === 'string') typed[name] = value;
-    else if (Array.isArray(value)) typed[name] = value.filter((part): part is string => typeof part === 'string');
-  }
-  return typed;
+  const said = Object.entries((body ?? {}) as Record<string, unknown>).flatMap(
+    ([name, value]): [string, Typed[string]][] => {
+      if (typeof value === 'string') return [[name, value]];
+      return Array.isArray(value) ? [[name, value.filter((part): part is string => typeof part === 'string')]] : [];
+    },
+  );
+  // Not by assignment: a field may be called __proto__.
+  return Object.fromEntries(said);
 }
 
 /** What the form said, checked by `schema`; throws Invalid with one sentence a field. */

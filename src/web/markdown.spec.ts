@@ -60,6 +60,7 @@ describe('Markdown', () => {
     ['takes mail addresses', '<a@b.org>', `<p>${link('mailto:a@b.org', 'a@b.org')}</p>\n`],
     ['forgets the language of code', '```c"x\na<b\n```', '<pre><code>a&lt;b\n</code></pre>\n'],
     ['shows control characters', 'a\u001b[0m\u0000\u007f', '<p>a␛[0m␀␡</p>\n'],
+    ['shows those for which there is no sign by their number', 'a\u0085b\u009b', '<p>a⟨U+0085⟩b⟨U+009B⟩</p>\n'],
     ['is empty for nothing', ' \n\t', ''],
   ])('%s', (_what, typed, html) => {
     expect(renderMarkdown(typed)).toBe(html);

@@ -11,7 +11,7 @@ type Core = InstanceType<typeof MarkdownIt.StateCore>;
 type Env = Core['env'];
 
 /** Kept with each rendered text: raise it when the same text would give other HTML, and texts are rendered again. */
-export const RENDERER = 1;
+export const RENDERER = 2;
 
 /** Longer texts are shown as plain ones. */
 export const markdownLimit = 65_536;

@@ -13,14 +13,16 @@ export const addresses = new MarkdownIt().linkify
 
 const symbols = 0x2400;
 
-/** `text` with \n at the ends of lines, and the control characters that nobody would see shown as ␀, ␛ and the like. */
-export function visible(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\t\n]/gu, (sign) => {
-    const code = sign.charCodeAt(0);
-    if (code === 0x7f) return '\u2421';
-    return code < 0x20 ? String.fromCharCode(symbols + code) : sign;
-  });
+/** A control character as something that is seen: ␀ and its like, and where there is no such sign its number. */
+function shown(sign: string): string {
+  const code = sign.charCodeAt(0);
+  if (code === 0x7f) return '\u2421';
+  return code < 0x20 ? String.fromCharCode(symbols + code) : `\u27E8U+00${code.toString(16).toUpperCase()}\u27E9`;
 }
+
+/** `text` with \n at the ends of lines, and the control characters that nobody would see shown as ␀, ␛, ⟨U+0085⟩ and the like. */
+export const visible = (text: string): string =>
+  text.replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\t\n]/gu, (sign) => shown(sign));
 
 /** May a link lead there? Only http, https and mailto, with something behind it. */
 export const mayLink = (url: string): boolean => /^(?:https?:\/\/[^/\s]|mailto:[^\s])/i.test(url);

@@ -26,10 +26,13 @@ export interface ResumeParts {
   tokens: { csrf: string; once: string };
 }
 
-const labels: Record<string, string> = { text: 'Comment', q: 'Search' };
+const labels: ReadonlyMap<string, string> = new Map([
+  ['text', 'Comment'],
+  ['q', 'Search'],
+]);
 
 const labelOf = (name: string): string =>
-  labels[name] ??
+  labels.get(name) ??
   name.charAt(0).toUpperCase() +
     name
       .slice(1)

@@ -354,7 +354,7 @@ describe('a POST', () => {
         fields: said,
         headers: { 'content-type': type },
       });
-      expect({ type, status }).toEqual({ type, status: 403 });
+      expect({ type, status }).toEqual({ type, status: 415 });
     }
   });
 });

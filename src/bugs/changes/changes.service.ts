@@ -6,7 +6,7 @@ import { authorize, signedIn } from '../../users/roles/permissions.policy.js';
 import type { Who } from '../../who.js';
 import { wordsOf, type Bug, type BugFields, type FieldName, type Moment, type Ref } from '../bug.js';
 import { mayBug, rightsOn } from '../bug.policy.js';
-import type { ChangeSaid } from '../bug.form.js';
+import { checkSummary, type ChangeSaid } from '../bug.form.js';
 import { FieldsService } from '../fields.service.js';
 import { stockWorkflow, take, type Becoming } from '../lifecycle/bug.lifecycle.js';
 import { apply, happensAt, merge, type Remark } from './change.js';
@@ -61,6 +61,7 @@ export class ChangesService {
     const typed = await this.fields.resolve(db, said, bug.product, bug);
     const seen = said.seen === null ? bug : await this.bugs.asSeen(db, bug, said.seen);
     const { set, clashes } = merge(bug, seen, typed);
+    checkSummary(set.summary);
     for (const field of Object.keys(set) as FieldName[]) authorize(mayBug.set(who, bug, field), who);
     const moved = said.take === '' ? {} : await this.moved(db, bug, seen, said, who);
     if (clashes.length > 0) throw new Collision(bug, clashes, wishes(set));

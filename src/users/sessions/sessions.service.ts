@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DatabaseService } from '../../database/database.service.js';
 import { AttemptsService, type Limit } from '../../web/attempts.service.js';
 import { PasswordsService } from '../passwords/passwords.service.js';
-import { canonical } from '../user.form.js';
+import { sought } from '../user.form.js';
 
 interface Found {
   id: number;
@@ -42,10 +42,10 @@ export class SessionsService {
 
   /** The person of name (or e-mail) and password, or null. Throws TooMany beyond 10 tries an account, 30 an address. */
   async check(login: string, password: string, address: string): Promise<{ id: number } | null> {
-    const account = perAccount(canonical(login.slice(0, 255).trim()));
+    const account = perAccount(sought(login));
     const place = perAddress(network(address));
     await this.attempts.count([place, account]);
-    const found = await this.database.readOne<Found>(null, 'sign-in', FIND, [canonical(login.slice(0, 255).trim())]);
+    const found = await this.database.readOne<Found>(null, 'sign-in', FIND, [sought(login)]);
     const right = await this.passwords.matches(password, found?.passwordHash ?? null);
     if (!found || !right) return null;
     await Promise.all([this.attempts.forget(account.key), this.attempts.giveBack(place.key)]);

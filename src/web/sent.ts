@@ -1,0 +1,93 @@
+// What a browser has sent, from bytes to fields: the body of a form and the query of an address alike.
+import { isUtf8 } from 'node:buffer';
+import express, { type Request, type RequestHandler } from 'express';
+import { Refusal } from '../errors.js';
+
+/** Bytes of a form: 65,536 characters of text, each at most twelve bytes when encoded, and its other fields. */
+const FORM_BYTES = 1_000_000;
+/** Fields of a form or a query. */
+export const FIELDS = 200;
+
+/** What was sent by the names of the fields; a list where a name came more than once. Without a prototype: any word may be a name. */
+export type SentFields = Record<string, string | string[]>;
+
+const digit = (byte: number | undefined): number => {
+  if (byte === undefined) return NaN;
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
+  const letter = byte | 0x20;
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : NaN;
+};
+
+/** The bytes of a part of a form: "+" is a space, "%C3" a byte; a "%" without two digits stands for itself. */
+function bytesOf(part: string): Buffer {
+  const bytes = Buffer.from(part.replaceAll('+', ' '), 'latin1');
+  let to = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0;
+    const escaped = byte === 0x25 ? digit(bytes[at + 1]) * 16 + digit(bytes[at + 2]) : NaN;
+    if (!Number.isNaN(escaped)) at += 2;
+    bytes[to++] = Number.isNaN(escaped) ? byte : escaped;
+  }
+  return bytes.subarray(0, to);
+}
+
+const BROKEN = '\uDFFF';
+
+/**
+ * The text that stands in a part of a form, whose characters are bytes. Where these are no UTF-8, half a surrogate pair
+ * stands for what is broken: text.form.ts refuses it beside its field, while U+FFFD would be taken and the text altered.
+ */
+function decoded(part: string): string {
+  const bytes = bytesOf(part);
+  const text = bytes.toString('utf8');
+  return isUtf8(bytes) ? text : text.replaceAll('\uFFFD', BROKEN);
+}
+
+/** The fields of a form or a query; throws Refusal with `status` where there are more than anybody has use for. */
+export function fieldsOf(encoded: string, status = 413): SentFields {
+  const fields = Object.create(null) as SentFields;
+  const parts = encoded.split('&', FIELDS + 1);
+  if (parts.length > FIELDS) throw new Refusal(status, `This has more than ${FIELDS} fields.`);
+  for (const part of parts.filter((one) => one !== '')) {
+    const at = part.includes('=') ? part.indexOf('=') : part.length;
+    const [name, value] = [decoded(part.slice(0, at)), decoded(part.slice(at + 1))];
+    const before = fields[name];
+    fields[name] = before === undefined ? value : [before, value].flat();
+  }
+  return fields;
+}
+
+/** The same of the query of an address, as Express's "query parser". Nothing is kept of it, so U+FFFD does for what is broken. */
+export function queryFields(query: string | undefined): SentFields {
+  const fields = fieldsOf(query ?? '', 414);
+  for (const [name, value] of Object.entries(fields))
+    fields[name] = Array.isArray(value) ? value.map((one) => one.toWellFormed()) : value.toWellFormed();
+  return fields;
+}
+
+const isUtf8Name = (parameter: string): boolean => /^charset="?utf-?8"?$/i.test(parameter.trim());
+
+const hasBody = (request: Request): boolean =>
+  request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length']) > 0;
+
+/** A form in UTF-8, which is what browsers send and what is meant where nothing is said. */
+function isForm({ headers }: { headers: Request['headers'] }): boolean {
+  const [type = '', ...parameters] = (headers['content-type'] ?? '').split(';');
+  return type.trim().toLowerCase() === 'application/x-www-form-urlencoded' && parameters.every(isUtf8Name);
+}
+
+/** Reads the bodies of forms, and refuses every other body unread: BugZot's forms send none. */
+export function forms(): RequestHandler[] {
+  const read = express.raw({ type: (request) => isForm(request), limit: FORM_BYTES });
+  return [
+    (request, _response, next) => {
+      if (!hasBody(request) || isForm(request)) next();
+      else next(new Refusal(415, 'BugZot reads forms only, in UTF-8.'));
+    },
+    read,
+    (request, _response, next) => {
+      if (Buffer.isBuffer(request.body)) request.body = fieldsOf(request.body.toString('latin1'));
+      next();
+    },
+  ];
+}

@@ -1,0 +1,196 @@
+// Every form and every field that a person can type into: with whom, where, and what else has to be filled in.
+import { randomUUID } from 'node:crypto';
+import { routeOf } from '../house/routes.js';
+import type { App } from '../support/app.js';
+import type { Client } from '../support/client.js';
+import type { Typed } from '../support/form.js';
+import type { Page } from '../support/page.js';
+
+/** What the house promises of a field: one line or many as typed, up to so many characters; `other` is checked further. */
+export interface FieldLaw {
+  kind: 'line' | 'lines' | 'other';
+  most: number;
+  needed?: boolean;
+}
+
+/** One form. `path` and `form` say where it is, `typed` what else is filled in. */
+export interface FormCase {
+  route: string;
+  path: string;
+  form: string;
+  typed: Typed;
+  fields: Record<string, FieldLaw>;
+}
+
+const line = (most: number, needed = false): FieldLaw => ({ kind: 'line', most, needed });
+const lines = (most: number, needed = false): FieldLaw => ({ kind: 'lines', most, needed });
+const other: FieldLaw = { kind: 'other', most: 0 };
+
+const inKettle = (what: string): string => `form[action="/products/kettle/${what}"]`;
+
+/** The forms of the house; `bug` is one that may be changed, `links` are one-time links that hold. */
+export const formCases = (bug: number, links: { password: string; first: string }): FormCase[] => [
+  {
+    route: 'POST /bugs',
+    path: '/bugs/new?product=kettle',
+    form: 'form[method="post"][action="/bugs"]',
+    typed: { component: 'lid', summary: 'The lid sticks', description: 'It does not open.' },
+    fields: { summary: line(255, true), description: lines(65_536, true), assignee: other },
+  },
+  {
+    route: 'POST /bugs/:id/changes',
+    path: `/bugs/${bug}`,
+    form: '#change',
+    typed: { text: 'A word.' },
+    fields: { summary: line(255, true), text: lines(65_536), assignee: other, duplicate: other },
+  },
+  {
+    route: 'POST /categories',
+    path: '/categories/new',
+    form: 'form[action="/categories"]',
+    typed: { name: 'Cat' },
+    fields: { name: line(100, true) },
+  },
+  {
+    route: 'POST /products',
+    path: '/products/new',
+    form: 'form[action="/products"]',
+    typed: { category: 'Kitchen', name: 'Pot' },
+    fields: { name: line(100, true), description: lines(10_000) },
+  },
+  {
+    route: 'POST /products/:slug/components',
+    path: '/products/kettle/components/new',
+    form: inKettle('components'),
+    typed: { name: 'part' },
+    fields: { name: line(100, true), description: lines(10_000), owner: other, assignee: other },
+  },
+  {
+    route: 'POST /products/:slug/versions',
+    path: '/products/kettle/versions/new',
+    form: inKettle('versions'),
+    typed: { name: '9.9' },
+    fields: { name: line(20, true) },
+  },
+  {
+    route: 'POST /users',
+    path: '/users/new',
+    form: 'form[method="post"][action="/users"]',
+    typed: { name: 'newcomer', email: 'newcomer@example.org', roles: ['reporter'] },
+    fields: { name: other, email: other, realName: line(100) },
+  },
+  {
+    route: 'POST /users/:name/links',
+    path: '/users/rita',
+    form: 'form[action="/users/rita/links"]',
+    typed: {},
+    fields: {},
+  },
+  {
+    route: 'POST /passwords/:token',
+    path: links.password,
+    form: 'form[action^="/passwords/"]',
+    typed: {},
+    fields: { password: other, again: other },
+  },
+  {
+    route: 'POST /first-administrator/:token',
+    path: links.first,
+    form: 'form[action^="/first-administrator/"]',
+    typed: { name: 'first', email: 'first@example.org' },
+    fields: { name: other, email: other, realName: line(100), password: other, again: other },
+  },
+  {
+    route: 'POST /session',
+    path: '/session/new',
+    form: 'form[action="/session"]',
+    typed: {},
+    fields: { login: other, password: other },
+  },
+  { route: 'POST /session/end', path: '/session/end', form: 'form[action="/session/end"]', typed: {}, fields: {} },
+  // Its fields are those of a report and a change: the button "Preview" sends them elsewhere.
+  {
+    route: 'POST /preview',
+    path: '/bugs/new?product=kettle',
+    form: 'form[method="post"][action="/bugs"]',
+    typed: { component: 'lid' },
+    fields: { description: other, text: other },
+  },
+];
+
+/** The search boxes. */
+export const searchCases: readonly { route: string; path: string; field: string }[] = [
+  { route: 'GET /bugs', path: '/bugs', field: 'q' },
+  { route: 'GET /users', path: '/users', field: 'q' },
+];
+
+const free = 'input[type="text"], input[type="email"], input[type="password"], input[type="search"], textarea';
+
+/** Where the forms of a page lead, and what can be typed into them: "POST /bugs summary". */
+export function inventory(page: Page): string[] {
+  return page.forms.flatMap((form) => {
+    const method = (form.getAttribute('method') ?? 'get').toUpperCase();
+    const route = routeOf(method, form.getAttribute('action') ?? '');
+    const at = `${method} ${route?.path ?? `(none: ${form.getAttribute('action')})`}`;
+    const names = form.querySelectorAll(free).map((field) => `${at} ${field.getAttribute('name')}`);
+    const previews = form
+      .querySelectorAll('button[formaction]')
+      .map((button) => `POST ${button.getAttribute('formaction')}`);
+    return [at, ...names, ...previews];
+  });
+}
+
+/** A form as it was opened once, to be sent many times with another token and other words. */
+export class OpenForm {
+  private constructor(
+    readonly action: string,
+    private readonly rest: readonly [string, string][],
+  ) {}
+
+  static async of(client: Client, one: FormCase): Promise<OpenForm> {
+    await client.get(one.path);
+    const { action, fields } = client.filled(one.form, one.typed);
+    return new OpenForm(one.route === 'POST /preview' ? '/preview' : action, fields);
+  }
+
+  /** The names of its fields, also of those that are chosen or hidden. */
+  get names(): string[] {
+    return [...new Set(this.rest.map(([name]) => name))];
+  }
+
+  /** Its body with some fields as they are given, which are encoded already. */
+  body(sent: Record<string, string>): string {
+    const kept = this.rest.filter(([name]) => !(name in sent) && name !== '_once');
+    return [
+      new URLSearchParams([...kept, ['_once', randomUUID()]]).toString(),
+      ...Object.entries(sent).map(([name, value]) => `${encodeURIComponent(name)}=${value}`),
+    ].join('&');
+  }
+
+  /** What was typed into its other fields. */
+  typed(but: readonly string[]): [string, string][] {
+    return this.rest.filter(([name]) => !name.startsWith('_') && !but.includes(name));
+  }
+}
+
+/** Does `work` for each, some at once, in order of arrival. */
+export async function few<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item, at: number) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  let next = 0;
+  const lane = async (): Promise<void> => {
+    for (let at = next++; at < items.length; at = next++) results[at] = await work(items[at] as Item, at);
+  };
+  await Promise.all(Array.from({ length: 6 }, lane));
+  return results;
+}
+
+/** Lines of an application's log that tell of an error, or of a value that only the database refused. */
+export const complaints = (app: App, from = 0): string[] =>
+  app
+    .log()
+    .slice(from)
+    .split('\n')
+    .filter((entry) => /"level":50|"sqlstate"/.test(entry));
