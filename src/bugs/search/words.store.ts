@@ -5,11 +5,12 @@ import type { Chain } from '../changes/changes.store.js';
 import { INDEXER, searchable } from './words.js';
 
 /**
- * Characters of a bug that are indexed, public ones and private ones; what staff may search has all of the public ones too.
- * PostgreSQL refuses a vector of more than 1 MiB of words; the record itself is never cut.
+ * Bytes of a bug's words that are indexed, public ones and private ones; what staff may search has all of the public ones too.
+ * PostgreSQL refuses a vector of more than 1 MiB of words and their places, and short words want nearly twice their bytes:
+ * what would go beyond is not indexed. The record itself is never cut.
  */
-const MOST = 200_000;
-const MOST_PRIVATE = 100_000;
+const MOST = 300_000;
+const MOST_PRIVATE = 200_000;
 
 /** The words of one bug, or those that it gets in addition. */
 interface Said {
@@ -21,7 +22,7 @@ interface Said {
 
 const ROWS = `
   SELECT r.bug, v.everyone, CASE WHEN r.staff = '' THEN NULL ELSE v.everyone || to_tsvector('bugzot', r.staff) END AS staff,
-    length(r.everyone) AS everyone_size, length(r.staff) AS staff_size, ${INDEXER} AS indexer
+    octet_length(r.everyone) AS everyone_size, octet_length(r.staff) AS staff_size, ${INDEXER} AS indexer
   FROM json_to_recordset($1) AS r(bug bigint, summary text, everyone text, staff text),
     LATERAL (SELECT setweight(to_tsvector('bugzot', r.summary), 'A') || to_tsvector('bugzot', r.everyone) AS everyone) v`;
 
@@ -30,10 +31,10 @@ const INSERT = `
   ON CONFLICT (bug_id) DO UPDATE SET`;
 
 const ADD = `${INSERT}
-  everyone = CASE WHEN w.everyone_size > ${MOST} THEN w.everyone ELSE w.everyone || excluded.everyone END,
+  everyone = CASE WHEN w.everyone_size + excluded.everyone_size > ${MOST} THEN w.everyone ELSE w.everyone || excluded.everyone END,
   staff = CASE WHEN w.staff IS NULL AND excluded.staff IS NULL THEN NULL
-    WHEN excluded.staff IS NULL THEN CASE WHEN w.everyone_size > ${MOST} THEN w.staff ELSE w.staff || excluded.everyone END
-    WHEN w.staff_size > ${MOST_PRIVATE} THEN w.staff
+    WHEN excluded.staff IS NULL THEN CASE WHEN w.everyone_size + excluded.everyone_size > ${MOST} THEN w.staff ELSE w.staff || excluded.everyone END
+    WHEN w.staff_size + excluded.staff_size > ${MOST_PRIVATE} THEN w.staff
     ELSE coalesce(w.staff, w.everyone) || excluded.staff END,
   everyone_size = w.everyone_size + excluded.everyone_size, staff_size = w.staff_size + excluded.staff_size`;
 
@@ -51,12 +52,21 @@ const STORED = `
 const STALE = `SELECT bug_id AS bug FROM bug_words WHERE indexer < ${INDEXER} ORDER BY bug_id LIMIT $1`;
 const LOCK = 'SELECT FROM bugs WHERE id = ANY($1) ORDER BY id FOR UPDATE';
 
+/** The beginning of a text, of so many bytes, and never with a part of a character at its end: PostgreSQL would refuse it. */
+function beginning(text: string, bytes: number): string {
+  if (Buffer.byteLength(text) <= bytes) return text;
+  return Buffer.from(text)
+    .subarray(0, bytes)
+    .toString()
+    .replace(/\uFFFD+$/, '');
+}
+
 /** As it is indexed. */
 const indexed = ({ bug, summary, everyone, staff }: Said): Said => ({
   bug,
   summary: searchable(summary),
-  everyone: searchable(everyone.slice(0, 2 * MOST)).slice(0, MOST),
-  staff: searchable(staff.slice(0, 2 * MOST)).slice(0, MOST_PRIVATE),
+  everyone: beginning(searchable(beginning(everyone, 2 * MOST)), MOST),
+  staff: beginning(searchable(beginning(staff, 2 * MOST)), MOST_PRIVATE),
 });
 
 /** What a chain adds to the index. A summary of an existing bug is in it already. */
