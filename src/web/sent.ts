@@ -1,5 +1,6 @@
 // What a browser has sent, from bytes to fields: the body of a form and the query of an address alike.
 import { isUtf8 } from 'node:buffer';
+import { finished } from 'node:stream';
 import express, { type Request, type RequestHandler } from 'express';
 import { Refusal } from '../errors.js';
 
@@ -43,12 +44,10 @@ function decoded(part: string): string {
   return isUtf8(bytes) ? text : text.replaceAll('\uFFFD', BROKEN);
 }
 
-/** The fields of a form or a query; throws Refusal with `status` where there are more than anybody has use for. */
-export function fieldsOf(encoded: string, status = 413): SentFields {
+/** The fields of a form or a query, as far as they are not too many. */
+export function fieldsOf(encoded: string): SentFields {
   const fields = Object.create(null) as SentFields;
-  const parts = encoded.split('&', FIELDS + 1);
-  if (parts.length > FIELDS) throw new Refusal(status, `This has more than ${FIELDS} fields.`);
-  for (const part of parts.filter((one) => one !== '')) {
+  for (const part of encoded.split('&', FIELDS).filter((one) => one !== '')) {
     const at = part.includes('=') ? part.indexOf('=') : part.length;
     const [name, value] = [decoded(part.slice(0, at)), decoded(part.slice(at + 1))];
     const before = fields[name];
@@ -59,10 +58,18 @@ export function fieldsOf(encoded: string, status = 413): SentFields {
 
 /** The same of the query of an address, as Express's "query parser". Nothing is kept of it, so U+FFFD does for what is broken. */
 export function queryFields(query: string | undefined): SentFields {
-  const fields = fieldsOf(query ?? '', 414);
+  const fields = fieldsOf(query ?? '');
   for (const [name, value] of Object.entries(fields))
     fields[name] = Array.isArray(value) ? value.map((one) => one.toWellFormed()) : value.toWellFormed();
   return fields;
+}
+
+/** Throws Refusal where there are too many fields: none is left out in silence. */
+export function checkMany(encoded: string, status: number): void {
+  let at = -1;
+  // Not by split: half a million parts would be made to be counted.
+  for (let fields = 1; (at = encoded.indexOf('&', at + 1)) >= 0; fields++)
+    if (fields >= FIELDS) throw new Refusal(status, `This has more than ${FIELDS} fields.`);
 }
 
 const isUtf8Name = (parameter: string): boolean => /^charset="?utf-?8"?$/i.test(parameter.trim());
@@ -76,17 +83,24 @@ function isForm({ headers }: { headers: Request['headers'] }): boolean {
   return type.trim().toLowerCase() === 'application/x-www-form-urlencoded' && parameters.every(isUtf8Name);
 }
 
-/** Reads the bodies of forms, and refuses every other body unread: BugZot's forms send none. */
+/** Reads the bodies of forms, and refuses every other body and addresses of too many fields. */
 export function forms(): RequestHandler[] {
   const read = express.raw({ type: (request) => isForm(request), limit: FORM_BYTES });
   return [
     (request, _response, next) => {
-      if (!hasBody(request) || isForm(request)) next();
-      else next(new Refusal(415, 'BugZot reads forms only, in UTF-8.'));
+      checkMany(request.url.slice(request.url.indexOf('?') + 1), 414);
+      if (!hasBody(request) || isForm(request)) return next();
+      // Taken to its end and thrown away, or the answer would be lost with the connection.
+      finished(request.resume(), () => next(new Refusal(415, 'BugZot reads forms only, in UTF-8.')));
     },
     read,
     (request, _response, next) => {
-      if (Buffer.isBuffer(request.body)) request.body = fieldsOf(request.body.toString('latin1'));
+      if (Buffer.isBuffer(request.body)) {
+        const encoded = request.body.toString('latin1');
+        request.body = undefined;
+        checkMany(encoded, 413);
+        request.body = fieldsOf(encoded);
+      }
       next();
     },
   ];

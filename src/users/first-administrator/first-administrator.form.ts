@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Field } from '../../web/form.js';
 import { line } from '../../web/text.form.js';
-import { password, passwordFields } from '../passwords/password.form.js';
+import { again, password, passwordFields } from '../passwords/password.form.js';
 import { emailAddress, userFields, userName } from '../user.form.js';
 
 export const firstAdministratorForm = z
@@ -11,7 +11,7 @@ export const firstAdministratorForm = z
     email: emailAddress,
     realName: line(100).default(''),
     password,
-    again: z.string().default(''),
+    again,
   })
   .refine((said) => said.password === said.again, { path: ['again'], message: 'The two do not agree.' });
 

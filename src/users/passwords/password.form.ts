@@ -14,9 +14,14 @@ export const password = z
   )
   .refine((text) => text.length <= PASSWORD_MOST, `At most ${PASSWORD_MOST} characters.`);
 
+const other = 'The two do not agree.';
+
+/** The same once more. */
+export const again = z.string(other).default('');
+
 export const passwordForm = z
-  .object({ password, again: z.string().default('') })
-  .refine((said) => said.password === said.again, { path: ['again'], message: 'The two do not agree.' });
+  .object({ password, again })
+  .refine((said) => said.password === said.again, { path: ['again'], message: other });
 
 export const passwordFields: Field[] = [
   {
