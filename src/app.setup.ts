@@ -22,7 +22,7 @@ import { FORM_KEY } from './web/csrf.guard.js';
 import { ownNames } from './web/host.js';
 import { forms, queryFields } from './web/sent.js';
 import { publicFolder } from './web/shell.service.js';
-import { unlessStranger, whenWanted } from './web/session.lazy.js';
+import { unlessStranger, whenWanted } from './web/strangers.js';
 import { SessionStore, type SessionPerson } from './web/session.store.js';
 
 /** Paths that need neither session nor person. */

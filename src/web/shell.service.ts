@@ -6,7 +6,7 @@ import type { Request } from 'express';
 import { projectRoot } from '../config.js';
 import { whoOf } from './me.js';
 import { passes } from './rule.guard.js';
-import { hasSession } from './session.lazy.js';
+import { hasSession } from './strangers.js';
 import { shellPage, type MenuEntry } from './shell.pages.js';
 import { ViewEngine } from './view.engine.js';
 import type { View } from './view.js';

@@ -6,7 +6,7 @@ import { map, type Observable } from 'rxjs';
 import { CONFIG, type Config } from '../config.js';
 import { CACHING, cacheControl, type Caching } from './caching.js';
 import { whoOf } from './me.js';
-import { hasSession } from './session.lazy.js';
+import { hasSession } from './strangers.js';
 import { ShellService } from './shell.service.js';
 import { See, View } from './view.js';
 

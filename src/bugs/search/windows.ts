@@ -26,7 +26,8 @@ export interface Seen {
  */
 export function nextSize({ numbers, found }: Seen, missing: number): number {
   if (numbers === 0) return FIRST;
-  const wanted = (missing * SPARE * numbers) / Math.max(found, 0.5);
+  // Where nothing was found the word is rare: all that is left has few bugs with it.
+  const wanted = found === 0 ? Infinity : (missing * SPARE * numbers) / found;
   return Math.round(Math.min(Math.max(wanted, LEAST_TIMES * numbers), MOST_TIMES * numbers));
 }
 
