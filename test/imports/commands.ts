@@ -1,44 +1,16 @@
 // BugZot's own command on a database of a story, and the files that are imported by it.
-import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll } from '@jest/globals';
-import { stage } from '../support/this-run.js';
+import type { Ended } from '../support/command.js';
+
+export { begin, bugzot, type Begun, type Ended } from '../support/command.js';
 
 /** A folder for the files of one spec. */
 export const folder = mkdtempSync(join(tmpdir(), 'bugzot-import-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-const command = join(process.cwd(), 'dist/src/cli/main.js');
-
-export interface Ended {
-  code: number | null;
-  said: string;
-  complained: string;
-}
-
-/** A command that has begun, and its end. */
-export interface Begun {
-  child: ChildProcess;
-  ended: Promise<Ended>;
-}
-
-/** Begins one of BugZot's commands on a database, or on that of the stage. */
-export function begin(databaseUrl: string | null, ...args: string[]): Begun {
-  const settings = { DATABASE_URL: databaseUrl ?? stage.databaseUrl, SECRET_KEY: stage.secretKey, VAR: folder };
-  const child = spawn(process.execPath, [command, ...args], { env: { PATH: process.env['PATH'], ...settings } });
-  const heard = { said: '', complained: '' };
-  child.stdout.on('data', (bytes: Buffer) => (heard.said += bytes.toString()));
-  child.stderr.on('data', (bytes: Buffer) => (heard.complained += bytes.toString()));
-  const ended = new Promise<number | null>((done) => child.once('close', done)).then((code) => ({ code, ...heard }));
-  return { child, ended };
-}
-
-/** Runs one of BugZot's commands on the database of an application to its end. */
-export const bugzot = (app: { databaseUrl: string } | null, ...args: string[]): Promise<Ended> =>
-  begin(app?.databaseUrl ?? null, ...args).ended;
 
 /** Lines of what a command has said, without what is for the eye. */
 export const linesOf = ({ said }: Ended): string[] => said.split('\n').map((line) => line.trim().replace(/\s+/g, ' '));

@@ -1,10 +1,9 @@
 // BugZot's commands as one calls them on a terminal.
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from '@jest/globals';
-import type { App } from './app.js';
 import { stage } from './this-run.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'bugzot-command-'));
@@ -18,13 +17,23 @@ export interface Ended {
   complained: string;
 }
 
-/** Runs one of BugZot's commands on the database of an application. */
-export async function bugzot(app: Pick<App, 'databaseUrl'>, ...args: string[]): Promise<Ended> {
-  const settings = { DATABASE_URL: app.databaseUrl, SECRET_KEY: stage.secretKey, VAR: folder };
+/** A command that has begun, and its end. */
+export interface Begun {
+  child: ChildProcess;
+  ended: Promise<Ended>;
+}
+
+/** Begins one of BugZot's commands on a database, or on that of the stage. */
+export function begin(databaseUrl: string | null, ...args: string[]): Begun {
+  const settings = { DATABASE_URL: databaseUrl ?? stage.databaseUrl, SECRET_KEY: stage.secretKey, VAR: folder };
   const child = spawn(process.execPath, [command, ...args], { env: { PATH: process.env['PATH'], ...settings } });
   const heard = { said: '', complained: '' };
   child.stdout.on('data', (bytes: Buffer) => (heard.said += bytes.toString()));
   child.stderr.on('data', (bytes: Buffer) => (heard.complained += bytes.toString()));
-  const code = await new Promise<number | null>((done) => child.once('close', done));
-  return { code, ...heard };
+  const ended = new Promise<number | null>((done) => child.once('close', done)).then((code) => ({ code, ...heard }));
+  return { child, ended };
 }
+
+/** Runs one of BugZot's commands on the database of an application to its end. */
+export const bugzot = (app: { databaseUrl: string } | null, ...args: string[]): Promise<Ended> =>
+  begin(app?.databaseUrl ?? null, ...args).ended;
