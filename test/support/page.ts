@@ -1,7 +1,7 @@
 // A page as a browser without JavaScript has it: status, headers, and what stands on it.
 import { HTMLElement, parse } from 'node-html-parser';
 
-const inline = new Set(['A', 'ABBR', 'B', 'CODE', 'EM', 'I', 'MARK', 'Q', 'SMALL', 'SPAN', 'STRONG', 'TIME']);
+const inline = new Set(['A', 'ABBR', 'B', 'BDI', 'CODE', 'EM', 'I', 'MARK', 'Q', 'SMALL', 'SPAN', 'STRONG', 'TIME']);
 
 function textOf(element: HTMLElement): string {
   const inside = element.childNodes
