@@ -1,10 +1,15 @@
 // What typed Markdown will look like: a fragment for the script, a page of its own without it.
 import { Body, Controller, Get, Headers, Post } from '@nestjs/common';
-import { renderMarkdown, resolveMarks } from './markdown.js';
+import { z } from 'zod';
+import { markdownLimit, renderMarkdown, resolveMarks } from './markdown.js';
 import type { PreviewPage } from './preview.pages.js';
 import { Rule } from './rule.js';
-import { typedOf } from './form.js';
+import { readForm, typedOf } from './form.js';
+import { lines } from './text.form.js';
 import { See, view, type View } from './view.js';
+
+/** Longer texts could not be kept either, and would cost as much as they are long. */
+const previewForm = z.object({ text: lines(markdownLimit) });
 
 const noBugs = { bugs: new Map(), lastComment: -1, here: 0 };
 
@@ -15,9 +20,11 @@ export class PreviewController {
   @Rule('signed in')
   create(@Body() body: unknown, @Headers('x-fragment') fragment?: string): View {
     const typed = typedOf(body);
-    const text = [typed['description'], typed['text']].flat().find((said) => said !== undefined && said !== '') ?? '';
+    const said = [typed['description'], typed['text']].flat().find((one) => one !== undefined && one !== '');
+    const { text } = readForm(previewForm, { text: said ?? '' });
     const page: PreviewPage = { bodyHtml: resolveMarks(renderMarkdown(text), noBugs) };
-    return view('web/preview', page, { title: 'Preview', bare: fragment !== undefined });
+    const isFragment = fragment !== undefined;
+    return view(isFragment ? 'web/_preview' : 'web/preview', page, { title: 'Preview', bare: isFragment });
   }
 
   /** Somebody reloaded the page of a preview. */
