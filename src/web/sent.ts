@@ -12,12 +12,12 @@ export const FIELDS = 200;
 /** What was sent by the names of the fields; a list where a name came more than once. Without a prototype: any word may be a name. */
 export type SentFields = Record<string, string | string[]>;
 
-const digit = (byte: number | undefined): number => {
-  if (byte === undefined) return NaN;
+/** The value of a hexadecimal digit by its code; -1 for what is none. */
+function digit(byte = 0): number {
   if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
   const letter = byte | 0x20;
-  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : NaN;
-};
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
+}
 
 /** The bytes of a part of a form: "+" is a space, "%C3" a byte; a "%" without two digits stands for itself. */
 function bytesOf(part: string): Buffer {
@@ -25,9 +25,10 @@ function bytesOf(part: string): Buffer {
   let to = 0;
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at] ?? 0;
-    const escaped = byte === 0x25 ? digit(bytes[at + 1]) * 16 + digit(bytes[at + 2]) : NaN;
-    if (!Number.isNaN(escaped)) at += 2;
-    bytes[to++] = Number.isNaN(escaped) ? byte : escaped;
+    const [high, low] = byte === 0x25 ? [digit(bytes[at + 1]), digit(bytes[at + 2])] : [-1, -1];
+    const isEscaped = high >= 0 && low >= 0;
+    if (isEscaped) at += 2;
+    bytes[to++] = isEscaped ? high * 16 + low : byte;
   }
   return bytes.subarray(0, to);
 }

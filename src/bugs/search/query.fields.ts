@@ -49,30 +49,45 @@ export function specialIn(field: FieldName, word: string): Special | null {
   return special !== undefined && ruleOf(field).specials.includes(special) ? special : null;
 }
 
+/** Whether the letters before `row` and `at` are the same two, swapped. */
+const isSwapped = (from: string, to: string, row: number, at: number): boolean =>
+  row > 1 && at > 1 && from[row - 1] === to[at - 2] && from[row - 2] === to[at - 1];
+
+type Row = readonly number[];
+const cell = (row: Row, at: number): number => row[at] ?? Infinity;
+
 /** How many letters have to be changed, put in, left out or swapped with their neighbour to make `to` of `from`. */
 export function distance(from: string, to: string): number {
-  const rows: number[][] = [];
-  const cell = (row: number, at: number): number => rows[row]?.[at] ?? Infinity;
-  const isSwapped = (row: number, at: number): boolean => from[row - 1] === to[at - 2] && from[row - 2] === to[at - 1];
-  const least = (row: number, at: number): number => {
-    const changed = cell(row - 1, at - 1) + (from[row - 1] === to[at - 1] ? 0 : 1);
-    const swapped = isSwapped(row, at) ? cell(row - 2, at - 2) + 1 : Infinity;
-    return Math.min(cell(row - 1, at) + 1, cell(row, at - 1) + 1, changed, swapped);
-  };
-  for (let row = 0; row <= from.length; row++) {
-    const cells: number[] = [];
-    rows.push(cells);
-    for (let at = 0; at <= to.length; at++) cells.push(row === 0 || at === 0 ? row + at : least(row, at));
+  let before: Row = [];
+  let last: Row = Array.from({ length: to.length + 1 }, (_, at) => at);
+  for (let row = 1; row <= from.length; row++) {
+    const cells = [row];
+    for (let at = 1; at <= to.length; at++) {
+      const changed = cell(last, at - 1) + (from[row - 1] === to[at - 1] ? 0 : 1);
+      const swapped = isSwapped(from, to, row, at) ? cell(before, at - 2) + 1 : Infinity;
+      cells.push(Math.min(cell(last, at) + 1, cell(cells, at - 1) + 1, changed, swapped));
+    }
+    [before, last] = [last, cells];
   }
-  return cell(from.length, to.length);
+  return cell(last, to.length);
 }
+
+/** Letters of a word that are looked at, how far off a word of that length may be, and how many words are compared letter by letter. */
+const LETTERS = 40;
+const farthest = (length: number): number => Math.max(1, Math.floor(length / 3));
+const COMPARED = 500;
 
 /** The one of `words` that was perhaps meant, or null when none is near. */
 export function nearest(typed: string, words: readonly string[]): string | null {
-  const word = typed.slice(0, 40).toLowerCase();
-  const near = (other: string) => (other.startsWith(word) && word.length > 1 ? 0.5 : distance(word, other));
-  const [best] = words.map((other) => ({ other, off: near(other) })).sort((a, b) => a.off - b.off);
-  return best !== undefined && best.off <= Math.max(1, Math.floor(best.other.length / 3)) ? best.other : null;
+  const word = typed.slice(0, LETTERS).toLowerCase();
+  // There may be thousands of names, and everybody waits: most are told by their length alone.
+  const isNear = (other: string): boolean =>
+    other.length <= 2 * LETTERS && Math.abs(other.length - word.length) <= farthest(other.length);
+  const begun = words.find((other) => other.startsWith(word) && word.length > 1);
+  const near = words.filter(isNear).slice(0, COMPARED);
+  const [best] = near.map((other) => ({ other, off: distance(word, other) })).sort((a, b) => a.off - b.off);
+  if (begun !== undefined && best?.off !== 0) return begun;
+  return best !== undefined && best.off <= farthest(best.other.length) ? best.other : null;
 }
 
 /** The field that was perhaps meant. */
