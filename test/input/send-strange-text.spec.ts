@@ -373,6 +373,64 @@ describe('Strange text', () => {
   });
 });
 
+describe('Strange text in an address', () => {
+  const spaced = (text: string): string => text.replace(/[\p{Cc}\s]+/gu, ' ').trim();
+
+  it('comes back in the search box, and in a form that is filled in by it', async () => {
+    const faults = await few(strange, async ({ name, sent, text }) => {
+      const list = await new Client(app.url).get(`/bugs?q=${sent}`, { follow: false });
+      const form = await ada.twin().get(`/bugs/new?product=kettle&summary=${sent}&description=${sent}`);
+      const people = await ada.twin().get(`/users?q=${sent}`);
+      const statuses = `${list.status} ${form.status} ${people.status}`;
+      if (!/^(200|303|422) 200 200$/.test(statuses)) return [`${name}: ${statuses}`];
+      if (text === null || text.trim() === '') return [];
+      const isBack = list.status === 303 || spaced(list.value('q')) === spaced(text);
+      const isFilled = isThere(form, 'summary', text) && isThere(form, 'description', text);
+      return isBack && isFilled ? [] : [`${name}: ${list.value('q')} ${form.value('summary')}`];
+    });
+    expect(faults.flat()).toEqual([]);
+  });
+
+  it('as the name of a thing is the name of nothing', async () => {
+    const paths = ['/bugs/', '/products/', '/users/', '/passwords/', '/'];
+    const faults = await few(strange, async ({ name, sent }, at) => {
+      const path = paths[at % paths.length] ?? '';
+      const { status } = await ada
+        .twin()
+        .get(path + sent.replaceAll('+', '%20').replaceAll('.', '%2e'), { follow: false });
+      return [400, 404].includes(status) ? [] : [`${path}${name}: ${status}`];
+    });
+    expect(faults.flat()).toEqual([]);
+  });
+
+  it('in the headers changes nothing', async () => {
+    const latin = (text: string): string =>
+      Buffer.from(text)
+        .toString('latin1')
+        .replace(/[\x00-\x08\x0a-\x1f\x7f]/g, '')
+        .trim();
+    const values = joined(strange, () => true, 400).flatMap(({ text }) => (text === null ? [] : [latin(text)]));
+    const names = [
+      'accept',
+      'accept-language',
+      'user-agent',
+      'referer',
+      'if-none-match',
+      'x-forwarded-for',
+      'x-request-id',
+    ];
+    const pages = await few(values, (value) =>
+      new Client(app.url).get('/products', {
+        headers: Object.fromEntries([...names.map((name) => [name, value]), ['cookie', `bugzot=${value}`]]) as Record<
+          string,
+          string
+        >,
+      }),
+    );
+    expect(pages.map(({ status }) => status)).toEqual(values.map(() => 200));
+  });
+});
+
 describe('the application', () => {
   it('has found nothing broken, and let nothing through that the database had to refuse', () => {
     expect([...complaints(app), ...complaints(empty)]).toEqual([]);
