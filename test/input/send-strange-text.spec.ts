@@ -392,7 +392,8 @@ describe('Strange text in an address', () => {
   });
 
   it('as the name of a thing is the name of nothing', async () => {
-    const paths = ['/bugs/', '/products/', '/users/', '/passwords/', '/'];
+    // People who were added above are found by their names; none begins with a full stop.
+    const paths = ['/bugs/', '/products/', '/users/.', '/passwords/', '/'];
     const faults = await few(strange, async ({ name, sent }, at) => {
       const path = paths[at % paths.length] ?? '';
       const { status } = await ada
