@@ -6,8 +6,8 @@ import type { Who } from '../../who.js';
 import { visibleBugs } from '../bug.visibility.js';
 import type { Query } from './query.js';
 import { lookupSql, type Known } from './query.fields.sql.js';
-import { fieldsIn, queryToSql } from './query.sql.js';
-import { nextSize, windowAt, type Window } from './windows.js';
+import { estimateSql, fieldsIn, queryToSql } from './query.sql.js';
+import { HELD, nextSize, windowAt, type Window } from './windows.js';
 
 /** Which bugs: beyond a number (null: from an end), newest or oldest first, how many; or only the bug `id`. */
 export interface Stretch {
@@ -15,6 +15,11 @@ export interface Stretch {
   readonly isDown: boolean;
   readonly most: number;
   readonly id?: number | undefined;
+}
+
+/** What EXPLAIN says. */
+interface Estimate {
+  Plan: { 'Plan Rows': number };
 }
 
 interface Asked {
@@ -46,10 +51,13 @@ export class NewestService {
     const last = await this.last();
     const found: number[] = [];
     let edge = startAt(beyond, isDown, last);
-    for (let numbers = 0; found.length < most && isBefore(edge, isDown, last);) {
+    let [windows, numbers, spread] = [0, 0, 0];
+    while (found.length < most && isBefore(edge, isDown, last)) {
       const missing = most - found.length;
-      const window = windowAt(edge, nextSize({ numbers, found: found.length }, missing), isDown, last);
+      if (windows === 1) spread = await this.spread(tree, who, last);
+      const window = windowAt(edge, nextSize({ windows, numbers, found: found.length }, missing, spread), isDown, last);
       found.push(...(await within(window, missing)));
+      windows += 1;
       numbers += window.to - window.from;
       edge = isDown ? window.from : window.to;
     }
@@ -64,6 +72,15 @@ export class NewestService {
     if (sql === null) return new Map();
     const row = await this.database.readOne<{ kept: unknown[][] }>(who, 'names', sql, params.values);
     return new Map(fields.map((node, at) => [node, row?.kept[at] ?? []]));
+  }
+
+  /** How many numbers hold about HELD bugs with the words, by PostgreSQL's own estimate, which costs no more than a plan. */
+  private async spread(tree: Query, who: Who, last: number): Promise<number> {
+    const params = new Params();
+    const sql = `EXPLAIN (FORMAT JSON) SELECT FROM bug_words w WHERE ${estimateSql(tree, who, params)}`;
+    const row = await this.database.readOne<{ 'QUERY PLAN': [Estimate] }>(who, '', sql, params.values);
+    const bugs = row?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? last;
+    return (HELD * last) / Math.max(bugs, 1);
   }
 
   private async last(): Promise<number> {

@@ -115,6 +115,12 @@ export function rankSql(tree: Query, who: Who, params: Params): string | null {
   return `round(1e6 * ts_rank(${vector}, ${asked}, 1))::int`;
 }
 
+/** A condition that PostgreSQL can estimate: words (alias `w`) that everybody may read, as far as a bug should have them. */
+export function estimateSql(tree: Query, who: Who, params: Params): string {
+  const asked = wanted(tree, { who, params, staff: 'false' });
+  return asked === null ? 'true' : `w.everyone @@ ${asked}`;
+}
+
 /** Does a bug have to have, or may it have, certain words? Only then one fits better than another. */
 export function wantsWords(tree: Query): boolean {
   if (tree.kind === 'words') return searchable(tree.text) !== '';

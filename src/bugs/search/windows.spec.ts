@@ -1,16 +1,28 @@
 // The law of windows: every number is looked at once, in order, and few are looked at for what is common.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { nextSize, windowAt, type Window } from './windows.js';
+import { HELD, nextSize, windowAt, type Window } from './windows.js';
+
+interface Walk {
+  last: number;
+  most: number;
+  isDown: boolean;
+  spread: number;
+}
 
 /** Walks from an end over bugs of which `has` says whether they are looked for; gives what was found and the windows. */
-function walk(last: number, most: number, isDown: boolean, has: (id: number) => boolean) {
+function walk({ last, most, isDown, spread }: Walk, has: (id: number) => boolean) {
   const windows: Window[] = [];
   const found: number[] = [];
   let numbers = 0;
   let edge = isDown ? last + 1 : 1;
   while (found.length < most && (isDown ? edge > 1 : edge <= last)) {
-    const window = windowAt(edge, nextSize({ numbers, found: found.length }, most - found.length), isDown, last);
+    const window = windowAt(
+      edge,
+      nextSize({ windows: windows.length, numbers, found: found.length }, most - found.length, spread),
+      isDown,
+      last,
+    );
     windows.push(window);
     for (let id = window.from; id < window.to; id += 1) if (has(id)) found.push(id);
     numbers += window.to - window.from;
@@ -31,20 +43,31 @@ describe('windows', () => {
           const has = (id: number): boolean => (id * 7919) % every === 0;
           const all = Array.from({ length: last }, (_, at) => at + 1).filter(has);
           const expected = (isDown ? all.reverse() : all).slice(0, most);
-          expect(walk(last, most, isDown, has).found).toEqual(expected);
+          expect(walk({ last, most, isDown, spread: every * 10 }, has).found).toEqual(expected);
         },
       ),
     );
   });
 
+  const million = { last: 1_000_000, most: 51, isDown: true };
+  const spreadOf = (every: number): number => HELD * every;
+
   it.each([
     ['every fourth bug', 4, 1, 256],
     ['one in a hundred', 100, 3, 12_000],
     ['one in a thousand', 1_000, 3, 140_000],
-    ['no bug at all', Infinity, 2, 1_000_000],
+    ['no bug at all', 1e9, 2, 1_000_000],
   ])('for a word of %s of a million are few', (_what, every, most, numbers) => {
-    const walked = walk(1_000_000, 51, true, (id) => id % every === 0);
+    const walked = walk({ ...million, spread: spreadOf(every) }, (id) => id % every === 0);
     expect(walked.windows.length).toBeLessThanOrEqual(most);
     expect(walked.numbers).toBeLessThanOrEqual(numbers);
+  });
+
+  it('for a word that is common in old bugs and in no new one grow slowly', () => {
+    const isOld = (id: number): boolean => id < 950_000 && id % 4 === 0;
+    const walked = walk({ ...million, spread: spreadOf(4) }, isOld);
+    expect(walked.found.length).toBe(51);
+    expect(walked.windows.length).toBeLessThanOrEqual(6);
+    for (const { from, to } of walked.windows) expect(to - from).toBeLessThanOrEqual(16 * spreadOf(4));
   });
 });

@@ -8,27 +8,28 @@ export interface Window {
 
 /** Numbers in the first window: for a word that every fifth bug has, the only one. */
 const FIRST = 256;
-/** A window has at most so many times the numbers of all before it, and at least twice as many. */
-const MOST_TIMES = 4096;
-const LEAST_TIMES = 2;
 /** A window should bring somewhat more than what is missing. */
 const SPARE = 1.5;
 
-/** What has been looked through: so many numbers, in which so many bugs were found. */
+/** Bugs with the words that a window may hold, as far as that can be foreseen: each of them has to be read. */
+export const HELD = 600;
+
+/** What has been looked through: so many windows, so many numbers in them, so many bugs found. */
 export interface Seen {
+  readonly windows: number;
   readonly numbers: number;
   readonly found: number;
 }
 
 /**
- * How many numbers to look through next for `missing` bugs, as dense as they were so far. Rare words soon have one window with
- * everything that is left, which the index of words answers; common ones never look at more than a few pages' worth.
+ * How many numbers to look through next for `missing` bugs: as many as bring them if they are as dense as they were so far, and
+ * where none was found, as many as may be. `spread` numbers hold about HELD bugs with the words, going by all bugs; but words
+ * may be common in old bugs and in no new one, so that what may be looked at doubles with every window.
  */
-export function nextSize({ numbers, found }: Seen, missing: number): number {
-  if (numbers === 0) return FIRST;
-  // Where nothing was found the word is rare: all that is left has few bugs with it.
+export function nextSize({ windows, numbers, found }: Seen, missing: number, spread: number): number {
+  if (windows === 0) return FIRST;
   const wanted = found === 0 ? Infinity : (missing * SPARE * numbers) / found;
-  return Math.round(Math.min(Math.max(wanted, LEAST_TIMES * numbers), MOST_TIMES * numbers));
+  return Math.max(FIRST, Math.round(Math.min(wanted, spread * 2 ** (windows - 1))));
 }
 
 /** The window of `size` numbers at `edge` within 1 to `last`; going down it ends before the edge, going up it begins there. */
