@@ -51,10 +51,10 @@ export class NewestService {
     const last = await this.last();
     const found: number[] = [];
     let edge = startAt(beyond, isDown, last);
-    let [windows, numbers, spread] = [0, 0, 0];
+    const spread = await this.spread(tree, who, last);
+    let [windows, numbers] = [0, 0];
     while (found.length < most && isBefore(edge, isDown, last)) {
       const missing = most - found.length;
-      if (windows === 1) spread = await this.spread(tree, who, last);
       const window = windowAt(edge, nextSize({ windows, numbers, found: found.length }, missing, spread), isDown, last);
       found.push(...(await within(window, missing)));
       windows += 1;

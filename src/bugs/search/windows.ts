@@ -6,8 +6,8 @@ export interface Window {
   readonly to: number;
 }
 
-/** Numbers in the first window: for a word that every fifth bug has, the only one. */
-const FIRST = 256;
+/** Numbers in a window at least. */
+const LEAST = 256;
 /** A window should bring somewhat more than what is missing. */
 const SPARE = 1.5;
 
@@ -22,14 +22,14 @@ export interface Seen {
 }
 
 /**
- * How many numbers to look through next for `missing` bugs: as many as bring them if they are as dense as they were so far, and
- * where none was found, as many as may be. `spread` numbers hold about HELD bugs with the words, going by all bugs; but words
- * may be common in old bugs and in no new one, so that what may be looked at doubles with every window.
+ * How many numbers to look through next for `missing` bugs. `spread` numbers hold about HELD bugs with the words, going by all
+ * bugs: so dense they should be in the first window. Afterwards they are as dense as they were so far, and where none was
+ * found as much is looked at as may be. But words may be common in old bugs and in no new one, so that what may be looked at
+ * doubles with every window and no faster.
  */
 export function nextSize({ windows, numbers, found }: Seen, missing: number, spread: number): number {
-  if (windows === 0) return FIRST;
-  const wanted = found === 0 ? Infinity : (missing * SPARE * numbers) / found;
-  return Math.max(FIRST, Math.round(Math.min(wanted, spread * 2 ** (windows - 1))));
+  const apart = windows === 0 ? spread / HELD : found === 0 ? Infinity : numbers / found;
+  return Math.max(LEAST, Math.round(Math.min(missing * SPARE * apart, spread * 2 ** windows)));
 }
 
 /** The window of `size` numbers at `edge` within 1 to `last`; going down it ends before the edge, going up it begins there. */
