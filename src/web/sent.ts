@@ -1,11 +1,7 @@
 // What a browser has sent, from bytes to fields: the body of a form and the query of an address alike.
 import { isUtf8 } from 'node:buffer';
-import { finished } from 'node:stream';
-import express, { type Request, type RequestHandler } from 'express';
 import { Refusal } from '../errors.js';
 
-/** Bytes of a form: 65,536 characters of text, each at most twelve bytes when encoded, and its other fields. */
-const FORM_BYTES = 1_000_000;
 /** Fields of a form or a query. */
 export const FIELDS = 200;
 
@@ -71,38 +67,4 @@ export function checkMany(encoded: string, status: number): void {
   // Not by split: half a million parts would be made to be counted.
   for (let fields = 1; (at = encoded.indexOf('&', at + 1)) >= 0; fields++)
     if (fields >= FIELDS) throw new Refusal(status, `This has more than ${FIELDS} fields.`);
-}
-
-const isUtf8Name = (parameter: string): boolean => /^charset="?utf-?8"?$/i.test(parameter.trim());
-
-const hasBody = (request: Request): boolean =>
-  request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length']) > 0;
-
-/** A form in UTF-8, which is what browsers send and what is meant where nothing is said. */
-function isForm({ headers }: { headers: Request['headers'] }): boolean {
-  const [type = '', ...parameters] = (headers['content-type'] ?? '').split(';');
-  return type.trim().toLowerCase() === 'application/x-www-form-urlencoded' && parameters.every(isUtf8Name);
-}
-
-/** Reads the bodies of forms, and refuses every other body and addresses of too many fields. */
-export function forms(): RequestHandler[] {
-  const read = express.raw({ type: (request) => isForm(request), limit: FORM_BYTES });
-  return [
-    (request, _response, next) => {
-      checkMany(request.url.slice(request.url.indexOf('?') + 1), 414);
-      if (!hasBody(request) || isForm(request)) return next();
-      // Taken to its end and thrown away, or the answer would be lost with the connection.
-      finished(request.resume(), () => next(new Refusal(415, 'BugZot reads forms only, in UTF-8.')));
-    },
-    read,
-    (request, _response, next) => {
-      if (Buffer.isBuffer(request.body)) {
-        const encoded = request.body.toString('latin1');
-        request.body = undefined;
-        checkMany(encoded, 413);
-        request.body = fieldsOf(encoded);
-      }
-      next();
-    },
-  ];
 }
