@@ -4,9 +4,8 @@ import fc from 'fast-check';
 import { Params } from '../../database/params.js';
 import type { Who } from '../../who.js';
 import { queryFields } from './query.fields.js';
-import { lookupSql } from './query.fields.sql.js';
 import { parseQuery } from './query.js';
-import { estimateSql, fieldsIn, hasWords, queryToSql, rankSql, wantsWords } from './query.sql.js';
+import { hasWords, queryToSql } from './query.sql.js';
 import { writeQuery } from './query.text.js';
 import { searchable } from './words.js';
 
@@ -61,80 +60,6 @@ describe('words', () => {
   ])('are in %j: %s', (text, has) => {
     const parsed = parseQuery(text);
     expect('tree' in parsed && hasWords(parsed.tree)).toBe(has);
-  });
-});
-
-describe('how well a bug fits', () => {
-  const rankOf = (text: string, who = stranger): string | null => {
-    const parsed = parseQuery(text);
-    if ('problem' in parsed) throw new Error(parsed.problem.message);
-    const rank = rankSql(parsed.tree, who, new Params());
-    expect(wantsWords(parsed.tree)).toBe(rank !== null);
-    return rank;
-  };
-
-  it.each([
-    ['a', word('$1')],
-    ['is:open a -b "c d"', `(${word('$1')} && ${word('$2')})`],
-    ['(a OR is:open b) c', `((${word('$1')} || (${word('$2')})) && ${word('$3')})`],
-  ])('%j is measured by what it should have', (text, asked) => {
-    expect(rankOf(text)).toContain(`, ${asked}, 1)`);
-  });
-
-  it.each(['', 'is:open', '-a', 'is:open -a', '--'])('%j fits or does not', (text) => {
-    expect(rankOf(text === '--' ? 'is:open "--"' : text)).toBeNull();
-  });
-
-  it('is measured by the words that one may read', () => {
-    expect(rankOf('a', stranger)).toContain('CASE WHEN false THEN');
-    expect(rankOf('a', staff)).toContain('CASE WHEN true THEN');
-    expect(rankOf('a', staffOfOne)).toContain('CASE WHEN b.product_id = ANY($1) THEN');
-  });
-});
-
-describe('what is known before', () => {
-  const treeOf = (text: string) => {
-    const parsed = parseQuery(text);
-    if ('problem' in parsed) throw new Error(parsed.problem.message);
-    return parsed.tree;
-  };
-
-  it('is what names mean, a list for each field in its order', () => {
-    const params = new Params();
-    const sql = lookupSql(
-      fieldsIn(treeOf('is:open assignee:Dev,none -(severity:major,minor OR version:none)')),
-      params,
-    );
-    expect(sql?.replace(/\s+/g, ' ')).toBe(
-      "SELECT jsonb_build_array('[]'::jsonb, to_jsonb(ARRAY(SELECT id FROM users WHERE name_key = $1::text)), " +
-        'to_jsonb(ARRAY(SELECT id FROM severities WHERE lower(name) IN (SELECT lower(given) FROM unnest($2::text[]) given))), ' +
-        "'[]'::jsonb) AS kept",
-    );
-    expect(params.values).toEqual(['dev', ['major', 'minor']]);
-  });
-
-  it.each(['', 'a', 'is:open a', 'assignee:none,@me'])('is nothing where nothing is named: %j', (text) => {
-    expect(lookupSql(fieldsIn(treeOf(text)), new Params())).toBeNull();
-  });
-
-  it('is asked for by its ids, within a window', () => {
-    const tree = treeOf('severity:major a');
-    const known = new Map(fieldsIn(tree).map((node) => [node, [4]]));
-    const params = new Params(7, 9);
-    const sql = queryToSql(tree, stranger, params, { from: '$1', to: '$2', known });
-    expect(sql).toBe(
-      '(b.severity_id = ANY($3) AND EXISTS (SELECT FROM bug_words w WHERE w.bug_id = b.id AND w.bug_id >= $1::bigint ' +
-        `AND w.bug_id < $2::bigint AND w.everyone @@ (${word('$4')})))`,
-    );
-    expect(params.values).toEqual([7, 9, [4], 'a']);
-  });
-
-  it.each([
-    ['a b -c', `w.everyone @@ (${word('$1')} && ${word('$2')})`],
-    ['-a', 'true'],
-    ['is:open', 'true'],
-  ])('is estimated by the words that everybody may read: %j', (text, sql) => {
-    expect(estimateSql(treeOf(text), staff, new Params())).toBe(sql);
   });
 });
 

@@ -1,0 +1,86 @@
+// The laws of measuring a query: how well a bug fits it, what its names mean, and how many bugs it may find.
+import { describe, expect, it } from '@jest/globals';
+import { Params } from '../../database/params.js';
+import type { Who } from '../../who.js';
+import { lookupSql } from './query.fields.sql.js';
+import { parseQuery, type Query } from './query.js';
+import { estimateSql, fieldsIn, queryToSql, rankSql, wantsWords } from './query.sql.js';
+
+const stranger: Who = { person: null, everywhere: new Set(['bugs.view']), inProduct: new Map() };
+const staff: Who = { ...stranger, everywhere: new Set(['bugs.view', 'comments.private']) };
+const staffOfOne: Who = { ...stranger, inProduct: new Map([[3, new Set(['comments.private'])]]) };
+
+const word = (place: string) => `phraseto_tsquery('bugzot', ${place}::text)`;
+
+function treeOf(text: string): Query {
+  const parsed = parseQuery(text);
+  if ('problem' in parsed) throw new Error(parsed.problem.message);
+  return parsed.tree;
+}
+
+describe('how well a bug fits', () => {
+  const rankOf = (text: string, who = stranger): string | null => {
+    const tree = treeOf(text);
+    const rank = rankSql(tree, who, new Params());
+    expect(wantsWords(tree)).toBe(rank !== null);
+    return rank;
+  };
+
+  it.each([
+    ['a', word('$1')],
+    ['is:open a -b "c d"', `(${word('$1')} && ${word('$2')})`],
+    ['(a OR is:open b) c', `((${word('$1')} || (${word('$2')})) && ${word('$3')})`],
+  ])('%j is measured by what it should have', (text, asked) => {
+    expect(rankOf(text)).toContain(`, ${asked}, 1)`);
+  });
+
+  it.each(['', 'is:open', '-a', 'is:open -a', '--'])('%j fits or does not', (text) => {
+    expect(rankOf(text === '--' ? 'is:open "--"' : text)).toBeNull();
+  });
+
+  it('is measured by the words that one may read', () => {
+    expect(rankOf('a', stranger)).toContain('CASE WHEN false THEN');
+    expect(rankOf('a', staff)).toContain('CASE WHEN true THEN');
+    expect(rankOf('a', staffOfOne)).toContain('CASE WHEN b.product_id = ANY($1) THEN');
+  });
+});
+
+describe('what is known before', () => {
+  it('is what names mean, a list for each field in its order', () => {
+    const params = new Params();
+    const sql = lookupSql(
+      fieldsIn(treeOf('is:open assignee:Dev,none -(severity:major,minor OR version:none)')),
+      params,
+    );
+    expect(sql?.replace(/\s+/g, ' ')).toBe(
+      "SELECT jsonb_build_array('[]'::jsonb, to_jsonb(ARRAY(SELECT id FROM users WHERE name_key = $1::text)), " +
+        'to_jsonb(ARRAY(SELECT id FROM severities WHERE lower(name) IN (SELECT lower(given) FROM unnest($2::text[]) given))), ' +
+        "'[]'::jsonb) AS kept",
+    );
+    expect(params.values).toEqual(['dev', ['major', 'minor']]);
+  });
+
+  it.each(['', 'a', 'is:open a', 'assignee:none,@me'])('is nothing where nothing is named: %j', (text) => {
+    expect(lookupSql(fieldsIn(treeOf(text)), new Params())).toBeNull();
+  });
+
+  it('is asked for by its ids, within a window', () => {
+    const tree = treeOf('severity:major a');
+    const known = new Map(fieldsIn(tree).map((node) => [node, [4]]));
+    const params = new Params(7, 9);
+    const sql = queryToSql(tree, stranger, params, { from: '$1', to: '$2', known });
+    expect(sql).toBe(
+      '(b.severity_id = ANY($3) AND EXISTS (SELECT FROM bug_words w WHERE w.bug_id = b.id AND w.bug_id >= $1::bigint ' +
+        `AND w.bug_id < $2::bigint AND w.everyone @@ (${word('$4')})))`,
+    );
+    expect(params.values).toEqual([7, 9, [4], 'a']);
+  });
+
+  it.each([
+    ['a b -c', `w.everyone @@ (${word('$1')} && ${word('$2')})`],
+    ['-a', 'true'],
+    ['is:open', 'true'],
+  ])('is estimated by the words that everybody may read: %j', (text, sql) => {
+    expect(estimateSql(treeOf(text), staff, new Params())).toBe(sql);
+  });
+});
