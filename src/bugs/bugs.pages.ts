@@ -112,9 +112,9 @@ export function bugRow(row: ListRow, who: Who, list: string, snippet = unmarked)
 }
 
 function counted({ total, bound, sorted, tree }: Found): string {
-  if (total <= bound) return total.toLocaleString('en');
-  const isCut = tree !== null && hasWords(tree) && sorted[0]?.key !== 'id';
-  return isCut ? `the ${RANKED.toLocaleString('en')} newest` : `${bound.toLocaleString('en')}+`;
+  const isCut = tree !== null && hasWords(tree) && sorted[0]?.key !== 'id' && total >= RANKED;
+  if (isCut) return `the ${RANKED.toLocaleString('en')} newest`;
+  return total > bound ? `${bound.toLocaleString('en')}+` : total.toLocaleString('en');
 }
 
 /** Where the page stands: "51–100 of 10,000+". */
