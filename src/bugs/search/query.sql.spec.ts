@@ -5,7 +5,7 @@ import { Params } from '../../database/params.js';
 import type { Who } from '../../who.js';
 import { queryFields } from './query.fields.js';
 import { parseQuery } from './query.js';
-import { hasWords, queryToSql } from './query.sql.js';
+import { hasWords, queryToSql, rankSql, wantsWords } from './query.sql.js';
 import { writeQuery } from './query.text.js';
 import { searchable } from './words.js';
 
@@ -60,6 +60,34 @@ describe('words', () => {
   ])('are in %j: %s', (text, has) => {
     const parsed = parseQuery(text);
     expect('tree' in parsed && hasWords(parsed.tree)).toBe(has);
+  });
+});
+
+describe('how well a bug fits', () => {
+  const rankOf = (text: string, who = stranger): string | null => {
+    const parsed = parseQuery(text);
+    if ('problem' in parsed) throw new Error(parsed.problem.message);
+    const rank = rankSql(parsed.tree, who, new Params());
+    expect(wantsWords(parsed.tree)).toBe(rank !== null);
+    return rank;
+  };
+
+  it.each([
+    ['a', word('$1')],
+    ['is:open a -b "c d"', `(${word('$1')} && ${word('$2')})`],
+    ['(a OR is:open b) c', `((${word('$1')} || (${word('$2')})) && ${word('$3')})`],
+  ])('%j is measured by what it should have', (text, asked) => {
+    expect(rankOf(text)).toContain(`, ${asked}, 1)`);
+  });
+
+  it.each(['', 'is:open', '-a', 'is:open -a', '--'])('%j fits or does not', (text) => {
+    expect(rankOf(text === '--' ? 'is:open "--"' : text)).toBeNull();
+  });
+
+  it('is measured by the words that one may read', () => {
+    expect(rankOf('a', stranger)).toContain('CASE WHEN false THEN');
+    expect(rankOf('a', staff)).toContain('CASE WHEN true THEN');
+    expect(rankOf('a', staffOfOne)).toContain('CASE WHEN b.product_id = ANY($1) THEN');
   });
 });
 

@@ -1,14 +1,13 @@
-// The laws of measuring a query: how well a bug fits it, what its names mean, and how many bugs it may find.
+// What is known of a query before bugs are looked for: what its names mean, among which numbers, and how many it may find.
 import { describe, expect, it } from '@jest/globals';
 import { Params } from '../../database/params.js';
 import type { Who } from '../../who.js';
 import { lookupSql } from './query.fields.sql.js';
 import { parseQuery, type Query } from './query.js';
-import { estimateSql, fieldsIn, queryToSql, rankSql, wantsWords } from './query.sql.js';
+import { estimateSql, fieldsIn, queryToSql } from './query.sql.js';
 
 const stranger: Who = { person: null, everywhere: new Set(['bugs.view']), inProduct: new Map() };
 const staff: Who = { ...stranger, everywhere: new Set(['bugs.view', 'comments.private']) };
-const staffOfOne: Who = { ...stranger, inProduct: new Map([[3, new Set(['comments.private'])]]) };
 
 const word = (place: string) => `phraseto_tsquery('bugzot', ${place}::text)`;
 
@@ -17,33 +16,6 @@ function treeOf(text: string): Query {
   if ('problem' in parsed) throw new Error(parsed.problem.message);
   return parsed.tree;
 }
-
-describe('how well a bug fits', () => {
-  const rankOf = (text: string, who = stranger): string | null => {
-    const tree = treeOf(text);
-    const rank = rankSql(tree, who, new Params());
-    expect(wantsWords(tree)).toBe(rank !== null);
-    return rank;
-  };
-
-  it.each([
-    ['a', word('$1')],
-    ['is:open a -b "c d"', `(${word('$1')} && ${word('$2')})`],
-    ['(a OR is:open b) c', `((${word('$1')} || (${word('$2')})) && ${word('$3')})`],
-  ])('%j is measured by what it should have', (text, asked) => {
-    expect(rankOf(text)).toContain(`, ${asked}, 1)`);
-  });
-
-  it.each(['', 'is:open', '-a', 'is:open -a', '--'])('%j fits or does not', (text) => {
-    expect(rankOf(text === '--' ? 'is:open "--"' : text)).toBeNull();
-  });
-
-  it('is measured by the words that one may read', () => {
-    expect(rankOf('a', stranger)).toContain('CASE WHEN false THEN');
-    expect(rankOf('a', staff)).toContain('CASE WHEN true THEN');
-    expect(rankOf('a', staffOfOne)).toContain('CASE WHEN b.product_id = ANY($1) THEN');
-  });
-});
 
 describe('what is known before', () => {
   it('is what names mean, a list for each field in its order', () => {
