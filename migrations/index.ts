@@ -8,6 +8,7 @@ import { SortByRank1763700008000 } from './sort-by-rank.js';
 import { SplitWords1763700007000 } from './split-words.js';
 import { CreateAttachments1763700009000 } from './create-attachments.js';
 import { RememberImports1763700010000 } from './remember-imports.js';
+import { OpenAccounts1763700011000 } from './open-accounts.js';
 
 export const migrations = [
   CreatePeople1763700000000,
@@ -19,4 +20,5 @@ export const migrations = [
   SortByRank1763700008000,
   CreateAttachments1763700009000,
   RememberImports1763700010000,
+  OpenAccounts1763700011000,
 ];

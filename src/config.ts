@@ -21,11 +21,19 @@ const truths = { truthy: ['true', 'yes', 'on', '1'], falsy: ['false', 'no', 'off
 const yesNo = z.union([z.boolean(), z.stringbool(truths)]);
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
+const ways = ['open', 'invitation', 'closed'] as const;
+const needs = ['offered', 'staff'] as const;
+
 const isOrigin = (url: string) => url === '' || (URL.canParse(url) && /^https?:\/\/[^/?#@]+\/?$/.test(url));
 const isServer = (url: string) => url === '' || (URL.canParse(url) && /^postgres(ql)?:\/\/./.test(url));
 const isGroup = (name: string) => ['loopback', 'linklocal', 'uniquelocal'].includes(name);
 const isProxy = (name: string) => isGroup(name) || isIP(name.replace(/\/\d{1,3}$/, '')) > 0;
 const areProxies = (list: string) => list === '' || list.split(',').every((name) => isProxy(name.trim()));
+const areHosts = (list: string) =>
+  list === '' || list.split(',').every((name) => /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(name.trim()));
+const isMailServer = (url: string) => url === '' || (URL.canParse(url) && /^smtps?:\/\/[^/?#]+\/?$/.test(url));
+const isSender = (text: string) =>
+  text === '' || /^([^<>\p{Cc}]{1,100} )?<?[^\s<>@"(),:;[\]]+@[^\s<>@"]+>?$/u.test(text);
 const fitsSocket = (path: string) => Buffer.byteLength(path) < 108;
 const isSecret = (value: string) => value.length >= 32;
 
@@ -53,6 +61,17 @@ export const settings = {
   LOG_SQL: [yesNo, false, 'true or false', 'Log every statement that goes to the database.'],
   CACHE_MAX_AGE: [whole(0, 31_536_000), 300, 'seconds', 'How long caches may keep pages without bug data.'],
   TRUSTED_PROXIES: [text(areProxies), '', 'addresses, networks or loopback, by commas', 'Proxies that are believed.'],
+  REGISTRATION: [z.enum(ways), 'open', ways.join(', '), 'Who may make an account: everyone, who was invited, nobody.'],
+  REGISTRATION_DOMAINS: [text(areHosts), '', 'host names, by commas', 'Only addresses there may register; empty: all.'],
+  NEW_ACCOUNT_ROLE: [text(Boolean), 'reporter', 'name of a role', 'Role of who registers.'],
+  TWO_FACTORS: [z.enum(needs), 'offered', needs.join(', '), 'staff: who may more than report must sign in with two.'],
+  SMTP_URL: [
+    text(isMailServer),
+    '',
+    'smtp(s)://user:password@host:port',
+    'Mail server; empty: mails become files in var/outbox.',
+  ],
+  MAIL_FROM: [text(isSender), '', 'Name <user@host>', 'Sender of mails; default BugZot <bugzot@host of BASE_URL>.'],
   VAR: [text(Boolean), 'var', 'a path', 'Folder of everything that this instance keeps.'],
   DEMO: [yesNo, false, 'true or false', 'Start with made-up bugs to look around, kept apart in var/demo.'],
 } as const satisfies Record<string, readonly [z.ZodType, unknown, string, string]>;
@@ -62,7 +81,7 @@ type Values = { [N in Name]: z.output<(typeof settings)[N][0]> };
 type Source = 'default' | 'config.json' | 'environment';
 
 /** Settings whose value is never printed. */
-export const secrets: readonly Name[] = ['DATABASE_URL', 'DATABASE_PASSWORD', 'SECRET_KEY'];
+export const secrets: readonly Name[] = ['DATABASE_URL', 'DATABASE_PASSWORD', 'SECRET_KEY', 'SMTP_URL'];
 
 /** What the whole application asks: read once, never changed afterwards. */
 export interface Config {
@@ -83,6 +102,14 @@ export interface Config {
   cacheMaxAge: number;
   /** For Express' `trust proxy`; empty trusts nobody. */
   trustedProxies: string[];
+  registration: (typeof ways)[number];
+  /** Small letters; empty takes all. */
+  registrationDomains: string[];
+  newAccountRole: string;
+  twoFactors: (typeof needs)[number];
+  /** '' means files in var/outbox. */
+  smtpUrl: string;
+  mailFrom: string;
   /** Absolute path of the folder for what this instance keeps. */
   var: string;
   demo: boolean;
@@ -122,12 +149,20 @@ function named(values: Values): Omit<Config, 'sources'> {
     logLevel: values.LOG_LEVEL,
     logSql: values.LOG_SQL,
     cacheMaxAge: values.CACHE_MAX_AGE,
-    trustedProxies: values.TRUSTED_PROXIES.split(',').flatMap((name) => name.trim() || []),
+    trustedProxies: listOf(values.TRUSTED_PROXIES),
+    registration: values.REGISTRATION,
+    registrationDomains: listOf(values.REGISTRATION_DOMAINS.toLowerCase()),
+    newAccountRole: values.NEW_ACCOUNT_ROLE,
+    twoFactors: values.TWO_FACTORS,
+    smtpUrl: values.SMTP_URL,
+    mailFrom: values.MAIL_FROM || `BugZot <bugzot@${new URL(baseUrl).hostname.replace(/^\[|\]$/g, '')}>`,
     var: values.VAR,
     demo: values.DEMO,
     secure: baseUrl.startsWith('https:'),
   };
 }
+
+const listOf = (text: string): string[] => text.split(',').flatMap((name) => name.trim() || []);
 
 function ownUrl(host: string, port: number): string {
   const name = ['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host;

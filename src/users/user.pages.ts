@@ -3,7 +3,7 @@ import type { Who } from '../who.js';
 import type { Adding } from '../web/adding.pages.js';
 import { formView, type FormTokens, type FormView } from '../web/form.js';
 import { timeView, type LinkView, type TimeView } from '../web/parts.pages.js';
-import { tokenHours } from './tokens/token.policy.js';
+import { tokenHolds } from './tokens/token.policy.js';
 import { userFields, userForm } from './user.form.js';
 import type { FoundUser } from './users.query.js';
 
@@ -87,7 +87,7 @@ export function userPage({ user, link, tokens, problems, who }: UserParts): User
       { href: bugsOf('reporter', name), label: `Bugs reported by ${name}` },
     ],
     link,
-    linkUntil: `for ${tokenHours['set password']} hours`,
+    linkUntil: tokenHolds('set password'),
     linkForm: formView({ action: `${userUrl(name)}/links`, submit: 'Make a new link', fields: [], tokens, problems }),
     trail: [people],
   };

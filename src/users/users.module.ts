@@ -9,6 +9,7 @@ import { PasswordsController } from './passwords/passwords.controller.js';
 import { PasswordsService } from './passwords/passwords.service.js';
 import { Grant } from './roles/grant.entity.js';
 import { Role } from './roles/role.entity.js';
+import { Entrance } from './sessions/entrance.js';
 import { LocalStrategy } from './sessions/local.strategy.js';
 import { PersonSerializer } from './sessions/person.serializer.js';
 import { SessionsController } from './sessions/sessions.controller.js';
@@ -21,7 +22,7 @@ import { UsersController } from './users.controller.js';
 import { UsersService } from './users.service.js';
 import { WhoService } from './who.service.js';
 
-const signingIn = [LocalStrategy, PersonSerializer, SessionsService, SignInGuard];
+const signingIn = [Entrance, LocalStrategy, PersonSerializer, SessionsService, SignInGuard];
 
 @Module({
   imports: [TypeOrmModule.forFeature([Grant, Role, Token, User]), PassportModule.register({ session: true })],

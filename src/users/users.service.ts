@@ -103,8 +103,8 @@ export class UsersService {
   /** User name of the one whose password the link sets. Throws NotFound when it does not hold. */
   whoseLink(token: string): Promise<string> {
     return this.database.transaction(async (db) => {
-      const id = await this.tokens.look(db, 'set password', token);
-      const user = await db.findOneBy(User, { id: id ?? 0 });
+      const { personId } = await this.tokens.look(db, 'set password', token);
+      const user = await db.findOneBy(User, { id: personId ?? 0 });
       if (!user || user.status === 'closed') throw new NotFound();
       return user.name;
     });
@@ -114,7 +114,7 @@ export class UsersService {
   async setPassword(db: EntityManager, token: string, password: string): Promise<void> {
     await this.tokens.look(db, 'set password', token);
     const hash = await this.passwords.hash(password);
-    const id = await this.tokens.use(db, 'set password', token);
+    const { personId: id } = await this.tokens.use(db, 'set password', token);
     await db.query(`UPDATE users SET password_hash = $2, status = 'active' WHERE id = $1 AND status <> 'closed'`, [
       id,
       hash,
@@ -123,6 +123,6 @@ export class UsersService {
   }
 
   private async passwordLink(db: EntityManager, personId: number): Promise<string> {
-    return `${this.config.baseUrl}/passwords/${await this.tokens.make(db, 'set password', personId)}`;
+    return `${this.config.baseUrl}/passwords/${await this.tokens.make(db, { purpose: 'set password', personId })}`;
   }
 }

@@ -8,8 +8,11 @@ export interface Kept {
   fields: { name: string; value: string }[];
 }
 
+/** Names of fields that hold secrets: passwords, codes, one-time tokens. No other field may have one. */
+const secret = new Set(['password', 'again', 'current', 'code', 'ticket', 'assertion']);
+
 /** Never shown and never kept: secrets, and the machinery's own inputs. */
-const hidden = (name: string): boolean => machinery.has(name) || name === 'kept' || /^(password|again)$/.test(name);
+const hidden = (name: string): boolean => machinery.has(name) || name === 'kept' || secret.has(name);
 
 /** The typed fields of a POST, without secrets; a field ticked twice stands twice. */
 export function keptOf(request: Request): Kept {

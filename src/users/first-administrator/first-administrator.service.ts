@@ -25,7 +25,7 @@ export class FirstAdministratorService {
   async link(baseUrl: string): Promise<string | null> {
     return this.database.transaction(async (db) => {
       if (await this.exists(db)) return null;
-      return `${baseUrl}/first-administrator/${await this.tokens.make(db, 'first administrator', null)}`;
+      return `${baseUrl}/first-administrator/${await this.tokens.make(db, { purpose: 'first administrator', personId: null })}`;
     });
   }
 

@@ -1,24 +1,24 @@
 // Signing in and out.
-import { Body, Controller, Get, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
+import { Controller, Get, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Who } from '../../who.js';
 import { Cached } from '../../web/caching.js';
-import { typedOf } from '../../web/form.js';
-import { readKept } from '../../web/kept.js';
+import { textOf, typedOf } from '../../web/form.js';
 import { Me } from '../../web/me.js';
-import { resumePage } from '../../web/resume.pages.js';
 import { Rule } from '../../web/rule.js';
 import { safeNext } from '../../web/sign-in.js';
 import { formTokens } from '../../web/tokens.js';
 import { see, view, type See, type View } from '../../web/view.js';
+import { Entrance, wishOf } from './entrance.js';
 import { signInPage, signOutPage } from './sessions.pages.js';
 import { SignInGuard } from './sign-in.guard.js';
 
 const wrong = 'This name and password do not belong together. Check both, and whether Caps Lock is on.';
-const one = (typed: string | string[] | undefined): string => (typeof typed === 'string' ? typed : '');
 
 @Controller('session')
 export class SessionsController {
+  constructor(private readonly entrance: Entrance) {}
+
   @Get('new')
   @Rule('everyone')
   @Cached('secret')
@@ -41,23 +41,11 @@ export class SessionsController {
   @Rule('everyone')
   @Cached('secret')
   @UseGuards(SignInGuard)
-  create(@Req() request: Request, @Body() body: unknown): View | See {
-    const typed = typedOf(body);
-    const [next, kept] = [safeNext(typed['next']), readKept(one(typed['kept']))];
-    if (!request.user) {
-      const parts = {
-        tokens: formTokens(request),
-        next,
-        login: one(typed['login']),
-        lead: '',
-        kept: one(typed['kept']),
-      };
-      return view('users/sessions/new', signInPage({ ...parts, problem: wrong }), { title: 'Sign in', status: 422 });
-    }
-    if (!kept) return see(next);
-    const sentence = 'You are signed in again. This is what you had typed; it has not been sent yet.';
-    const page = resumePage({ sentence, kept, tokens: formTokens(request) });
-    return view('web/resume', page, { title: page.heading });
+  async create(@Req() request: Request): Promise<View | See> {
+    const wish = wishOf(request.body);
+    if (request.proven) return this.entrance.enter(request, request.proven.id, wish);
+    const parts = { tokens: formTokens(request), ...wish, login: textOf(typedOf(request.body), 'login'), lead: '' };
+    return view('users/sessions/new', signInPage({ ...parts, problem: wrong }), { title: 'Sign in', status: 422 });
   }
 
   @Get('end')

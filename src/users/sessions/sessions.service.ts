@@ -49,9 +49,12 @@ export class SessionsService {
     const right = await this.passwords.matches(password, found?.passwordHash ?? null);
     if (!found || !right) return null;
     await Promise.all([this.attempts.forget(account.key), this.attempts.giveBack(place.key)]);
-    await this.database.read(null, '', 'UPDATE users SET last_sign_in_at = clock_timestamp() WHERE id = $1', [
-      found.id,
-    ]);
     return { id: found.id };
+  }
+
+  /** Remembers when the person was last let in. */
+  async begun(personId: number): Promise<void> {
+    const sql = 'UPDATE users SET last_sign_in_at = clock_timestamp() WHERE id = $1';
+    await this.database.read(null, 'signed-in', sql, [personId]);
   }
 }

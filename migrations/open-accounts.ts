@@ -1,0 +1,77 @@
+// What accounts need beyond a name and a password: sessions one can see and end, known devices, second factors, mails.
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+const signingIn = `
+  ALTER TABLE tokens ADD COLUMN about jsonb;
+  ALTER TABLE users ADD COLUMN closed_at timestamptz;
+  ALTER TABLE sessions
+    ADD COLUMN handle uuid NOT NULL DEFAULT gen_random_uuid(),
+    ADD COLUMN stays boolean NOT NULL DEFAULT false,
+    ADD COLUMN address text NOT NULL DEFAULT '',
+    ADD COLUMN agent text NOT NULL DEFAULT '',
+    ADD COLUMN superseded_at timestamptz;
+  CREATE INDEX sessions_person ON sessions (person_id) WHERE person_id IS NOT NULL;
+  CREATE TABLE devices (
+    token_hash bytea PRIMARY KEY,
+    person_id bigint NOT NULL REFERENCES users,
+    made_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    seen_at timestamptz NOT NULL DEFAULT clock_timestamp()
+  );
+  CREATE INDEX devices_person ON devices (person_id, seen_at);
+`;
+
+const factors = `
+  CREATE TABLE second_factors (
+    person_id bigint PRIMARY KEY REFERENCES users,
+    secret bytea NOT NULL,
+    last_step bigint NOT NULL DEFAULT 0,
+    made_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    confirmed_at timestamptz
+  );
+  CREATE TABLE recovery_codes (
+    person_id bigint NOT NULL REFERENCES users,
+    code_hash bytea NOT NULL,
+    made_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    PRIMARY KEY (person_id, code_hash)
+  );
+  CREATE TABLE passkeys (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    person_id bigint NOT NULL REFERENCES users,
+    credential_id bytea NOT NULL UNIQUE,
+    public_key bytea NOT NULL,
+    counter bigint NOT NULL,
+    transports text[] NOT NULL DEFAULT '{}',
+    name varchar(100) NOT NULL,
+    made_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    used_at timestamptz
+  );
+  CREATE INDEX passkeys_person ON passkeys (person_id);
+`;
+
+const mails = `
+  CREATE TABLE mails (
+    id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+    kind text NOT NULL,
+    person_id bigint REFERENCES users,
+    about jsonb NOT NULL DEFAULT '{}',
+    made_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    written_at timestamptz,
+    settled_at timestamptz,
+    outcome text
+  );
+  CREATE INDEX mails_made ON mails (made_at);
+`;
+
+export class OpenAccounts1763700011000 implements MigrationInterface {
+  name = 'OpenAccounts1763700011000';
+
+  async up(db: QueryRunner): Promise<void> {
+    await db.query(signingIn);
+    await db.query(factors);
+    await db.query(mails);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('Migrations only go forward.');
+  }
+}
