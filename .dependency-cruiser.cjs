@@ -2,7 +2,7 @@
 
 /** From the ground up. A room looks downstairs, or around itself, never up; the front door sees all of them. */
 const ROOMS = ['users', 'products', 'bugs', 'imports'];
-const GROUND = ['web', 'database', 'jobs'];
+const GROUND = ['web', 'database', 'jobs', 'mail'];
 
 const ground = `^src/((${GROUND.join('|')})/|[^/]+\\.ts$)`;
 const frontDoor = '^src/(app\\.[^/]+|main)\\.ts$|^src/cli/';
@@ -14,8 +14,8 @@ const plainLaws =
 const library = (...names) => `(^|/)node_modules/(${names.join('|')})/`;
 const servant = '\\.(service|store|controller|module|guard|filter|interceptor|strategy|serializer)\\.ts$';
 
-/** Of the ground's HTTP, what services may use: counting, counting once, paging and texts; nothing that knows a request. */
-const technical = '^src/web/((attempts|submissions)\\.service|paging|keyed|marks|markdown)\\.ts$';
+/** Of the ground's HTTP, what services may use: counting, counting once, paging, texts and templates; nothing that knows a request. */
+const technical = '^src/web/((attempts|submissions)\\.service|view\\.engine|paging|keyed|marks|markdown)\\.ts$';
 
 /** Types are gone when it runs: they may be looked at from anywhere below. */
 const atRunTime = { dependencyTypesNot: ['type-only'] };

@@ -5,6 +5,7 @@ import { CONFIG, type Config } from './config.js';
 import { DatabaseModule, type DatabaseOptions } from './database/database.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
+import { MailModule } from './mail/mail.module.js';
 import { ProductsModule } from './products/products.module.js';
 import { signInAgain } from './users/sessions/sign-in.again.js';
 import { UsersModule } from './users/users.module.js';
@@ -35,6 +36,7 @@ export class AppModule {
         DatabaseModule.with(options),
         WebModule,
         JobsModule,
+        MailModule,
         UsersModule,
         ProductsModule,
         BugsModule,

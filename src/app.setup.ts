@@ -15,6 +15,8 @@ import type { Config } from './config.js';
 import { DatabaseService } from './database/database.service.js';
 import { JobsService } from './jobs/jobs.service.js';
 import { makeLog, NestLog } from './log.js';
+import { DeliveryService } from './mail/delivery.service.js';
+import { MAIL_TASK } from './mail/mails.service.js';
 import { FirstAdministratorService } from './users/first-administrator/first-administrator.service.js';
 import { WhoService } from './users/who.service.js';
 import { forms } from './web/bodies.js';
@@ -139,14 +141,24 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   for (const step of [whenWanted(sessions(config, database)), signedIn, asks(app.get(WhoService))])
     app.use(unlessPlain(step));
   await app.init();
-  const words = app.get(WordsService);
+  await startJobs(app, logger);
+  return app;
+}
+
+/** The work behind the pages: what rooms do by the clock, and the mails. */
+async function startJobs(app: NestExpressApplication, logger: Logger): Promise<void> {
+  const [words, mails] = [app.get(WordsService), app.get(DeliveryService)];
+  const deliver = async (id: string): Promise<void> => {
+    const line = await mails.deliver(id);
+    if (line) logger.info(line);
+  };
   await app
     .get(JobsService)
     .start(
       (task, error) => logger.error({ task, err: error }, 'a job failed'),
       [{ task: 'words', match: '* * * * *', work: (stop) => words.renew(stop) }],
+      [{ task: MAIL_TASK, work: deliver }],
     );
-  return app;
 }
 
 /** The one-time link with which the first administrator is made; null when there is an administrator. */

@@ -29,11 +29,11 @@ const isServer = (url: string) => url === '' || (URL.canParse(url) && /^postgres
 const isGroup = (name: string) => ['loopback', 'linklocal', 'uniquelocal'].includes(name);
 const isProxy = (name: string) => isGroup(name) || isIP(name.replace(/\/\d{1,3}$/, '')) > 0;
 const areProxies = (list: string) => list === '' || list.split(',').every((name) => isProxy(name.trim()));
-const areHosts = (list: string) =>
-  list === '' || list.split(',').every((name) => /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(name.trim()));
-const isMailServer = (url: string) => url === '' || (URL.canParse(url) && /^smtps?:\/\/[^/?#]+\/?$/.test(url));
-const isSender = (text: string) =>
-  text === '' || /^([^<>\p{Cc}]{1,100} )?<?[^\s<>@"(),:;[\]]+@[^\s<>@"]+>?$/u.test(text);
+const isHost = (name: string) => name.includes('.') && name.split('.').every((label) => /^[a-z0-9-]+$/i.test(label));
+const areHosts = (list: string) => list === '' || list.split(',').every((name) => isHost(name.trim()));
+const isMailServer = (url: string) =>
+  url === '' || (URL.canParse(url) && /^smtps?:/.test(url) && /^\/?$/.test(new URL(url).pathname));
+const isSender = (text: string) => text === '' || /^([^<>\p{Cc}]* <[^\s<>]+@[^\s<>]+>|[^\s<>]+@[^\s<>]+)$/u.test(text);
 const fitsSocket = (path: string) => Buffer.byteLength(path) < 108;
 const isSecret = (value: string) => value.length >= 32;
 

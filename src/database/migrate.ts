@@ -1,6 +1,7 @@
 // Brings a database to the schema of this version; several processes may try at once, one does it.
 import { DataSource } from 'typeorm';
 import { migrations } from '../../migrations/index.js';
+import { prepareJobs } from '../jobs/prepare.js';
 import { dataSourceOptions } from './data.source.js';
 
 /** Any number that nobody else uses: the advisory lock under which migrations run. */
@@ -12,7 +13,9 @@ export async function migrate(url: string): Promise<number> {
   const guard = source.createQueryRunner();
   try {
     await guard.query('SELECT pg_advisory_lock($1)', [LOCK]);
-    return (await source.runMigrations()).length;
+    const ran = await source.runMigrations();
+    await prepareJobs(url);
+    return ran.length;
   } finally {
     await guard.query('SELECT pg_advisory_unlock($1)', [LOCK]).catch(() => undefined);
     await guard.release();

@@ -1,8 +1,17 @@
 // Runs the worker: takes jobs from PostgreSQL, and frees those that a killed worker has left locked.
 import { EventEmitter } from 'node:events';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { Logger, parseCronItems, run, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker';
+import {
+  Logger,
+  parseCronItems,
+  run,
+  type ParsedCronItem,
+  type Runner,
+  type TaskList,
+  type WorkerEvents,
+} from 'graphile-worker';
 import pg from 'pg';
+import type { EntityManager } from 'typeorm';
 import { CONFIG, type Config } from '../config.js';
 import { prune } from './prune.js';
 import { free, hold } from './sweep.js';
@@ -22,33 +31,72 @@ export interface Regular {
   readonly work: (stop: AbortSignal | undefined) => Promise<void>;
 }
 
+/** What a room does when it was asked to: each job names one thing by its id. */
+export interface Errand {
+  readonly task: string;
+  readonly work: (id: string) => Promise<void>;
+}
+
+/** How many errands at once: a mail server that hangs must hold up neither the next mail nor what goes by the clock. */
+const ERRANDS = 2;
+
+const ADD = `SELECT graphile_worker.add_job($1, $2::json, max_attempts := ${TRIES})`;
+
 /** graphile-worker's own lines are for debugging; a job that fails is told by its event. */
 const silent = new Logger(() => () => undefined);
 
-const tasksOf = (rooms: readonly Regular[]): TaskList =>
+const regularly = (rooms: readonly Regular[]): TaskList =>
   Object.fromEntries(rooms.map(({ task, work }) => [task, (_payload, { abortSignal }) => work(abortSignal)]));
+
+const whenAsked = (errands: readonly Errand[]): TaskList =>
+  Object.fromEntries(errands.map(({ task, work }) => [task, (payload) => work((payload as { id: string }).id)]));
+
+const cronOf = (rooms: readonly Regular[]): ParsedCronItem[] =>
+  parseCronItems([...schedule, ...rooms.map(({ task, match }) => ({ task, match, options: { maxAttempts: 1 } }))]);
+
+/** Jobs have connections of their own, for a page must never wait for one. */
+function poolOf({ databaseUrl }: Config): pg.Pool {
+  const options = '-c timezone=UTC -c statement_timeout=60000';
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 8, options, application_name: 'bugzot jobs' });
+  // A connection that is lost while it idles is taken anew by the next job; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
+}
 
 @Injectable()
 export class JobsService implements OnModuleDestroy {
-  private runner: Runner | null = null;
+  private readonly runners: Runner[] = [];
   private pool: pg.Pool | null = null;
   private readonly held: Promise<() => void>[] = [];
 
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
-  /** Starts the worker for its own tasks and for those of rooms; `failed` hears of every job that could not be done. */
-  async start(failed: (task: string, error: unknown) => void, rooms: readonly Regular[]): Promise<void> {
-    const options = '-c timezone=UTC -c statement_timeout=60000';
-    const pool = new pg.Pool({
-      connectionString: this.config.databaseUrl,
-      max: 4,
-      options,
-      application_name: 'bugzot jobs',
-    });
-    // A connection that is lost while it idles is taken anew by the next job; without a listener it would end the process.
-    pool.on('error', () => undefined);
-    pool.on('connect', (client) => client.on('error', () => undefined));
+  /** Asks for a job, in the caller's transaction: it runs when that is committed, or never. */
+  async add(db: EntityManager, task: string, payload: { id: string | undefined }): Promise<void> {
+    await db.query(ADD, [task, JSON.stringify(payload)]);
+  }
+
+  /**
+   * Starts the workers: one for what goes by the clock (its own tasks and those of rooms), one for errands. `failed` hears
+   * of every job that could not be done.
+   */
+  async start(
+    failed: (task: string, error: unknown) => void,
+    rooms: readonly Regular[],
+    errands: readonly Errand[],
+  ): Promise<void> {
+    const pool = poolOf(this.config);
     this.pool = pool;
+    const shared = { pgPool: pool, noHandleSignals: true, logger: silent, events: this.events(pool, failed) };
+    const taskList = { prune: () => prune(pool), free: () => free(pool), ...regularly(rooms) };
+    this.runners.push(await run({ ...shared, concurrency: 1, parsedCronItems: cronOf(rooms), taskList }));
+    this.runners.push(
+      await run({ ...shared, concurrency: ERRANDS, parsedCronItems: [], taskList: whenAsked(errands) }),
+    );
+  }
+
+  private events(pool: pg.Pool, failed: (task: string, error: unknown) => void): WorkerEvents {
     const events: WorkerEvents = new EventEmitter();
     events.on('worker:create', ({ worker }) => {
       const held = hold(pool, worker.workerId);
@@ -56,23 +104,12 @@ export class JobsService implements OnModuleDestroy {
       this.held.push(held);
     });
     events.on('job:error', ({ job, error }) => failed(job.task_identifier, error));
-    this.runner = await run({
-      pgPool: pool,
-      concurrency: 1,
-      noHandleSignals: true,
-      logger: silent,
-      events,
-      parsedCronItems: parseCronItems([
-        ...schedule,
-        ...rooms.map(({ task, match }) => ({ task, match, options: { maxAttempts: 1 } })),
-      ]),
-      taskList: { prune: () => prune(pool), free: () => free(pool), ...tasksOf(rooms) },
-    });
+    return events;
   }
 
   /** Lets the running job end, then stops. */
   async onModuleDestroy(): Promise<void> {
-    await this.runner?.stop().catch(() => undefined);
+    await Promise.all(this.runners.splice(0).map((runner) => runner.stop().catch(() => undefined)));
     // The pool ends when its last connection has come back.
     for (const held of this.held.splice(0))
       await held.then(
@@ -80,7 +117,6 @@ export class JobsService implements OnModuleDestroy {
         () => undefined,
       );
     await this.pool?.end().catch(() => undefined);
-    this.runner = null;
     this.pool = null;
   }
 }

@@ -2,6 +2,7 @@
 import { Module } from '@nestjs/common';
 import { PassportModule } from '@nestjs/passport';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { MailModule } from '../mail/mail.module.js';
 import { FirstAdministratorController } from './first-administrator/first-administrator.controller.js';
 import { FirstAdministratorService } from './first-administrator/first-administrator.service.js';
 import { LinksController } from './links/links.controller.js';
@@ -25,7 +26,11 @@ import { WhoService } from './who.service.js';
 const signingIn = [Entrance, LocalStrategy, PersonSerializer, SessionsService, SignInGuard];
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Grant, Role, Token, User]), PassportModule.register({ session: true })],
+  imports: [
+    MailModule,
+    TypeOrmModule.forFeature([Grant, Role, Token, User]),
+    PassportModule.register({ session: true }),
+  ],
   controllers: [
     FirstAdministratorController,
     LinksController,

@@ -26,13 +26,15 @@ export const publicFolder = join(projectRoot, 'dist', 'public');
 
 @Injectable()
 export class ShellService {
-  private readonly engine = new ViewEngine(join(projectRoot, 'views'));
   private readonly manifest = JSON.parse(readFileSync(join(publicFolder, 'manifest.json'), 'utf8')) as Record<
     string,
     string
   >;
 
-  constructor(@Inject(MENU) private readonly menu: readonly MenuEntry[]) {}
+  constructor(
+    private readonly engine: ViewEngine,
+    @Inject(MENU) private readonly menu: readonly MenuEntry[],
+  ) {}
 
   /** The HTML of a page for this request; a fragment without shell when the view is bare. */
   html(view: View, request: Request): string {

@@ -1,6 +1,8 @@
 // The room of HTTP: guards, pages, errors, forms; no word of bugs here.
+import { join } from 'node:path';
 import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { projectRoot } from '../config.js';
 import { AttemptsService } from './attempts.service.js';
 import { CsrfGuard } from './csrf.guard.js';
 import { ErrorsFilter } from './errors.filter.js';
@@ -11,6 +13,7 @@ import { PreviewController } from './preview.controller.js';
 import { RuleGuard } from './rule.guard.js';
 import { ShellService } from './shell.service.js';
 import { SubmissionsService } from './submissions.service.js';
+import { ViewEngine } from './view.engine.js';
 import { ViewInterceptor } from './view.interceptor.js';
 
 @Global()
@@ -21,12 +24,13 @@ import { ViewInterceptor } from './view.interceptor.js';
     FormsService,
     ShellService,
     SubmissionsService,
+    { provide: ViewEngine, useFactory: () => new ViewEngine(join(projectRoot, 'views')) },
     { provide: LIFE, useValue: { stopping: false } },
     { provide: APP_GUARD, useClass: CsrfGuard },
     { provide: APP_GUARD, useClass: RuleGuard },
     { provide: APP_INTERCEPTOR, useClass: ViewInterceptor },
     { provide: APP_FILTER, useClass: ErrorsFilter },
   ],
-  exports: [AttemptsService, FormsService, LIFE, ShellService, SubmissionsService],
+  exports: [AttemptsService, FormsService, LIFE, ShellService, SubmissionsService, ViewEngine],
 })
 export class WebModule {}

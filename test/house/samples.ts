@@ -5,6 +5,7 @@ import { collisions } from './samples/changes.js';
 import * as forms from './samples/forms.js';
 import { productLists, productPages } from './samples/products.js';
 import { firstAdministrators, passwords, signIns, signOuts, userForms, userLists, userPages } from './samples/users.js';
+import { letters } from './samples/mail.js';
 import * as web from './samples/web.js';
 
 export { shells } from './samples/web.js';
@@ -31,6 +32,7 @@ export const samples: Record<string, Record<string, object>> = {
   'users/sessions/end': signOuts,
   'users/passwords/edit': passwords,
   'users/first-administrator/new': firstAdministrators,
+  'mail/letter': letters,
   'web/error': web.errors,
   'web/resume': web.resumes,
   'web/preview': web.previews,

@@ -13,6 +13,8 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 export interface App {
   readonly url: string;
   readonly databaseUrl: string;
+  /** Folder of what it keeps: its VAR. */
+  readonly folder: string;
   /** Rows of one statement on the application's database. */
   query<Row extends object = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
   /** The first value of the first row. */
@@ -40,7 +42,7 @@ afterAll(async () => {
   await Promise.all(closing.splice(0).map((close) => close()));
 });
 
-function appOf(world: { url: string; databaseUrl: string; log: string }): App {
+function appOf(world: { url: string; databaseUrl: string; log: string; folder: string }): App {
   const pool = new pg.Pool({ connectionString: world.databaseUrl, max: 4 });
   pool.on('error', () => undefined);
   closing.push(() => pool.end());
@@ -49,6 +51,7 @@ function appOf(world: { url: string; databaseUrl: string; log: string }): App {
   return {
     url: world.url,
     databaseUrl: world.databaseUrl,
+    folder: world.folder,
     query,
     value: async <Value>(sql: string, params?: readonly unknown[]) => {
       const [row] = await query<Record<string, Value>>(sql, params);

@@ -22,6 +22,9 @@ const worlds = [];
 let server;
 let leaving = false;
 
+/** Of a world, what the specs' processes have to know. */
+const told = ({ name, url, databaseUrl, log, folder: place }) => ({ name, url, databaseUrl, log, folder: place });
+
 async function raise(count) {
   const log = { ...plainLog('warn'), info: () => undefined };
   const hasty = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
@@ -32,7 +35,7 @@ async function raise(count) {
   const raised = Array.from({ length: count }, (_, at) => raiseWorld(stage, { name: `worker-${at + 1}` }));
   for (const world of await Promise.all(raised)) {
     worlds.push(world);
-    stage.worlds.push({ name: world.name, url: world.url, databaseUrl: world.databaseUrl, log: world.log });
+    stage.worlds.push(told(world));
   }
   const note = join(folder, 'stage.json');
   writeFileSync(note, JSON.stringify(stage), { mode: 0o600 });

@@ -5,7 +5,7 @@ export interface Stage {
   databaseUrl: string;
   secretKey: string;
   password: string;
-  worlds: { name: string; url: string; databaseUrl: string; log: string }[];
+  worlds: { name: string; url: string; databaseUrl: string; log: string; folder: string }[];
 }
 
 export interface World {
@@ -13,6 +13,8 @@ export interface World {
   url: string;
   databaseUrl: string;
   log: string;
+  /** What it keeps: its VAR. */
+  folder: string;
   pid: number;
   /** Waits for a line on its standard output, said already or yet to come. */
   heard: (pattern: RegExp) => Promise<RegExpMatchArray>;

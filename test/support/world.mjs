@@ -27,6 +27,7 @@ export async function copyDatabase({ databaseUrl }, name, template) {
 export async function raiseWorld(stage, { name, template = 'cast', databaseUrl, environment = {} }) {
   const url = databaseUrl ?? (await copyDatabase(stage, name, template));
   const log = join(stage.folder, `${name}.log`);
+  const folder = join(stage.folder, name);
   const settings = {
     HOST: '127.0.0.1',
     PORT: '0',
@@ -35,7 +36,7 @@ export async function raiseWorld(stage, { name, template = 'cast', databaseUrl, 
     BCRYPT_ROUNDS: '4',
     LOG_LEVEL: 'warn',
     TRUSTED_PROXIES: 'loopback',
-    VAR: join(stage.folder, name),
+    VAR: folder,
   };
   const child = spawn(process.execPath, [leash, process.env.LONG ? 'measured' : 'strict'], {
     env: { PATH: process.env.PATH, ...settings, ...environment },
@@ -44,7 +45,7 @@ export async function raiseWorld(stage, { name, template = 'cast', databaseUrl, 
   child.stdin.on('error', () => undefined);
   const heard = listen(child, log);
   const ready = await heard(/^BugZot is ready on (\S+)/);
-  return { name, log, databaseUrl: url, pid: child.pid, url: ready[1], heard, end: () => end(child) };
+  return { name, log, folder, databaseUrl: url, pid: child.pid, url: ready[1], heard, end: () => end(child) };
 }
 
 /** Its standard output is lines for people. The function waits for one that fits, said already or yet to come. */

@@ -1,4 +1,5 @@
 // The one way in: whoever has proven who he is gets a session under a new id, and goes on where he wanted to be.
+import { promisify } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { typedOf, textOf } from '../../web/form.js';
@@ -38,9 +39,7 @@ export class Entrance {
 
   /** Signs in who has proven everything that is asked of him. From here on it is the person who asks. */
   async open(request: Request, personId: number, wish: Wish): Promise<See | View> {
-    await new Promise<void>((done, fail) =>
-      request.logIn({ id: personId }, (error: unknown) => (error ? fail(error as Error) : done())),
-    );
+    await promisify<Express.User>(request.logIn.bind(request))({ id: personId });
     await this.sessions.begun(personId);
     const known = await this.who.byId(personId);
     if (known) request.who = known;
