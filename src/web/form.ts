@@ -46,6 +46,8 @@ export interface FormView {
   hasProblems: boolean;
   problems: { href: string; label: string; error: string }[];
   fields: FieldView[];
+  /** Scripts that its fields ask for, by their name in assets/ts. */
+  scripts: string[];
 }
 
 /** A field as a form's file describes it. */
@@ -179,5 +181,6 @@ export function formView(parts: FormParts): FormView {
     hasProblems: shown.length > 0,
     problems: shown,
     fields: parts.fields.map((field) => fieldView(field, typed, problems[field.name])),
+    scripts: parts.fields.some(({ autocomplete }) => autocomplete === 'new-password') ? ['passwords'] : [],
   };
 }

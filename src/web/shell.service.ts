@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { projectRoot } from '../config.js';
+import type { FormView } from './form.js';
 import { whoOf } from './me.js';
 import { passes } from './rule.guard.js';
 import { hasSession } from './strangers.js';
@@ -45,7 +46,7 @@ export class ShellService {
       title,
       path: request.originalUrl,
       search,
-      scripts: [...(who.person ? ['app'] : []), ...scripts],
+      scripts: [...(who.person ? ['app'] : []), ...scripts, ...scriptsOf(view.page)],
       notice: this.notice(request),
       menu: this.menu,
       holds: (rule) => passes(rule, who),
@@ -63,6 +64,9 @@ export class ShellService {
     return notice;
   }
 }
+
+/** What the form of a page asks for, where the page is one with a form. */
+const scriptsOf = (page: object): string[] => (page as { form?: Partial<FormView> }).form?.scripts ?? [];
 
 function missingAsset(name: string): never {
   throw new Error(`The build has no asset ${name}.`);

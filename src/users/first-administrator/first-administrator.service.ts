@@ -1,8 +1,10 @@
 // The first administrator of a fresh BugZot: made once, by a link that only the one who started it has seen.
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { CONFIG, type Config } from '../../config.js';
 import { DatabaseService } from '../../database/database.service.js';
 import { NotFound } from '../../errors.js';
+import { refuseWeak } from '../passwords/password.form.js';
 import { PasswordsService } from '../passwords/passwords.service.js';
 import { TokensService } from '../tokens/tokens.service.js';
 import { UsersService } from '../users.service.js';
@@ -19,6 +21,7 @@ export class FirstAdministratorService {
     private readonly tokens: TokensService,
     private readonly users: UsersService,
     private readonly passwords: PasswordsService,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** A new link, good for one use; null when somebody administrates already. */
@@ -37,6 +40,7 @@ export class FirstAdministratorService {
   /** Makes the account, active and with the role administrator. Throws NotFound when the link does not hold. */
   async make(db: EntityManager, token: string, said: FirstAdministratorSaid): Promise<void> {
     await this.lookIn(db, token);
+    refuseWeak(said, [new URL(this.config.baseUrl).hostname, said.name, said.email, said.realName]);
     const hash = await this.passwords.hash(said.password);
     await this.tokens.use(db, 'first administrator', token);
     const user = await this.users.insert(db, said, await this.users.roles(db, ['administrator']));
