@@ -60,6 +60,9 @@ export async function mailsSettled(app: App = shared): Promise<void> {
   while ((await app.value(OPEN)) > 0) if (performance.now() > until) throw new Error('A mail is not settled.');
 }
 
+const closing: (() => void)[] = [];
+afterAll(() => closing.splice(0).forEach((close) => close()));
+
 /** A real SMTP server that keeps what it gets. */
 export interface Sink {
   url: string;
@@ -93,7 +96,7 @@ export async function smtpSink(options: SMTPServerOptions = {}, scheme = 'smtp')
   server.on('error', () => undefined);
   const listening = server.listen(0, '127.0.0.1');
   await once(listening, 'listening');
-  afterAll(() => new Promise<void>((done) => server.close(() => done())));
+  closing.push(() => server.close());
   const { port } = listening.address() as AddressInfo;
   return {
     url: `${scheme}://127.0.0.1:${port}`,
