@@ -15,7 +15,8 @@ const library = (...names) => `(^|/)node_modules/(${names.join('|')})/`;
 const servant = '\\.(service|store|controller|module|guard|filter|interceptor|strategy|serializer)\\.ts$';
 
 /** Of the ground's HTTP, what services may use: counting, counting once, paging, texts and templates; nothing that knows a request. */
-const technical = '^src/web/((attempts|submissions)\\.service|view\\.engine|paging|keyed|marks|markdown)\\.ts$';
+const technical =
+  '^src/web/((attempts|submissions)\\.service|session\\.sql|view\\.engine|paging|keyed|marks|markdown)\\.ts$';
 
 /** Types are gone when it runs: they may be looked at from anywhere below. */
 const atRunTime = { dependencyTypesNot: ['type-only'] };

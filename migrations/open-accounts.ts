@@ -9,13 +9,16 @@ const signingIn = `
     ADD COLUMN stays boolean NOT NULL DEFAULT false,
     ADD COLUMN address text NOT NULL DEFAULT '',
     ADD COLUMN agent text NOT NULL DEFAULT '',
-    ADD COLUMN superseded_at timestamptz;
+    ADD COLUMN superseded_at timestamptz,
+    ADD COLUMN rights text NOT NULL DEFAULT '',
+    ADD COLUMN device bytea;
   CREATE INDEX sessions_person ON sessions (person_id) WHERE person_id IS NOT NULL;
   CREATE TABLE devices (
-    token_hash bytea PRIMARY KEY,
+    token_hash bytea NOT NULL,
     person_id bigint NOT NULL REFERENCES users,
     made_at timestamptz NOT NULL DEFAULT clock_timestamp(),
-    seen_at timestamptz NOT NULL DEFAULT clock_timestamp()
+    seen_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    PRIMARY KEY (token_hash, person_id)
   );
   CREATE INDEX devices_person ON devices (person_id, seen_at);
 `;

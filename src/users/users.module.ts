@@ -16,6 +16,7 @@ import { PersonSerializer } from './sessions/person.serializer.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { SessionsService } from './sessions/sessions.service.js';
 import { SignInGuard } from './sessions/sign-in.guard.js';
+import { SignInService } from './sessions/sign-in.service.js';
 import { Token } from './tokens/token.entity.js';
 import { TokensService } from './tokens/tokens.service.js';
 import { User } from './user.entity.js';
@@ -23,7 +24,7 @@ import { UsersController } from './users.controller.js';
 import { UsersService } from './users.service.js';
 import { WhoService } from './who.service.js';
 
-const signingIn = [Entrance, LocalStrategy, PersonSerializer, SessionsService, SignInGuard];
+const signingIn = [Entrance, LocalStrategy, PersonSerializer, SessionsService, SignInGuard, SignInService];
 
 @Module({
   imports: [

@@ -10,6 +10,7 @@ import { PasswordsService } from './passwords/passwords.service.js';
 import { Grant } from './roles/grant.entity.js';
 import { authorize, may } from './roles/permissions.policy.js';
 import { Role } from './roles/role.entity.js';
+import { SessionsService } from './sessions/sessions.service.js';
 import { TokensService } from './tokens/tokens.service.js';
 import { User } from './user.entity.js';
 import { canonical, sought, type UserSaid } from './user.form.js';
@@ -24,6 +25,7 @@ export class UsersService {
     private readonly database: DatabaseService,
     private readonly tokens: TokensService,
     private readonly passwords: PasswordsService,
+    private readonly sessions: SessionsService,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -119,7 +121,7 @@ export class UsersService {
       id,
       hash,
     ]);
-    await db.query('DELETE FROM sessions WHERE person_id = $1', [id]);
+    if (id !== null) await this.sessions.endAll(db, id);
   }
 
   private async passwordLink(db: EntityManager, personId: number): Promise<string> {

@@ -4,11 +4,11 @@ import { PassportStrategy } from '@nestjs/passport';
 import type { Request } from 'express';
 import { Strategy } from 'passport-local';
 import { textOf, typedOf } from '../../web/form.js';
-import { SessionsService } from './sessions.service.js';
+import { SignInService } from './sign-in.service.js';
 
 @Injectable()
 export class LocalStrategy extends PassportStrategy(Strategy) {
-  constructor(private readonly sessions: SessionsService) {
+  constructor(private readonly signIn: SignInService) {
     super({ usernameField: 'login', passwordField: 'password', passReqToCallback: true });
   }
 
@@ -18,6 +18,6 @@ export class LocalStrategy extends PassportStrategy(Strategy) {
    */
   validate(request: Request): Promise<{ id: number } | null> {
     const typed = typedOf(request.body);
-    return this.sessions.check(textOf(typed, 'login'), textOf(typed, 'password'), request.ip ?? '');
+    return this.signIn.check(textOf(typed, 'login'), textOf(typed, 'password'), request.ip ?? '');
   }
 }
