@@ -1,5 +1,6 @@
 // What accounts need beyond a name and a password: sessions one can see and end, known devices, second factors, mails.
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { canonical } from '../src/users/user.form.js';
 
 const signingIn = `
   ALTER TABLE tokens ADD COLUMN about jsonb;
@@ -65,6 +66,34 @@ const mails = `
   CREATE INDEX mails_made ON mails (made_at);
 `;
 
+/** Placeholders that wait for whoever proves that the address is his. */
+const claims = `
+  CREATE INDEX users_claims ON users (lower(source_name)) WHERE source IS NOT NULL AND email IS NULL`;
+
+interface Named {
+  id: number;
+  name: string;
+  nameKey: string;
+}
+
+const ODD = `SELECT id, name, name_key AS "nameKey" FROM users WHERE name ~ '[^ -~]' ORDER BY source IS NOT NULL, id`;
+const REKEY = `
+  UPDATE users SET name = $2, name_key = $3
+  WHERE id = $1 AND NOT EXISTS (SELECT FROM users WHERE name_key = $3 AND id <> $1) RETURNING id`;
+
+/** The key of a name has become stricter. Who would share one with somebody else by now gets a number; accounts go first. */
+async function rekey(db: QueryRunner): Promise<void> {
+  for (const { id, name, nameKey } of (await db.query(ODD)) as Named[]) {
+    const key = canonical(name);
+    for (let count = 1, done = key === nameKey; !done; count++) {
+      const end = count === 1 ? '' : `-${count}`;
+      const next = `${[...name].slice(0, 50 - end.length).join('')}${end}`;
+      const [rows] = (await db.query(REKEY, [id, next, canonical(next)])) as [unknown[], number];
+      done = rows.length > 0;
+    }
+  }
+}
+
 export class OpenAccounts1763700011000 implements MigrationInterface {
   name = 'OpenAccounts1763700011000';
 
@@ -72,6 +101,8 @@ export class OpenAccounts1763700011000 implements MigrationInterface {
     await db.query(signingIn);
     await db.query(factors);
     await db.query(mails);
+    await db.query(claims);
+    await rekey(db);
   }
 
   async down(): Promise<void> {

@@ -20,7 +20,7 @@ const trimmed = (name: string): string => name.replace(/^[._+-]+|[.+-]+$/g, '').
  */
 export function plainNameOf(sourceName: string): string {
   const front = isAddress(sourceName) ? sourceName.slice(0, sourceName.indexOf('@')) : sourceName;
-  const plain = front.normalize('NFC').replace(/[^\p{L}\p{N}._+-]+/gu, '-');
+  const plain = front.normalize('NFKC').replace(/[^\p{L}\p{N}._+-]+/gu, '-');
   const name = trimmed(shorten(trimmed(plain), MOST));
   return userName.safeParse(name).success ? name : 'someone';
 }

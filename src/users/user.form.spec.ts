@@ -1,5 +1,6 @@
 // The law of what may be said of a person, and of when two names are the same.
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { type Invalid } from '../errors.js';
 import { readForm, type Typed } from '../web/form.js';
 import { canonical, sought, userFields, userForm } from './user.form.js';
@@ -23,10 +24,15 @@ describe('canonical', () => {
     ['ﬁn', 'fin'],
     ['RITA@Example.COM', 'rita@example.com'],
     ['\u212Bsa', '\u00E5sa'],
+    ['Rita@MÜNCHEN.example', 'rita@xn--mnchen-3ya.example'],
   ])('makes %j the same as %j', (one, other) => expect(canonical(one)).toBe(canonical(other)));
 
   it('changes nothing the second time', () => {
-    for (const text of ['İ', 'ẞ', 'ǅ', 'Σ', '㎏', 'ｱ']) expect(canonical(canonical(text))).toBe(canonical(text));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => expect(canonical(canonical(text))).toBe(canonical(text))),
+    );
+    for (const text of ['İ', 'ẞ', 'ǅ', 'Σ', 'ΑΣ', 'Ѐ', '㎏', 'ｱ', 'a@İ.K', '@', 'a@b@c'])
+      expect(canonical(canonical(text))).toBe(canonical(text));
   });
 });
 

@@ -2,12 +2,22 @@
 import { z } from 'zod';
 import type { Field } from '../web/form.js';
 import { line, neededLine, storable } from '../web/text.form.js';
+import { emailAddress, emailField, emailKey } from './email.form.js';
+import { isOneAlphabet, readsAs, unlike } from './look-alikes.words.js';
 
-/** A name or address as it is compared and kept unique: compatibility forms folded, small letters; in code, never in SQL. */
-export const canonical = (text: string): string => text.normalize('NFKC').toLowerCase().normalize('NFKC');
+export { emailAddress };
+
+/**
+ * A name or address as it is compared and kept unique, in code, never in SQL: small letters, and those of a name as the plain
+ * ones that they look like.
+ */
+export const canonical = (text: string): string =>
+  text.includes('@') ? emailKey(text) : unlike(text.normalize('NFKC').toLowerCase().normalize('NFKC'));
 
 /** The same of a name that anybody may have sent; '' is nobody's, and stands for what can be no name. */
 export const sought = (text: string): string => (storable(text) ? canonical(text.slice(0, 255).trim()) : '');
+
+const NAME_MOST = 50;
 
 /** Words that mean something else in URLs and in queries. */
 const reserved: ReadonlySet<string> = new Set(['new', 'me', 'none', 'any']);
@@ -19,21 +29,25 @@ const isPlainName = (name: string): boolean =>
   /^[\p{L}\p{N}]/u.test(name) &&
   /[\p{L}\p{N}_]$/u.test(name);
 
-function isAddress(text: string): boolean {
-  const [box = '', host = '', ...more] = text.split('@');
-  const labels = host.split('.');
-  const isHost = labels.length > 1 && labels.every((label) => /^[a-z0-9-]+$/i.test(label));
-  return more.length === 0 && isHost && /^[^\s"(),:;<>[\\\]]{1,64}$/.test(box);
-}
+/** Whether it is written in letters as they are, not in forms of them: full width, ligatures, accents that stand apart. */
+const isPlain = (name: string): boolean => name.normalize('NFKC') === name;
 
-export const userName = neededLine(50, 'Please give a user name.')
+/** Whether it reads, in these letters, as a plain name that it is not. */
+const isDisguised = (name: string): boolean => {
+  if (name.length > NAME_MOST * 2) return false;
+  const seen = readsAs(name);
+  return /^[\x21-\x7e]+$/.test(seen) && seen !== canonical(name);
+};
+
+export const userName = neededLine(NAME_MOST, 'Please give a user name.')
+  .refine(
+    isPlain,
+    'It has letters in special forms (full width, ligatures, accents apart). Please type it in plain ones.',
+  )
   .refine(isPlainName, 'Letters, digits and . _ + - only, without spaces; it begins and ends with a letter or digit.')
+  .refine(isOneAlphabet, 'Its letters are of two alphabets that look alike. Please keep to one.')
+  .refine((name) => !isDisguised(name), 'Its letters look like those of another alphabet. Please choose another name.')
   .refine((name) => !reserved.has(canonical(name)), 'This word has a meaning of its own here. Please choose another.');
-
-export const emailAddress = neededLine(255, 'Please give an e-mail address.').refine(
-  isAddress,
-  'This does not look like an e-mail address.',
-);
 
 export const userForm = z.object({
   name: userName,
@@ -53,11 +67,11 @@ export const userFields = (roles: readonly string[]): Field[] => [
     name: 'name',
     label: 'User name',
     kind: 'text',
-    max: 50,
+    max: NAME_MOST,
     required: true,
     hint: 'For signing in and for others to see.',
   },
-  { name: 'email', label: 'E-mail', kind: 'email', max: 255, required: true, hint: 'Seen by administrators only.' },
+  { ...emailField, autocomplete: 'off' },
   { name: 'realName', label: 'Real name', kind: 'text', max: 100 },
   {
     name: 'roles',

@@ -40,10 +40,10 @@ const order: Order<ListedUser> = {
 };
 
 const fits = `($1::text = '' OR starts_with(u.name_key, $1) OR starts_with(u.email_key, $1)
-  OR strpos(' ' || lower(u.real_name), ' ' || $1) > 0)`;
+  OR strpos(' ' || lower(u.real_name), ' ' || $2) > 0)`;
 
-/** One page of the people that `search`, in canonical form, finds. */
-export const usersQuery = (search: string, place: Place): ListQuery<ListedUser> =>
+/** One page of the people that are found by `search`: in canonical form, and in small letters for words of real names. */
+export const usersQuery = (search: string, small: string, place: Place): ListQuery<ListedUser> =>
   listQuery(
     order,
     place,
@@ -51,6 +51,7 @@ export const usersQuery = (search: string, place: Place): ListQuery<ListedUser> 
       SELECT ${columns}, (SELECT count(*) FROM (SELECT FROM users u WHERE ${fits} LIMIT ${COUNTED + 1}) AS found) AS total
       FROM users u WHERE ${fits} AND ${where} ${tail}`,
     search,
+    small,
   );
 
 /** The person of the name_key $1. */

@@ -32,7 +32,7 @@ export class UsersService {
   /** One page of the people whom `search` finds ('': everyone), by user name; 50 a page. Throws NotAllowed. */
   async list(search: string, place: Place, who: Who): Promise<Page<ListedUser>> {
     authorize(may(who, 'people.manage'), who);
-    const { sql, params, page } = usersQuery(canonical(search), place);
+    const { sql, params, page } = usersQuery(canonical(search), search.toLowerCase(), place);
     return page(await this.database.read<ListedUser>(who, 'users', sql, params));
   }
 
