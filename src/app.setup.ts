@@ -23,10 +23,11 @@ import { forms } from './web/bodies.js';
 import { PRIVATE } from './web/caching.js';
 import { FORM_KEY } from './web/csrf.guard.js';
 import { ownNames } from './web/host.js';
+import { renewal } from './web/renewal.js';
 import { queryFields } from './web/sent.js';
 import { publicFolder } from './web/shell.service.js';
 import { unlessStranger, whenWanted } from './web/strangers.js';
-import { SessionStore, type SessionPerson } from './web/session.store.js';
+import { newId, SessionStore, type SessionPerson } from './web/session.store.js';
 
 /** Paths that need neither session nor person. */
 const plain = /^\/(ping|healthz|readyz|assets\/|robots\.txt)/;
@@ -52,16 +53,21 @@ function headers(config: Config): RequestHandler {
   });
 }
 
-function sessions(config: Config, database: DatabaseService): RequestHandler {
-  return session({
+/** The session of a request, under a new id where the rights of its person have changed. */
+function sessions(config: Config, database: DatabaseService): RequestHandler[] {
+  const cookie = { httpOnly: true, sameSite: 'lax', secure: config.secure, path: '/' } as const;
+  const store = new SessionStore(database, cookie);
+  const begin = session({
     name: cookieName(config),
     secret: config.secretKey,
-    store: new SessionStore(database),
+    genid: newId,
+    store,
     resave: false,
     saveUninitialized: false,
-    cookie: { httpOnly: true, sameSite: 'lax', secure: config.secure, path: '/' },
+    cookie,
     proxy: config.secure,
   });
+  return [whenWanted(begin), renewal(store)];
 }
 
 const cookieName = (config: Config): string => (config.secure ? '__Host-bugzot' : 'bugzot');
@@ -138,8 +144,7 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   app.use('/assets', files());
   app.use(...forms());
   const signedIn = unlessStranger(passport.session() as RequestHandler);
-  for (const step of [whenWanted(sessions(config, database)), signedIn, asks(app.get(WhoService))])
-    app.use(unlessPlain(step));
+  for (const step of [...sessions(config, database), signedIn, asks(app.get(WhoService))]) app.use(unlessPlain(step));
   await app.init();
   await startJobs(app, logger);
   return app;

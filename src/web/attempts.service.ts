@@ -11,12 +11,18 @@ export interface Limit {
   minutes: number;
 }
 
+/** $1 key, $2 how many, $3 minutes. A row when the try counts; none, and nothing written, when the window is used up. */
 const COUNT = `
   INSERT INTO attempts AS a (key, count, since) VALUES ($1, 1, clock_timestamp())
   ON CONFLICT (key) DO UPDATE SET
-    count = CASE WHEN a.since < clock_timestamp() - make_interval(mins => $2) THEN 1 ELSE a.count + 1 END,
-    since = CASE WHEN a.since < clock_timestamp() - make_interval(mins => $2) THEN clock_timestamp() ELSE a.since END
-  RETURNING count, extract(epoch FROM since + make_interval(mins => $2) - clock_timestamp())::int AS seconds`;
+    count = CASE WHEN a.since < clock_timestamp() - make_interval(mins => $3) THEN 1 ELSE a.count + 1 END,
+    since = CASE WHEN a.since < clock_timestamp() - make_interval(mins => $3) THEN clock_timestamp() ELSE a.since END
+    WHERE a.count < $2 OR a.since < clock_timestamp() - make_interval(mins => $3)
+  RETURNING 1`;
+
+const WAIT = `
+  SELECT extract(epoch FROM since + make_interval(mins => $2) - clock_timestamp())::int AS seconds
+  FROM attempts WHERE key = $1`;
 
 const hash = (key: string): Buffer => createHash('sha256').update(key).digest();
 
@@ -26,13 +32,13 @@ export class AttemptsService {
 
   /** Counts one try against each limit; throws TooMany when one is used up. */
   async count(limits: readonly Limit[]): Promise<void> {
-    for (const { key, most, minutes } of limits) {
-      const row = await this.database.readOne<{ count: number; seconds: number }>(null, 'attempts', COUNT, [
-        hash(key),
-        minutes,
-      ]);
-      if (row && row.count > most) throw new TooMany(Math.max(1, row.seconds));
-    }
+    for (const limit of limits) if (!(await this.take(limit))) throw new TooMany(await this.wait(limit));
+  }
+
+  /** Counts one try; false when the limit is used up. */
+  async take({ key, most, minutes }: Limit): Promise<boolean> {
+    const rows = await this.database.read(null, 'attempts', COUNT, [hash(key), most, minutes]);
+    return rows.length > 0;
   }
 
   /** Takes one try back: it has turned out to be none. */
@@ -41,8 +47,9 @@ export class AttemptsService {
     await this.database.read(null, 'attempts-back', sql, [hash(key)]);
   }
 
-  /** Forgets the tries: what was tried has succeeded. */
-  async forget(key: string): Promise<void> {
-    await this.database.read(null, 'attempts-forget', 'DELETE FROM attempts WHERE key = $1', [hash(key)]);
+  /** Seconds until the window ends. */
+  private async wait({ key, minutes }: Limit): Promise<number> {
+    const row = await this.database.readOne<{ seconds: number }>(null, 'attempts-wait', WAIT, [hash(key), minutes]);
+    return Math.max(1, row?.seconds ?? 1);
   }
 }

@@ -17,10 +17,17 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** Under this name of the application's settings the key is kept that makes tokens of session ids. */
 export const FORM_KEY = 'form key';
 
-const tokenOf = (request: Request): string =>
+const tokenOf = (request: Request, id = request.sessionID): string =>
   createHmac('sha256', request.app.get(FORM_KEY) as Buffer)
-    .update(request.sessionID)
+    .update(id)
     .digest('base64url');
+
+/** Whether the form was made for this session; for that of the id that has just been changed, see renewal.ts. */
+function isOwn(request: Request, said: unknown): boolean {
+  const { formerSession } = request;
+  if (sameToken(said, tokenOf(request))) return true;
+  return formerSession !== undefined && sameToken(said, tokenOf(request, formerSession));
+}
 
 /** The token of this session; putting it into a form starts a session for a stranger. Pages opened at once have the same. */
 export function csrfToken(request: Request): string {
@@ -44,7 +51,7 @@ export class CsrfGuard implements CanActivate {
     if (SAFE.has(request.method)) return true;
     if (!this.fromHere(request)) throw new NotAllowed('Another site sent this form, so it was not looked at.');
     const body = request.body as Record<string, unknown> | undefined;
-    if (!sameToken(body?.['_csrf'], tokenOf(request))) throw new StaleForm();
+    if (!isOwn(request, body?.['_csrf'])) throw new StaleForm();
     return true;
   }
 

@@ -12,3 +12,49 @@ export const alive = (s: string): string => `(
   ${s}.seen_at > clock_timestamp() - CASE WHEN ${s}.stays THEN interval '30 days' ELSE interval '8 hours' END
   AND ${s}.made_at > clock_timestamp() - interval '30 days'
   AND (${s}.superseded_at IS NULL OR ${s}.superseded_at > clock_timestamp() - interval '1 second'))`;
+
+/** What a person may, as one row `grants`; in one order, so that the same rights are always the same text. */
+const grantsOf = (person: string): string => `
+  SELECT coalesce(jsonb_agg(jsonb_build_object('product', g.product_id, 'permissions', r.permissions)
+    ORDER BY g.product_id, r.id), '[]') AS grants
+  FROM grants g JOIN roles r ON r.id = g.role_id WHERE g.person_id = ${person}`;
+
+/** A session keeps by what rights its id was made; of a stranger there is nothing to keep. */
+const rightsOf = (person: string): string =>
+  `CASE WHEN ${person} IS NULL THEN '' ELSE (SELECT md5(held.grants::text) FROM (${grantsOf(person)}) held) END`;
+
+/** $1 the hash of an id. One row: session, person and rights of this moment, and whether these have changed since. */
+export const FIND = `
+  SELECT s.data, s.stays, s.seen_at < clock_timestamp() - interval '5 minutes' AS stale,
+    u.id IS NOT NULL AND s.superseded_at IS NULL AND s.rights <> md5(held.grants::text) AS changed,
+    CASE WHEN u.id IS NULL THEN NULL ELSE jsonb_build_object(
+      'id', u.id, 'name', u.name, 'realName', u.real_name, 'zone', u.zone, 'grants', held.grants) END AS person
+  FROM sessions s LEFT JOIN users u ON u.id = s.person_id LEFT JOIN LATERAL (${grantsOf('u.id')}) held ON true
+  WHERE s.id_hash = $1 AND (s.person_id IS NULL OR u.status = 'active') AND ${alive('s')}`;
+
+/** $1 hash, $2 person or null, $3 data. */
+export const BEGIN = `
+  INSERT INTO sessions (id_hash, person_id, data, rights) VALUES ($1, $2::bigint, $3, ${rightsOf('$2::bigint')})`;
+
+/** $1 hash, $2 data. A session that has ended meanwhile stays ended. */
+export const KEEP = 'UPDATE sessions SET data = $2, seen_at = clock_timestamp() WHERE id_hash = $1';
+
+export const TOUCH = 'UPDATE sessions SET seen_at = clock_timestamp() WHERE id_hash = $1';
+
+/** $1 hash. What the same browser had under an earlier or a later id ends with it. */
+export const END = `
+  WITH gone AS (DELETE FROM sessions WHERE id_hash = $1 RETURNING person_id, handle)
+  DELETE FROM sessions s USING gone WHERE s.person_id = gone.person_id AND s.handle = gone.handle AND s.id_hash <> $1`;
+
+/** $1 hash, $2 hash of the new id. One row when it was done; none when the id was changed already. */
+export const RENEW = `
+  WITH old AS (
+    UPDATE sessions SET superseded_at = clock_timestamp() WHERE id_hash = $1 AND superseded_at IS NULL RETURNING *)
+  INSERT INTO sessions (id_hash, person_id, data, made_at, handle, stays, address, agent, device, rights)
+  SELECT $2, person_id, data, made_at, handle, stays, address, agent, device, ${rightsOf('old.person_id')} FROM old
+  RETURNING 1`;
+
+/** $1 and $2 as for RENEW, which is as if it had not been. */
+export const UNRENEW = `
+  WITH unused AS (DELETE FROM sessions WHERE id_hash = $2 RETURNING 1)
+  UPDATE sessions SET superseded_at = NULL WHERE id_hash = $1 AND EXISTS (SELECT FROM unused)`;

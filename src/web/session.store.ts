@@ -1,11 +1,12 @@
 // Sessions in PostgreSQL. Only the hash of an id is kept; one statement brings session, person and rights of this moment.
-import { createHash } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import type { Request } from 'express';
 import session from 'express-session';
 import type { DatabaseService } from '../database/database.service.js';
+import { BEGIN, END, FIND, idHash, KEEP, RENEW, TOUCH, UNRENEW } from './session.sql.js';
 
-/** Hours without a request, and days in all, after which a session is over; both by the database's clock. */
-const IDLE_HOURS = 8;
-const ABSOLUTE_DAYS = 30;
+/** Seconds for which the cookie of one who stays signed in is kept; the database says when the session ends. */
+const STAYS = 30 * 24 * 3600;
 
 /** The person of a session, as passport hands it on. */
 export interface SessionPerson {
@@ -21,33 +22,31 @@ declare module 'express-session' {
     passport?: { user?: { id: number } | SessionPerson };
     /** Not touched for minutes: worth a write. */
     stale?: boolean;
+    /** One stays signed in after closing the browser. */
+    stays?: boolean;
+    /** The person's rights are others than when the id was made. */
+    changed?: boolean;
   }
 }
 
 interface Row {
-  data: session.SessionData;
+  data: Partial<session.SessionData>;
+  stays: boolean;
   stale: boolean;
+  changed: boolean;
   person: SessionPerson | null;
 }
 
-const FIND = `
-  SELECT s.data, s.seen_at < clock_timestamp() - interval '5 minutes' AS stale,
-    CASE WHEN u.id IS NULL THEN NULL ELSE jsonb_build_object(
-      'id', u.id, 'name', u.name, 'realName', u.real_name, 'zone', u.zone,
-      'grants', (SELECT coalesce(jsonb_agg(jsonb_build_object('product', g.product_id, 'permissions', r.permissions)), '[]')
-                 FROM grants g JOIN roles r ON r.id = g.role_id WHERE g.person_id = u.id)) END AS person
-  FROM sessions s LEFT JOIN users u ON u.id = s.person_id
-  WHERE s.id_hash = $1 AND (s.person_id IS NULL OR u.status = 'active')
-    AND s.seen_at > clock_timestamp() - interval '${IDLE_HOURS} hours'
-    AND s.made_at > clock_timestamp() - interval '${ABSOLUTE_DAYS} days'`;
-
-const SAVE = `
-  INSERT INTO sessions (id_hash, person_id, data) VALUES ($1, $2, $3)
-  ON CONFLICT (id_hash) DO UPDATE SET person_id = excluded.person_id, data = excluded.data, seen_at = clock_timestamp()`;
-
-const hash = (id: string): Buffer => createHash('sha256').update(id).digest();
-
 type Done<T = void> = (error?: unknown, result?: T) => void;
+
+/** A new id: 192 bits that nobody guesses. */
+export const newId = (): string => randomBytes(24).toString('base64url');
+
+/** Lets the cookie of a session outlive the browser's run. Its age alone is told: the clock of this process may be wrong. */
+export function outlive({ cookie }: session.Session): void {
+  const { httpOnly, secure, path, sameSite } = cookie;
+  Object.defineProperty(cookie, 'data', { value: { httpOnly, secure, path, sameSite, maxAge: STAYS } });
+}
 
 /** Wrapped, for express-session takes the code ENOENT, which a lost socket of the database has, for "no such session". */
 const failed = (error: unknown): Error => new Error('The session could not be read or kept.', { cause: error });
@@ -60,7 +59,13 @@ function answer<T>(work: Promise<T>, done: Done<T> | undefined): void {
 }
 
 export class SessionStore extends session.Store {
-  constructor(private readonly database: DatabaseService) {
+  /** Sessions of running requests that the database has: they are never made anew after they were ended elsewhere. */
+  private readonly known = new WeakSet<object>();
+
+  constructor(
+    private readonly database: DatabaseService,
+    private readonly cookie: session.CookieOptions,
+  ) {
     super();
   }
 
@@ -69,39 +74,63 @@ export class SessionStore extends session.Store {
     answer(this.find(id), done);
   }
 
+  override createSession(request: Request, data: session.SessionData): session.Session & session.SessionData {
+    const made = super.createSession(request, { ...data, cookie: this.freshCookie() });
+    this.known.add(made);
+    if (made.stays) outlive(made);
+    return made;
+  }
+
   override set(id: string, data: session.SessionData, done?: Done): void {
-    const { cookie, passport, stale: _, ...kept } = data;
+    const { cookie: _cookie, passport, stale: _stale, stays: _stays, changed: _changed, ...kept } = data;
     const person = passport?.user?.id ?? null;
-    const rows = this.database.read(null, 'session-save', SAVE, [hash(id), person, { cookie, ...kept }]);
-    answer(
-      rows.then(() => undefined),
-      done,
-    );
+    const saved = this.known.has(data)
+      ? this.write('session-keep', KEEP, [idHash(id), kept])
+      : this.write('session-begin', BEGIN, [idHash(id), person, kept]).then(() => void this.known.add(data));
+    answer(saved, done);
   }
 
   override destroy(id: string, done?: Done): void {
-    const rows = this.database.read(null, 'session-end', 'DELETE FROM sessions WHERE id_hash = $1', [hash(id)]);
-    answer(
-      rows.then(() => undefined),
-      done,
-    );
+    answer(this.write('session-end', END, [idHash(id)]), done);
   }
 
   override touch(id: string, data: session.SessionData, done?: Done): void {
-    if (!data.stale) {
-      done?.();
-      return;
-    }
-    const sql = 'UPDATE sessions SET seen_at = clock_timestamp() WHERE id_hash = $1';
-    answer(
-      this.database.read(null, 'session-touch', sql, [hash(id)]).then(() => undefined),
-      done,
-    );
+    if (data.stale) answer(this.write('session-touch', TOUCH, [idHash(id)]), done);
+    else done?.();
+  }
+
+  /** Gives the session a new id, under which it goes on; false when somebody has done so already. */
+  async renew(id: string, newer: string): Promise<boolean> {
+    const rows = await this.database.read(null, 'session-renew', RENEW, [idHash(id), idHash(newer)]);
+    return rows.length > 0;
+  }
+
+  /** Takes a new id back of which nobody has heard. */
+  async unrenew(id: string, newer: string): Promise<void> {
+    await this.write('session-unrenew', UNRENEW, [idHash(id), idHash(newer)]);
+  }
+
+  /** As the configuration has it now; when a session is over says the database. */
+  private freshCookie(): session.Cookie {
+    const { cookie } = this;
+    return { ...cookie, originalMaxAge: null };
+  }
+
+  private async write(name: string, sql: string, params: readonly unknown[]): Promise<void> {
+    await this.database.read(null, name, sql, params);
   }
 
   private async find(id: string): Promise<session.SessionData | null> {
-    const row = await this.database.readOne<Row>(null, 'session', FIND, [hash(id)]);
+    const row = await this.database.readOne<Row>(null, 'session', FIND, [idHash(id)]);
     if (!row) return null;
-    return { ...row.data, stale: row.stale, ...(row.person ? { passport: { user: row.person } } : {}) };
+    const { data, stays, stale, changed, person } = row;
+    return {
+      ...data,
+      cookie: this.freshCookie(),
+      stays,
+      stale,
+      changed,
+      ...(person ? { passport: { user: person } } : {}),
+    };
   }
 }

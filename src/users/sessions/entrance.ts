@@ -1,14 +1,16 @@
 // The one way in: whoever has proven who he is gets a session under a new id, and goes on where he wanted to be.
-import { promisify } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { typedOf, textOf } from '../../web/form.js';
 import { readKept } from '../../web/kept.js';
 import { resumePage } from '../../web/resume.pages.js';
+import { outlive } from '../../web/session.store.js';
 import { safeNext } from '../../web/sign-in.js';
 import { formTokens } from '../../web/tokens.js';
 import { see, view, type See, type View } from '../../web/view.js';
 import { WhoService } from '../who.service.js';
+import { agentOf } from './agent.words.js';
+import { deviceOf, keepDevice } from './device.js';
 import { SessionsService } from './sessions.service.js';
 
 /** What signing in has interrupted: where one wanted to go, and what waits to be sent, as web/kept.ts writes it. */
@@ -25,6 +27,14 @@ export function wishOf(body: unknown): Wish {
   return { next: safeNext(typed['next']), kept: textOf(typed, 'kept'), stays: textOf(typed, 'stays') !== '' };
 }
 
+/** Passport begins a session under a new id, and the one before is gone. */
+const logIn = (request: Request, id: number): Promise<void> =>
+  new Promise((done, fail) => {
+    request.logIn({ id }, (cause: unknown) =>
+      cause ? fail(new Error('The session could not be begun.', { cause })) : done(),
+    );
+  });
+
 @Injectable()
 export class Entrance {
   constructor(
@@ -39,8 +49,12 @@ export class Entrance {
 
   /** Signs in who has proven everything that is asked of him. From here on it is the person who asks. */
   async open(request: Request, personId: number, wish: Wish): Promise<See | View> {
-    await promisify<Express.User>(request.logIn.bind(request))({ id: personId });
-    await this.sessions.begun(personId);
+    await logIn(request, personId);
+    const { sessionID: id, ip: address = '' } = request;
+    const agent = agentOf(request.get('user-agent'));
+    const device = deviceOf(request);
+    keepDevice(request, await this.sessions.begun(personId, { id, stays: wish.stays, address, agent, device }));
+    if (wish.stays) outlive(request.session);
     const known = await this.who.byId(personId);
     if (known) request.who = known;
     const kept = readKept(wish.kept);

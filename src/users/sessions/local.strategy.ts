@@ -4,6 +4,7 @@ import { PassportStrategy } from '@nestjs/passport';
 import type { Request } from 'express';
 import { Strategy } from 'passport-local';
 import { textOf, typedOf } from '../../web/form.js';
+import { deviceOf } from './device.js';
 import { SignInService } from './sign-in.service.js';
 
 @Injectable()
@@ -18,6 +19,7 @@ export class LocalStrategy extends PassportStrategy(Strategy) {
    */
   validate(request: Request): Promise<{ id: number } | null> {
     const typed = typedOf(request.body);
-    return this.signIn.check(textOf(typed, 'login'), textOf(typed, 'password'), request.ip ?? '');
+    const [login, password] = [textOf(typed, 'login'), textOf(typed, 'password')];
+    return this.signIn.check({ login, password, address: request.ip ?? '', device: deviceOf(request) });
   }
 }

@@ -29,6 +29,7 @@ export class SessionsController {
       tokens: formTokens(request),
       next: safeNext(next),
       login: '',
+      stays: false,
       lead,
       kept: '',
       problem: '',

@@ -22,6 +22,8 @@ export interface SignInParts {
   tokens: FormTokens;
   next: string;
   login: string;
+  /** Whether "Stay signed in" is ticked. */
+  stays: boolean;
   lead: string;
   kept: string;
   problem: string;
@@ -30,6 +32,7 @@ export interface SignInParts {
 const fields: Field[] = [
   { name: 'login', label: 'User name or e-mail', kind: 'text', required: true, autocomplete: 'username', max: 255 },
   { name: 'password', label: 'Password', kind: 'password', required: true, autocomplete: 'current-password' },
+  { name: 'stays', label: 'Stay signed in', kind: 'check', hint: 'On this device, for up to 30 days.' },
 ];
 
 export function signInPage(parts: SignInParts): SignInPage {
@@ -39,7 +42,7 @@ export function signInPage(parts: SignInParts): SignInPage {
     submit: 'Sign in',
     fields,
     tokens: parts.tokens,
-    typed: { login: parts.login },
+    typed: { login: parts.login, ...(parts.stays ? { stays: 'yes' } : {}) },
     problems: parts.problem ? { '': parts.problem } : {},
     hidden: [{ name: 'next', value: next }, ...(kept ? [{ name: 'kept', value: kept }] : [])],
   });

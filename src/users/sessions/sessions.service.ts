@@ -1,24 +1,63 @@
-// A person's sessions: begun, and ended from elsewhere.
+// A person's sessions and the devices where they began: remembered, listed, and ended from elsewhere.
+import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { z } from 'zod';
 import { DatabaseService } from '../../database/database.service.js';
+import { NotFound } from '../../errors.js';
 import { idHash } from '../../web/session.sql.js';
+import type { Who } from '../../who.js';
+import { FORGET_ALL, FORGET_OLD, KNOW, MOVE, tokenHash } from './device.sql.js';
+import { BEGUN, END_ALL, END_ONE, LIST, type ListedSession } from './session.query.js';
 
-const END_ALL = `
-  DELETE FROM sessions WHERE person_id = $1
-    AND handle IS DISTINCT FROM (SELECT handle FROM sessions WHERE id_hash = $2 AND person_id = $1)`;
-const FORGET_ALL = `
-  DELETE FROM devices WHERE person_id = $1
-    AND token_hash IS DISTINCT FROM (SELECT device FROM sessions WHERE id_hash = $2 AND person_id = $1)`;
+/** How somebody has come in: the id of his session, whence, with what, and the token that his browser has brought or ''. */
+export interface Arrival {
+  id: string;
+  stays: boolean;
+  address: string;
+  agent: string;
+  device: string;
+}
+
+/** Whose sessions are meant: only a person has any. Throws NotFound for a stranger. */
+function personOf(who: Who): number {
+  if (!who.person) throw new NotFound();
+  return who.person.id;
+}
 
 @Injectable()
 export class SessionsService {
   constructor(private readonly database: DatabaseService) {}
 
-  /** Remembers when the person was last let in. */
-  async begun(personId: number): Promise<void> {
-    const sql = 'UPDATE users SET last_sign_in_at = clock_timestamp() WHERE id = $1';
-    await this.database.read(null, 'signed-in', sql, [personId]);
+  /** Remembers how a session began, and its device as known for the person; answers the device's new token. */
+  async begun(personId: number, arrival: Arrival): Promise<string> {
+    const { id, stays, address, agent } = arrival;
+    const token = randomBytes(24).toString('base64url');
+    const device = tokenHash(token);
+    await this.database.transaction(async (db) => {
+      await db.query(MOVE, [tokenHash(arrival.device), device]);
+      await db.query(KNOW, [device, personId]);
+      await db.query(FORGET_OLD, [personId]);
+      await db.query(BEGUN, [personId, idHash(id), stays, address, agent, device]);
+    });
+    return token;
+  }
+
+  /** The sessions of who asks, his own of the id `id` first; fifty at most. */
+  list(id: string, who: Who): Promise<ListedSession[]> {
+    return this.database.read<ListedSession>(who, 'own-sessions', LIST, [personOf(who), idHash(id)]);
+  }
+
+  /** Ends one of the sessions of who asks. Throws NotFound for one that is over, and for anybody else's. */
+  async end(db: EntityManager, handle: string, who: Who): Promise<void> {
+    if (!z.uuid().safeParse(handle).success) throw new NotFound();
+    const [ended] = await db.query<[unknown[], number]>(END_ONE, [personOf(who), handle]);
+    if (ended.length === 0) throw new NotFound('This session is over already.');
+  }
+
+  /** Ends all sessions of who asks but the one of that id. */
+  async endOthers(db: EntityManager, id: string, who: Who): Promise<void> {
+    await this.endAll(db, personOf(who), id);
   }
 
   /**
@@ -27,7 +66,12 @@ export class SessionsService {
    */
   async endAll(db: EntityManager, personId: number, except?: string): Promise<void> {
     const spared = except === undefined ? null : idHash(except);
-    await db.query(FORGET_ALL, [personId, spared]);
+    await this.forgetDevices(db, personId, except);
     await db.query(END_ALL, [personId, spared]);
+  }
+
+  /** Forgets the devices from which a person has signed in, but that where the session of the id `except` began. */
+  async forgetDevices(db: EntityManager, personId: number, except?: string): Promise<void> {
+    await db.query(FORGET_ALL, [personId, except === undefined ? null : idHash(except)]);
   }
 }

@@ -5,6 +5,7 @@ import { textOf, typedOf } from '../../web/form.js';
 import { writeKept, type Kept } from '../../web/kept.js';
 import { safeNext } from '../../web/sign-in.js';
 import { See, view, type View } from '../../web/view.js';
+import { wishOf } from './entrance.js';
 import { signInPage } from './sessions.pages.js';
 
 const expired = 'Your sign-in had ended. Sign in again and what you typed will be sent from here; nothing is lost.';
@@ -18,8 +19,7 @@ export function signInAgain(request: Request, kept: Kept | null): View | See {
   const text = (name: string): string => textOf(typed, name);
   const page = signInPage({
     tokens: formTokens(request),
-    next: isSignIn ? safeNext(typed['next']) : '/',
-    login: isSignIn ? text('login') : '',
+    ...(isSignIn ? { ...wishOf(request.body), login: text('login') } : { next: '/', login: '', stays: false }),
     lead: isSignIn || kept.fields.length === 0 ? '' : expired,
     kept: isSignIn ? text('kept') : writeKept(kept),
     problem: isSignIn ? stale : '',

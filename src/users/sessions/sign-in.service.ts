@@ -4,19 +4,32 @@ import { DatabaseService } from '../../database/database.service.js';
 import { AttemptsService, type Limit } from '../../web/attempts.service.js';
 import { PasswordsService } from '../passwords/passwords.service.js';
 import { sought } from '../user.form.js';
+import { known, tokenHash } from './device.sql.js';
 
 interface Found {
   id: number;
   passwordHash: string | null;
+  /** Somebody has signed in to this account from the same device before. */
+  isKnown: boolean;
+}
+
+/** A try to sign in: from which address, and on which known device ('': on none). */
+export interface Try {
+  login: string;
+  password: string;
+  address: string;
+  device: string;
 }
 
 const FIND = `
-  SELECT id, password_hash AS "passwordHash" FROM users
+  SELECT id, password_hash AS "passwordHash", ${known('u.id', '$2')} AS "isKnown" FROM users u
   WHERE (name_key = $1 OR email_key = $1) AND status = 'active' LIMIT 1`;
 
 const minutes = 15;
-const perAccount = (login: string): Limit => ({ key: `sign-in account ${login}`, most: 10, minutes });
+const perLogin = (login: string): Limit => ({ key: `sign-in account ${login}`, most: 10, minutes });
+const perPerson = (id: number | string): Limit => ({ key: `sign-in person ${id}`, most: 10, minutes });
 const perAddress = (address: string): Limit => ({ key: `sign-in address ${address}`, most: 30, minutes });
+const perDevice = (id: number, device: string): Limit => ({ key: `sign-in device ${id} ${device}`, most: 10, minutes });
 
 /** IPv6 addresses are counted by /64: one subscriber has them all. */
 export function network(address: string): string {
@@ -40,15 +53,44 @@ export class SignInService {
     private readonly attempts: AttemptsService,
   ) {}
 
-  /** The person of name (or e-mail) and password, or null. Throws TooMany beyond 10 tries an account, 30 an address. */
-  async check(login: string, password: string, address: string): Promise<{ id: number } | null> {
-    const account = perAccount(sought(login));
-    const place = perAddress(network(address));
-    await this.attempts.count([place, account]);
-    const found = await this.database.readOne<Found>(null, 'sign-in', FIND, [sought(login)]);
+  /**
+   * The person of name (or e-mail) and password, or null. Throws TooMany beyond 10 tries an account and 30 an address; on a
+   * device that is known for the account, beyond 10 there, whatever is tried elsewhere.
+   */
+  async check(tried: Try): Promise<{ id: number } | null> {
+    const login = sought(tried.login);
+    const found = await this.database.readOne<Found>(null, 'sign-in', FIND, [login, tokenHash(tried.device)]);
+    const isKnown = found?.isKnown ?? false;
+    const limits =
+      found && isKnown ? [perDevice(found.id, tried.device)] : [perAddress(network(tried.address)), perLogin(login)];
+    await this.attempts.count(limits);
+    return isKnown ? this.compare(found, tried.password, limits) : this.compareOnce(found, login, tried, limits);
+  }
+
+  /**
+   * Name and address have a count each, for a common one would tell that they belong together; and the account has its own.
+   * When that is used up although the login's is not, every password is answered as a wrong one, with the same work.
+   */
+  private async compareOnce(
+    found: Found | null,
+    login: string,
+    { password }: Try,
+    limits: Limit[],
+  ): Promise<{ id: number } | null> {
+    const person = perPerson(found?.id ?? login);
+    const mayCheck = await this.attempts.take(person);
+    return this.compare(mayCheck ? found : null, password, [...limits, person]);
+  }
+
+  /** The one found when the password is his; what was counted for this try is given back then. */
+  private async compare(
+    found: Found | null,
+    password: string,
+    counted: readonly Limit[],
+  ): Promise<{ id: number } | null> {
     const right = await this.passwords.matches(password, found?.passwordHash ?? null);
     if (!found || !right) return null;
-    await Promise.all([this.attempts.forget(account.key), this.attempts.giveBack(place.key)]);
+    await Promise.all(counted.map(({ key }) => this.attempts.giveBack(key)));
     return { id: found.id };
   }
 }
