@@ -12,6 +12,7 @@ import { Grant } from './roles/grant.entity.js';
 import { Role } from './roles/role.entity.js';
 import { Entrance } from './sessions/entrance.js';
 import { LocalStrategy } from './sessions/local.strategy.js';
+import { OwnSessionsController } from './sessions/own-sessions.controller.js';
 import { PersonSerializer } from './sessions/person.serializer.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { SessionsService } from './sessions/sessions.service.js';
@@ -35,6 +36,7 @@ const signingIn = [Entrance, LocalStrategy, PersonSerializer, SessionsService, S
   controllers: [
     FirstAdministratorController,
     LinksController,
+    OwnSessionsController,
     PasswordsController,
     SessionsController,
     UsersController,

@@ -4,6 +4,7 @@ import { fronts, helps, lists } from './samples/bugs.js';
 import { collisions } from './samples/changes.js';
 import * as forms from './samples/forms.js';
 import { productLists, productPages } from './samples/products.js';
+import { ownSessions } from './samples/sessions.js';
 import { firstAdministrators, passwords, signIns, signOuts, userForms, userLists, userPages } from './samples/users.js';
 import { letters } from './samples/mail.js';
 import * as web from './samples/web.js';
@@ -28,6 +29,7 @@ export const samples: Record<string, Record<string, object>> = {
   'users/index': userLists,
   'users/show': userPages,
   'users/new': userForms,
+  'users/sessions/index': ownSessions,
   'users/sessions/new': signIns,
   'users/sessions/end': signOuts,
   'users/passwords/edit': passwords,

@@ -107,6 +107,20 @@ export const formCases = (bug: number, links: { password: string; first: string 
     typed: {},
     fields: { login: other, password: other },
   },
+  {
+    route: 'POST /me/sessions/:handle/end',
+    path: '/me/sessions',
+    form: 'li form[action^="/me/sessions/"]',
+    typed: {},
+    fields: {},
+  },
+  {
+    route: 'POST /me/sessions/others/end',
+    path: '/me/sessions',
+    form: 'form[action="/me/sessions/others/end"]',
+    typed: {},
+    fields: {},
+  },
   { route: 'POST /session/end', path: '/session/end', form: 'form[action="/session/end"]', typed: {}, fields: {} },
   // Its fields are those of a report and a change: the button "Preview" sends them elsewhere.
   {

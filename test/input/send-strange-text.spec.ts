@@ -32,6 +32,8 @@ const caseOf = (route: string): FormCase => {
 beforeAll(async () => {
   [app, empty] = await Promise.all([ownApp(), ownApp({ template: 'empty' })]);
   ada = await new Client(app.url).signIn('ada');
+  // Somewhere else too, so that there is a session to end from here.
+  await new Client(app.url).signIn('ada');
   await ada.get('/users/new');
   const person = { name: 'newcomer0', email: 'newcomer0@example.org', roles: ['reporter'] };
   const made = await ada.submit('form[method="post"][action="/users"]', person);

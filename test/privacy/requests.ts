@@ -41,6 +41,7 @@ export const starts: readonly string[] = [
   '/help/search',
   '/session/new',
   '/session/end',
+  '/me/sessions',
   '/preview',
   '/passwords/nobody-has-this-token',
   '/first-administrator/nobody-has-this-token',

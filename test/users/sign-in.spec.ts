@@ -6,6 +6,7 @@ import { password, wrongPassword } from '../support/cast.js';
 import { Client, stranger } from '../support/client.js';
 import { aPerson, unique } from '../support/factories.js';
 import { masked, type Page } from '../support/page.js';
+import { grant, idOf, isSignedIn } from '../support/session.js';
 
 const form = 'form[action="/session"]';
 
@@ -13,12 +14,6 @@ async function attempt(login: string, secret: string, client = stranger()): Prom
   await client.get('/session/new');
   return client.submit(form, { login, password: secret });
 }
-
-const isSignedIn = (page: Page): boolean => page.has('.account a[href="/session/end"]');
-
-/** The session's id in the cookie, without its signature. */
-const idOf = (client: Client): string =>
-  decodeURIComponent(client.cookies.get('bugzot') ?? '').replace(/^s:([^.]*).*$/, '$1');
 
 /** Somebody of his own for stories that end accounts and sessions. */
 async function somebody(): Promise<{ name: string; client: Client }> {
@@ -151,16 +146,6 @@ describe('A session', () => {
     expect(isSignedIn(await client.get('/'))).toBe(false);
   });
 
-  it.each([
-    ['eight hours without a request', `seen_at = clock_timestamp() - interval '8 hours 1 minute'`],
-    ['thirty days in all', `made_at = clock_timestamp() - interval '30 days 1 minute'`],
-  ])('ends after %s', async (_, set) => {
-    const { name, client } = await somebody();
-    expect(isSignedIn(await client.get('/'))).toBe(true);
-    await app.query(`UPDATE sessions SET ${set} WHERE person_id = (SELECT id FROM users WHERE name = $1)`, [name]);
-    expect(isSignedIn(await client.get('/'))).toBe(false);
-  });
-
   it('ends at once when the account is closed', async () => {
     const { name, client } = await somebody();
     await app.query(`UPDATE users SET status = 'closed' WHERE name = $1`, [name]);
@@ -170,10 +155,9 @@ describe('A session', () => {
   it('has the rights of this moment, not those of the sign-in', async () => {
     const { name, client } = await somebody();
     expect((await client.get('/users')).status).toBe(403);
-    const grant = `(SELECT u.id, r.id FROM users u, roles r WHERE u.name = $1 AND r.name = 'administrator')`;
-    await app.query(`INSERT INTO grants (person_id, role_id) ${grant}`, [name]);
+    await grant(app, name, 'administrator', true);
     expect((await client.get('/users')).status).toBe(200);
-    await app.query(`DELETE FROM grants WHERE (person_id, role_id) IN ${grant}`, [name]);
+    await grant(app, name, 'administrator', false);
     expect((await client.get('/users')).status).toBe(403);
   });
 

@@ -65,7 +65,9 @@ export class SessionsController {
     await new Promise<void>((done, fail) =>
       request.session.destroy((error) => (error ? fail(error as Error) : done())),
     );
-    response.clearCookie(request.app.get('session cookie') as string);
+    const name = request.app.get('session cookie') as string;
+    // A browser takes nothing of a __Host- cookie that is not Secure, its end neither.
+    response.clearCookie(name, { httpOnly: true, sameSite: 'lax', secure: name.startsWith('__Host-') });
     response.setHeader('Clear-Site-Data', '"cache"');
     return see('/');
   }
