@@ -59,7 +59,7 @@ function sessions(config: Config, database: DatabaseService): RequestHandler[] {
   const store = new SessionStore(database, cookie);
   const begin = session({
     name: cookieName(config),
-    secret: config.secretKey,
+    secret: [config.secretKey, ...config.oldSecretKeys],
     genid: newId,
     store,
     resave: false,

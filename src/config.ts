@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import * as form from './config.form.js';
 import { CannotStart, keptSettings } from './config.store.js';
 
 export { CannotStart };
@@ -16,7 +17,6 @@ export const projectRoot = basename(dirname(here)) === 'dist' ? resolve(here, '.
 export const CONFIG = Symbol('CONFIG');
 
 const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
-const text = (allowed: (value: string) => boolean) => z.string().refine(allowed);
 const truths = { truthy: ['true', 'yes', 'on', '1'], falsy: ['false', 'no', 'off', '0'] };
 const yesNo = z.union([z.boolean(), z.stringbool(truths)]);
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -24,55 +24,33 @@ const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as
 const ways = ['open', 'invitation', 'closed'] as const;
 const needs = ['offered', 'staff'] as const;
 
-const isOrigin = (url: string) => url === '' || (URL.canParse(url) && /^https?:\/\/[^/?#@]+\/?$/.test(url));
-const isServer = (url: string) => url === '' || (URL.canParse(url) && /^postgres(ql)?:\/\/./.test(url));
-const isGroup = (name: string) => ['loopback', 'linklocal', 'uniquelocal'].includes(name);
-const isProxy = (name: string) => isGroup(name) || isIP(name.replace(/\/\d{1,3}$/, '')) > 0;
-const areProxies = (list: string) => list === '' || list.split(',').every((name) => isProxy(name.trim()));
-const isHost = (name: string) => name.includes('.') && name.split('.').every((label) => /^[a-z0-9-]+$/i.test(label));
-const areHosts = (list: string) => list === '' || list.split(',').every((name) => isHost(name.trim()));
-const isMailServer = (url: string) =>
-  url === '' || (URL.canParse(url) && /^smtps?:/.test(url) && /^\/?$/.test(new URL(url).pathname));
-const isSender = (text: string) => text === '' || /^([^<>\p{Cc}]* <[^\s<>]+@[^\s<>]+>|[^\s<>]+@[^\s<>]+)$/u.test(text);
-const fitsSocket = (path: string) => Buffer.byteLength(path) < 108;
-const isSecret = (value: string) => value.length >= 32;
-
 /** Every setting: how it is checked, its default, what is allowed, and its meaning in one line. */
 export const settings = {
-  HOST: [text(Boolean), '127.0.0.1', 'an address or a host name', 'Address to listen on.'],
+  HOST: [form.filled, '127.0.0.1', 'an address or a host name', 'Address to listen on.'],
   PORT: [whole(0, 65_535), 3000, 'a number from 0 to 65535', 'Port to listen on; 0 takes any that is free.'],
-  SOCKET: [text(fitsSocket), '', 'a path of at most 107 bytes', 'Unix socket to listen on, instead of HOST and PORT.'],
-  BASE_URL: [
-    text(isOrigin),
-    '',
-    'http(s)://host, without a path',
-    'Address that people type; default http://HOST:PORT.',
-  ],
-  DATABASE_URL: [
-    text(isServer),
-    '',
-    'postgres://user:password@host/name',
-    'PostgreSQL to use; empty: the embedded one.',
-  ],
-  DATABASE_PASSWORD: [text(isSecret), '', 'at least 32 characters', 'Password of the embedded database; generated.'],
-  SECRET_KEY: [text(isSecret), '', 'at least 32 characters', 'Key that signs and encrypts; generated.'],
+  SOCKET: [form.socket, '', 'a path of at most 107 bytes', 'Unix socket to listen on, instead of HOST and PORT.'],
+  BASE_URL: [form.origin, '', 'http(s)://host, without a path', 'Address that people type; default http://HOST:PORT.'],
+  DATABASE_URL: [form.server, '', 'postgres://user:password@host/name', 'PostgreSQL to use; empty: the embedded one.'],
+  DATABASE_PASSWORD: [form.secret, '', 'at least 32 characters', 'Password of the embedded database; generated.'],
+  SECRET_KEY: [form.secret, '', 'at least 32 characters', 'Key that signs and encrypts; generated.'],
+  OLD_SECRET_KEYS: [form.secrets, '', 'such keys, by commas', 'Earlier ones: what they sealed is still read.'],
   BCRYPT_ROUNDS: [whole(4, 16), 12, 'a number from 4 to 16', 'Cost of hashing a password; lower it only in tests.'],
   LOG_LEVEL: [z.enum(levels), 'info', levels.join(', '), 'From which weight on a line is logged.'],
   LOG_SQL: [yesNo, false, 'true or false', 'Log every statement that goes to the database.'],
   CACHE_MAX_AGE: [whole(0, 31_536_000), 300, 'seconds', 'How long caches may keep pages without bug data.'],
-  TRUSTED_PROXIES: [text(areProxies), '', 'addresses, networks or loopback, by commas', 'Proxies that are believed.'],
+  TRUSTED_PROXIES: [form.proxies, '', 'addresses, networks or loopback, by commas', 'Proxies that are believed.'],
   REGISTRATION: [z.enum(ways), 'open', ways.join(', '), 'Who may make an account: everyone, who was invited, nobody.'],
-  REGISTRATION_DOMAINS: [text(areHosts), '', 'host names, by commas', 'Only addresses there may register; empty: all.'],
-  NEW_ACCOUNT_ROLE: [text(Boolean), 'reporter', 'name of a role', 'Role of who registers.'],
+  REGISTRATION_DOMAINS: [form.hosts, '', 'host names, by commas', 'Only addresses there may register; empty: all.'],
+  NEW_ACCOUNT_ROLE: [form.filled, 'reporter', 'name of a role', 'Role of who registers.'],
   TWO_FACTORS: [z.enum(needs), 'offered', needs.join(', '), 'staff: who may more than report must sign in with two.'],
   SMTP_URL: [
-    text(isMailServer),
+    form.mailServer,
     '',
     'smtp(s)://user:password@host:port',
     'Mail server; empty: mails become files in var/outbox.',
   ],
-  MAIL_FROM: [text(isSender), '', 'Name <user@host>', 'Sender of mails; default BugZot <bugzot@host of BASE_URL>.'],
-  VAR: [text(Boolean), 'var', 'a path', 'Folder of everything that this instance keeps.'],
+  MAIL_FROM: [form.sender, '', 'Name <user@host>', 'Sender of mails; default BugZot <bugzot@host of BASE_URL>.'],
+  VAR: [form.filled, 'var', 'a path', 'Folder of everything that this instance keeps.'],
   DEMO: [yesNo, false, 'true or false', 'Start with made-up bugs to look around, kept apart in var/demo.'],
 } as const satisfies Record<string, readonly [z.ZodType, unknown, string, string]>;
 
@@ -81,7 +59,8 @@ type Values = { [N in Name]: z.output<(typeof settings)[N][0]> };
 type Source = 'default' | 'config.json' | 'environment';
 
 /** Settings whose value is never printed. */
-export const secrets: readonly Name[] = ['DATABASE_URL', 'DATABASE_PASSWORD', 'SECRET_KEY', 'SMTP_URL'];
+const hidden = ['DATABASE_URL', 'DATABASE_PASSWORD', 'SECRET_KEY', 'OLD_SECRET_KEYS', 'SMTP_URL'] as const;
+export const secrets: readonly Name[] = hidden;
 
 /** What the whole application asks: read once, never changed afterwards. */
 export interface Config {
@@ -95,6 +74,8 @@ export interface Config {
   databaseUrl: string;
   databasePassword: string;
   secretKey: string;
+  /** Those that SECRET_KEY was before, for reading what they have sealed. */
+  oldSecretKeys: string[];
   bcryptRounds: number;
   logLevel: (typeof levels)[number];
   logSql: boolean;
@@ -145,13 +126,14 @@ function named(values: Values): Omit<Config, 'sources'> {
     databaseUrl: values.DATABASE_URL,
     databasePassword: values.DATABASE_PASSWORD,
     secretKey: values.SECRET_KEY,
+    oldSecretKeys: form.listOf(values.OLD_SECRET_KEYS),
     bcryptRounds: values.BCRYPT_ROUNDS,
     logLevel: values.LOG_LEVEL,
     logSql: values.LOG_SQL,
     cacheMaxAge: values.CACHE_MAX_AGE,
-    trustedProxies: listOf(values.TRUSTED_PROXIES),
+    trustedProxies: form.listOf(values.TRUSTED_PROXIES),
     registration: values.REGISTRATION,
-    registrationDomains: listOf(values.REGISTRATION_DOMAINS.toLowerCase()),
+    registrationDomains: form.listOf(values.REGISTRATION_DOMAINS.toLowerCase()),
     newAccountRole: values.NEW_ACCOUNT_ROLE,
     twoFactors: values.TWO_FACTORS,
     smtpUrl: values.SMTP_URL,
@@ -161,8 +143,6 @@ function named(values: Values): Omit<Config, 'sources'> {
     secure: baseUrl.startsWith('https:'),
   };
 }
-
-const listOf = (text: string): string[] => text.split(',').flatMap((name) => name.trim() || []);
 
 function ownUrl(host: string, port: number): string {
   const name = ['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host;
