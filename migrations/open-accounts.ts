@@ -26,12 +26,15 @@ const signingIn = `
 
 const factors = `
   CREATE TABLE second_factors (
-    person_id bigint PRIMARY KEY REFERENCES users,
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    person_id bigint NOT NULL REFERENCES users,
     secret bytea NOT NULL,
     last_step bigint NOT NULL DEFAULT 0,
     made_at timestamptz NOT NULL DEFAULT clock_timestamp(),
     confirmed_at timestamptz
   );
+  CREATE UNIQUE INDEX second_factors_on ON second_factors (person_id) WHERE confirmed_at IS NOT NULL;
+  CREATE UNIQUE INDEX second_factors_waiting ON second_factors (person_id) WHERE confirmed_at IS NULL;
   CREATE TABLE recovery_codes (
     person_id bigint NOT NULL REFERENCES users,
     code_hash bytea NOT NULL,

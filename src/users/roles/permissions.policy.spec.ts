@@ -2,7 +2,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { NotAllowed, SignInNeeded } from '../../errors.js';
 import type { Who } from '../../who.js';
-import { authorize, may, maySomewhere, productsWith, signedIn } from './permissions.policy.js';
+import {
+  authorize,
+  basicOf,
+  isStaff,
+  may,
+  maySomewhere,
+  productsWith,
+  permissions,
+  signedIn,
+} from './permissions.policy.js';
 
 const [kettle, toaster] = [1, 2];
 const person = { id: 7, name: 'sam', realName: '', zone: 'UTC' };
@@ -31,6 +40,30 @@ describe('somewhere', () => {
   ] as const)('case %#', (who, permission, somewhere, products) => {
     expect(maySomewhere(who, permission)).toBe(somewhere);
     expect(productsWith(who, permission)).toEqual(products);
+  });
+});
+
+describe('staff', () => {
+  const holding = (everywhere: string[], inKettle: string[] = []): Who => ({
+    person,
+    everywhere: new Set(everywhere),
+    inProduct: new Map([[kettle, new Set(inKettle)]]),
+  });
+
+  it.each([
+    [[], [], false],
+    [['bugs.view', 'bugs.file', 'bugs.comment'], ['bugs.view'], false],
+    [['bugs.view'], ['bugs.edit'], true],
+    [['people.manage'], [], true],
+    [['a permission of later'], [], true],
+  ])('is who holds %j everywhere and %j in a product: %p', (everywhere, inKettle, staff) =>
+    expect(isStaff(holding(everywhere, inKettle))).toBe(staff),
+  );
+
+  it('is who holds any permission but three', () => {
+    const beyond = Object.keys(permissions).filter((permission) => isStaff(holding([permission])));
+    expect(Object.keys(permissions).length - beyond.length).toBe(3);
+    expect([...basicOf(Object.keys(permissions))].sort()).toEqual(['bugs.comment', 'bugs.file', 'bugs.view']);
   });
 });
 

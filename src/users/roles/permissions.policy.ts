@@ -32,6 +32,17 @@ export function productsWith(who: Who, permission: Permission): 'all' | number[]
   return [...who.inProduct].filter(([, held]) => held.has(permission)).map(([id]) => id);
 }
 
+/** What everybody may have who has an account. Whoever holds more is staff. */
+const basic: ReadonlySet<string> = new Set<Permission>(['bugs.view', 'bugs.file', 'bugs.comment']);
+
+/** Whether `who` may more, anywhere, than read, report and comment. */
+export const isStaff = (who: Pick<Who, 'everywhere' | 'inProduct'>): boolean =>
+  [who.everywhere, ...who.inProduct.values()].some((held) => [...held].some((permission) => !basic.has(permission)));
+
+/** Of permissions only those that everybody may have who has an account. */
+export const basicOf = (held: Iterable<string>): Set<string> =>
+  new Set([...held].filter((permission) => basic.has(permission)));
+
 /** Passes when `allowed`; throws SignInNeeded for strangers and NotAllowed for everyone else. */
 export function authorize(allowed: boolean, who: Who): asserts allowed {
   if (allowed) return;

@@ -1,0 +1,79 @@
+// The second factors of a person: what is on, what may be turned off, and the recovery codes that belong to them.
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { CONFIG, type Config } from '../../config.js';
+import { DatabaseService } from '../../database/database.service.js';
+import { refuse } from '../../errors.js';
+import type { Who } from '../../who.js';
+import { isStaff, signedIn } from '../roles/permissions.policy.js';
+import { RecoveryService } from './recovery/recovery.service.js';
+
+export interface OwnPasskey {
+  id: number;
+  name: string;
+  madeAt: Date;
+  usedAt: Date | null;
+}
+
+/** What is on. `totpAt` is when codes of an app were turned on, `codesLeft` how many recovery codes are left. */
+export interface OwnFactors {
+  totpAt: Date | null;
+  passkeys: OwnPasskey[];
+  codesLeft: number;
+}
+
+const OWN = `
+  SELECT (SELECT confirmed_at FROM second_factors WHERE person_id = $1 AND confirmed_at IS NOT NULL) AS "totpAt",
+    (SELECT count(*)::int FROM recovery_codes WHERE person_id = $1) AS "codesLeft"`;
+const PASSKEYS = `
+  SELECT id, name, made_at AS "madeAt", used_at AS "usedAt" FROM passkeys WHERE person_id = $1 ORDER BY id`;
+const COUNT = `
+  SELECT (SELECT count(*)::int FROM second_factors WHERE person_id = $1 AND confirmed_at IS NOT NULL)
+    + (SELECT count(*)::int FROM passkeys WHERE person_id = $1) AS count`;
+
+const needed = 'Your role asks for a second factor, and this is your last one. Turn another one on first.';
+
+@Injectable()
+export class FactorsService {
+  constructor(
+    private readonly database: DatabaseService,
+    private readonly recovery: RecoveryService,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** What the person has turned on. Throws SignInNeeded for a stranger. */
+  async own(who: Who): Promise<OwnFactors> {
+    const { id } = signedIn(who);
+    const [own, passkeys] = await Promise.all([
+      this.database.readOne<Omit<OwnFactors, 'passkeys'>>(who, 'own-factors', OWN, [id]),
+      this.database.read<OwnPasskey>(who, 'own-passkeys', PASSKEYS, [id]),
+    ]);
+    return { totpAt: own?.totpAt ?? null, codesLeft: own?.codesLeft ?? 0, passkeys };
+  }
+
+  /** Whoever changes the factors of a person waits until nobody else does; answers how many are on. */
+  async lock(db: EntityManager, personId: number): Promise<number> {
+    await db.query('SELECT FROM users WHERE id = $1 FOR NO KEY UPDATE', [personId]);
+    const [row] = await db.query<{ count: number }[]>(COUNT, [personId]);
+    return row?.count ?? 0;
+  }
+
+  /** After turning one on: recovery codes in clear, where the person had none left; else null. */
+  async codesFor(db: EntityManager, personId: number): Promise<string[] | null> {
+    return (await this.recovery.left(db, personId)) > 0 ? null : this.recovery.make(db, personId);
+  }
+
+  /**
+   * Turns one off by `end`; with the last one its recovery codes go. Throws Invalid where that was the last factor of
+   * somebody who needs one.
+   */
+  async turnOff(db: EntityManager, who: Who, end: (personId: number) => Promise<void>): Promise<void> {
+    const { id } = signedIn(who);
+    const before = await this.lock(db, id);
+    await end(id);
+    const left = await this.lock(db, id);
+    if (left > 0 || before === left) return;
+    if (this.config.twoFactors === 'staff' && isStaff(who)) refuse('', needed);
+    await this.recovery.end(db, id);
+  }
+}
