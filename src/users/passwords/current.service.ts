@@ -25,6 +25,6 @@ export class CurrentPassword {
     const sql = 'SELECT password_hash AS hash FROM users WHERE id = $1';
     const found = await this.database.readOne<{ hash: string | null }>(null, 'current-password', sql, [personId]);
     if (!(await this.passwords.matches(current, found?.hash ?? null))) refuse('current', 'This is not your password.');
-    await this.attempts.forget(key);
+    await this.attempts.giveBack(key);
   }
 }
