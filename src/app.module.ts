@@ -9,6 +9,7 @@ import { MailModule } from './mail/mail.module.js';
 import { ProductsModule } from './products/products.module.js';
 import { signInAgain } from './users/sessions/sign-in.again.js';
 import { UsersModule } from './users/users.module.js';
+import { Vault } from './vault.js';
 import { MENU } from './web/shell.service.js';
 import type { MenuEntry } from './web/shell.pages.js';
 import { SIGN_IN_PAGE } from './web/sign-in.js';
@@ -27,6 +28,7 @@ export class AppModule {
   static with(config: Config, options: DatabaseOptions = {}): DynamicModule {
     const ground = [
       { provide: CONFIG, useValue: config },
+      { provide: Vault, useValue: new Vault(config.secretKey, config.oldSecretKeys) },
       { provide: MENU, useValue: menu },
       { provide: SIGN_IN_PAGE, useValue: signInAgain },
     ];

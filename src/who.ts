@@ -14,4 +14,6 @@ export interface Who {
   readonly everywhere: ReadonlySet<string>;
   /** Permissions that hold in one product, by its id. */
   readonly inProduct: ReadonlyMap<number, ReadonlySet<string>>;
+  /** Where rights of this person rest until something is done: why, and the link to where it is done. */
+  readonly resting?: { readonly sentence: string; readonly href: string; readonly label: string };
 }

@@ -9,6 +9,7 @@ const over: readonly (readonly [string, string])[] = [
   ['sessions', `seen_at < clock_timestamp() - interval '8 hours' OR made_at < clock_timestamp() - interval '30 days'`],
   ['submissions', `made_at < clock_timestamp() - interval '7 days'`],
   ['attempts', `since < clock_timestamp() - interval '1 day'`],
+  ['second_factors', `confirmed_at IS NULL AND made_at < clock_timestamp() - interval '1 day'`],
   ['tokens', 'expires_at < clock_timestamp()'],
 ];
 

@@ -1,5 +1,6 @@
 // What must hold of people: nobody is two, and who may not sign in is not signed in.
 import type { Invariant } from '../database/invariant.js';
+import { hasFactor } from './factors/factors.sql.js';
 
 /** Those whose name or address, written small, somebody else has too. */
 const shared = (column: string): string => `
@@ -10,6 +11,13 @@ const shared = (column: string): string => `
 export const peopleInvariants: readonly Invariant[] = [
   { name: 'names', holds: 'No two people have one name', of: 'person', sql: shared('name_key') },
   { name: 'addresses', holds: 'No two people have one address', of: 'person', sql: shared('email_key') },
+  {
+    name: 'recovery codes',
+    holds: 'Nobody has recovery codes without a second factor, or more than ten',
+    of: 'person',
+    sql: `SELECT person_id AS id FROM recovery_codes GROUP BY person_id
+      HAVING count(*) > 10 OR NOT ${hasFactor('person_id')}`,
+  },
   {
     name: 'sessions',
     holds: 'Nobody is signed in whose account is closed or waits',

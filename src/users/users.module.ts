@@ -3,9 +3,22 @@ import { Module } from '@nestjs/common';
 import { PassportModule } from '@nestjs/passport';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MailModule } from '../mail/mail.module.js';
+import { FactorsController } from './factors/factors.controller.js';
+import { FactorsService } from './factors/factors.service.js';
+import { AssertionsService } from './factors/passkeys/assertions.service.js';
+import { PasskeysController } from './factors/passkeys/passkeys.controller.js';
+import { PasskeysService } from './factors/passkeys/passkeys.service.js';
+import { CodesController } from './factors/recovery/codes.controller.js';
+import { RecoveryService } from './factors/recovery/recovery.service.js';
+import { SecondStep } from './factors/steps/second-step.js';
+import { StepsController } from './factors/steps/steps.controller.js';
+import { StepsService } from './factors/steps/steps.service.js';
+import { TotpController } from './factors/totp/totp.controller.js';
+import { TotpService } from './factors/totp/totp.service.js';
 import { FirstAdministratorController } from './first-administrator/first-administrator.controller.js';
 import { FirstAdministratorService } from './first-administrator/first-administrator.service.js';
 import { LinksController } from './links/links.controller.js';
+import { CurrentPassword } from './passwords/current.service.js';
 import { PasswordsController } from './passwords/passwords.controller.js';
 import { PasswordsService } from './passwords/passwords.service.js';
 import { Grant } from './roles/grant.entity.js';
@@ -25,7 +38,17 @@ import { UsersController } from './users.controller.js';
 import { UsersService } from './users.service.js';
 import { WhoService } from './who.service.js';
 
-const signingIn = [Entrance, LocalStrategy, PersonSerializer, SessionsService, SignInGuard, SignInService];
+const factors = [AssertionsService, FactorsService, PasskeysService, RecoveryService, StepsService, TotpService];
+const signingIn = [
+  CurrentPassword,
+  Entrance,
+  LocalStrategy,
+  PersonSerializer,
+  SecondStep,
+  SessionsService,
+  SignInGuard,
+  SignInService,
+];
 
 @Module({
   imports: [
@@ -34,6 +57,11 @@ const signingIn = [Entrance, LocalStrategy, PersonSerializer, SessionsService, S
     PassportModule.register({ session: true }),
   ],
   controllers: [
+    CodesController,
+    FactorsController,
+    PasskeysController,
+    StepsController,
+    TotpController,
     FirstAdministratorController,
     LinksController,
     OwnSessionsController,
@@ -41,7 +69,15 @@ const signingIn = [Entrance, LocalStrategy, PersonSerializer, SessionsService, S
     SessionsController,
     UsersController,
   ],
-  providers: [...signingIn, FirstAdministratorService, PasswordsService, TokensService, UsersService, WhoService],
+  providers: [
+    ...factors,
+    ...signingIn,
+    FirstAdministratorService,
+    PasswordsService,
+    TokensService,
+    UsersService,
+    WhoService,
+  ],
   exports: [FirstAdministratorService, PasswordsService, UsersService, WhoService],
 })
 export class UsersModule {}

@@ -5,7 +5,7 @@ import type { See, View } from './view.js';
 /** Answers `work`, or `again` with the problems when what was said could not be taken; other errors go their way. */
 export async function orAgain(
   work: () => Promise<See | View>,
-  again: (problems: Readonly<Record<string, string>>) => View | Promise<View>,
+  again: (problems: Readonly<Record<string, string>>) => See | View | Promise<See | View>,
 ): Promise<See | View> {
   try {
     return await work();

@@ -28,6 +28,8 @@ export interface FieldView {
   required: boolean;
   maxLength: string;
   autocomplete: string;
+  /** Which keyboard a phone shows; '' for all letters. */
+  inputMode: string;
   rows: number;
   hasHint: boolean;
   hasError: boolean;
@@ -42,6 +44,8 @@ export interface FormView {
   /** Name under which the browser keeps what is typed; '' keeps nothing. */
   draft: string;
   cancel: string;
+  /** Further buttons that send the same form elsewhere, whatever is typed. */
+  others: { label: string; action: string }[];
   hidden: { name: string; value: string }[];
   hasProblems: boolean;
   problems: { href: string; label: string; error: string }[];
@@ -59,6 +63,7 @@ export interface Field {
   required?: boolean;
   max?: number;
   autocomplete?: string;
+  inputMode?: 'numeric';
   rows?: number;
   options?: readonly { value: string; label: string }[];
 }
@@ -115,7 +120,7 @@ function kindOf(
   };
 }
 
-const defaults = { hint: '', required: false, max: 0, autocomplete: 'off', rows: 6, options: [] };
+const defaults = { hint: '', required: false, max: 0, autocomplete: 'off', inputMode: '', rows: 6, options: [] };
 
 /** One field ready to print, with what was typed and what was wrong with it. A password is never shown again. */
 export function fieldView(described: Field, typed: Typed, error = ''): FieldView {
@@ -141,6 +146,7 @@ export function fieldView(described: Field, typed: Typed, error = ''): FieldView
     required: field.required,
     maxLength: field.max ? String(field.max) : '',
     autocomplete: field.autocomplete,
+    inputMode: field.inputMode,
     rows: field.rows,
     hasHint: field.hint !== '',
     hasError: error !== '',
@@ -157,15 +163,20 @@ export interface FormParts {
   problems?: Readonly<Record<string, string>>;
   draft?: string;
   cancel?: string;
+  others?: { label: string; action: string }[];
   hidden?: { name: string; value: string }[];
   /** Fields that the page shows by itself, outside `fields`; problems are named after them too. */
   also?: readonly Field[];
 }
 
+/** What a form has where nothing is said of it. */
+const plain = { typed: {}, problems: {}, also: [], draft: '', cancel: '', others: [], hidden: [] };
+
 /** A whole form ready to print. Problems of no field stand above it. */
-export function formView(parts: FormParts): FormView {
-  const { typed = {}, problems = {} } = parts;
-  const labels = new Map([...parts.fields, ...(parts.also ?? [])].map((field) => [field.name, field.label]));
+export function formView(given: FormParts): FormView {
+  const parts: Required<FormParts> = { ...plain, ...given };
+  const { typed, problems } = parts;
+  const labels = new Map([...parts.fields, ...parts.also].map((field) => [field.name, field.label]));
   const shown = Object.entries(problems).map(([name, error]) => ({
     href: labels.has(name) ? `#f-${name}` : '',
     label: labels.get(name) ?? '',
@@ -175,9 +186,10 @@ export function formView(parts: FormParts): FormView {
     action: parts.action,
     submit: parts.submit,
     ...parts.tokens,
-    draft: parts.draft ?? '',
-    cancel: parts.cancel ?? '',
-    hidden: parts.hidden ?? [],
+    draft: parts.draft,
+    cancel: parts.cancel,
+    others: parts.others,
+    hidden: parts.hidden,
     hasProblems: shown.length > 0,
     problems: shown,
     fields: parts.fields.map((field) => fieldView(field, typed, problems[field.name])),

@@ -34,16 +34,21 @@ export class FormsService {
     return view(adding.template, addingPage(adding, formTokens(request), typed), { title: adding.heading });
   }
 
-  /** Reads the form and lets `add` do what it says; the way goes on to the URL that `add` answers. */
+  /**
+   * Reads the form and lets `add` do what it says; the way goes on to the URL that `add` answers. `first` is asked before,
+   * outside the transaction: whether a password is right.
+   */
   async take<Schema extends z.ZodType>(
     adding: Adding<Schema>,
     request: Request,
     add: (said: z.output<Schema>, db: EntityManager) => Promise<string>,
+    first?: (said: z.output<Schema>) => Promise<void>,
   ): Promise<See | View> {
     const typed = typedOf(request.body);
     return orAgain(
       async () => {
         const said = readForm(adding.schema, typed);
+        await first?.(said);
         return this.once(request, (db) => add(said, db));
       },
       (problems) => {

@@ -13,22 +13,28 @@ export const alive = (s: string): string => `(
   AND ${s}.made_at > clock_timestamp() - interval '30 days'
   AND (${s}.superseded_at IS NULL OR ${s}.superseded_at > clock_timestamp() - interval '1 second'))`;
 
-/** What a person may, as one row `grants`; in one order, so that the same rights are always the same text. */
+/**
+ * What a person may, and whether he has a second factor, on which that may depend, as one row; in one order, so that the same
+ * rights are always the same text.
+ */
 const grantsOf = (person: string): string => `
   SELECT coalesce(jsonb_agg(jsonb_build_object('product', g.product_id, 'permissions', r.permissions)
-    ORDER BY g.product_id, r.id), '[]') AS grants
+    ORDER BY g.product_id, r.id), '[]') AS grants,
+    EXISTS (SELECT FROM passkeys k WHERE k.person_id = ${person}) OR EXISTS (
+      SELECT FROM second_factors f WHERE f.person_id = ${person} AND f.confirmed_at IS NOT NULL) AS factor
   FROM grants g JOIN roles r ON r.id = g.role_id WHERE g.person_id = ${person}`;
 
 /** A session keeps by what rights its id was made; of a stranger there is nothing to keep. */
 const rightsOf = (person: string): string =>
-  `CASE WHEN ${person} IS NULL THEN '' ELSE (SELECT md5(held.grants::text) FROM (${grantsOf(person)}) held) END`;
+  `CASE WHEN ${person} IS NULL THEN '' ELSE (SELECT md5(held::text) FROM (${grantsOf(person)}) held) END`;
 
 /** $1 the hash of an id. One row: session, person and rights of this moment, and whether these have changed since. */
 export const FIND = `
   SELECT s.data, s.stays, s.seen_at < clock_timestamp() - interval '5 minutes' AS stale,
-    u.id IS NOT NULL AND s.superseded_at IS NULL AND s.rights <> md5(held.grants::text) AS changed,
+    u.id IS NOT NULL AND s.superseded_at IS NULL AND s.rights <> md5(held::text) AS changed,
     CASE WHEN u.id IS NULL THEN NULL ELSE jsonb_build_object(
-      'id', u.id, 'name', u.name, 'realName', u.real_name, 'zone', u.zone, 'grants', held.grants) END AS person
+      'id', u.id, 'name', u.name, 'realName', u.real_name, 'zone', u.zone,
+      'hasFactor', held.factor, 'grants', held.grants) END AS person
   FROM sessions s LEFT JOIN users u ON u.id = s.person_id LEFT JOIN LATERAL (${grantsOf('u.id')}) held ON true
   WHERE s.id_hash = $1 AND (s.person_id IS NULL OR u.status = 'active') AND ${alive('s')}`;
 

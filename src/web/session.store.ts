@@ -14,6 +14,8 @@ export interface SessionPerson {
   name: string;
   realName: string;
   zone: string;
+  /** Whether a second factor is on. */
+  hasFactor: boolean;
   grants: { product: number | null; permissions: string[] }[];
 }
 

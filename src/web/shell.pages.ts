@@ -1,5 +1,12 @@
 // What stands around every page: title, menu, search box, account, scripts and styles.
 
+/** A sentence, and the link to where it is done. */
+export interface Advice {
+  sentence: string;
+  href: string;
+  label: string;
+}
+
 /** One entry of the menu; `current` marks the room one is in. */
 export interface MenuItem {
   href: string;
@@ -26,6 +33,8 @@ export interface Shell {
   scripts: string[];
   icon: string;
   notice: string;
+  /** What one should do before anything else, or null. */
+  advice: Advice | null;
   noindex: boolean;
 }
 
@@ -43,6 +52,7 @@ export interface ShellParts {
   search: string;
   scripts: string[];
   notice: string;
+  advice: Advice | null;
   menu: readonly MenuEntry[];
   holds: (rule: string) => boolean;
   person: { id: number; name: string } | null;
@@ -82,6 +92,7 @@ export function shellPage(parts: ShellParts): Shell {
     scripts: parts.scripts.map((name) => asset(`${name}.js`)),
     icon: asset('icon.svg'),
     notice: parts.notice,
+    advice: parts.advice,
     noindex: path.includes('?') || person !== null,
   };
 }

@@ -48,6 +48,7 @@ export class ShellService {
       search,
       scripts: [...(who.person ? ['app'] : []), ...scripts, ...scriptsOf(view.page)],
       notice: this.notice(request),
+      advice: who.resting ?? null,
       menu: this.menu,
       holds: (rule) => passes(rule, who),
       person: who.person,

@@ -8,6 +8,7 @@ import { outlive } from '../../web/session.store.js';
 import { safeNext } from '../../web/sign-in.js';
 import { formTokens } from '../../web/tokens.js';
 import { see, view, type See, type View } from '../../web/view.js';
+import { SecondStep } from '../factors/steps/second-step.js';
 import { WhoService } from '../who.service.js';
 import { agentOf } from './agent.words.js';
 import { deviceOf, keepDevice } from './device.js';
@@ -40,11 +41,12 @@ export class Entrance {
   constructor(
     private readonly who: WhoService,
     private readonly sessions: SessionsService,
+    private readonly step: SecondStep,
   ) {}
 
-  /** Where somebody whose password was right comes in. */
-  enter(request: Request, personId: number, wish: Wish): Promise<See | View> {
-    return this.open(request, personId, wish);
+  /** Where somebody whose password was right comes in: at once, or after a second step. */
+  async enter(request: Request, personId: number, wish: Wish): Promise<See | View> {
+    return (await this.step.after(request, personId, wish)) ?? this.open(request, personId, wish);
   }
 
   /** Signs in who has proven everything that is asked of him. From here on it is the person who asks. */

@@ -45,6 +45,7 @@ export function signInPage(parts: SignInParts): SignInPage {
     typed: { login: parts.login, ...(parts.stays ? { stays: 'yes' } : {}) },
     problems: parts.problem ? { '': parts.problem } : {},
     hidden: [{ name: 'next', value: next }, ...(kept ? [{ name: 'kept', value: kept }] : [])],
+    others: [{ label: 'Sign in with a passkey', action: '/session/challenge' }],
   });
   return { heading: 'Sign in', lead: parts.lead, trail: [], form };
 }

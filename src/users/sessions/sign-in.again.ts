@@ -14,7 +14,7 @@ const stale = 'This page was open for too long. Please try once more.';
 /** For a GET: the way to the sign-in page. For a POST: the sign-in page itself, which keeps the form. */
 export function signInAgain(request: Request, kept: Kept | null): View | See {
   if (!kept) return new See(`/session/new?next=${encodeURIComponent(safeNext(request.originalUrl))}`, 303);
-  const isSignIn = request.path === '/session';
+  const isSignIn = request.path.startsWith('/session');
   const typed = typedOf(request.body);
   const text = (name: string): string => textOf(typed, name);
   const page = signInPage({

@@ -48,6 +48,7 @@ const plainField: FieldView = {
   required: false,
   maxLength: '',
   autocomplete: 'off',
+  inputMode: '',
   rows: 6,
   hasHint: false,
   hasError: false,
@@ -81,6 +82,6 @@ export function form(action: string, submit: string, fields: FieldView[], more: 
   const problems = fields
     .filter((one) => one.hasError)
     .map((one) => ({ href: `#${one.id}`, label: one.label, error: one.error }));
-  const tokens = { csrf: 'a-token', once: 'another-token', draft: '', cancel: '', hidden: [], scripts: [] };
+  const tokens = { csrf: 'a-token', once: 'another-token', draft: '', cancel: '', others: [], hidden: [], scripts: [] };
   return { action, submit, ...tokens, hasProblems: problems.length > 0, problems, fields, ...more };
 }

@@ -27,6 +27,7 @@ export const stranger: Shell = {
   scripts: [],
   icon: '/assets/icon.svg',
   notice: '',
+  advice: null,
   noindex: false,
 };
 

@@ -1,10 +1,17 @@
 // Recovery codes: ten at a time, kept as hashes, each gone after use.
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { DatabaseService } from '../../../database/database.service.js';
 import { codeHash, newCodes, recoveryCode } from './recovery.policy.js';
+
+const FRESH = `
+  SELECT EXISTS (SELECT FROM recovery_codes
+    WHERE person_id = $1 AND made_at > clock_timestamp() - interval '15 minutes') AS fresh`;
 
 @Injectable()
 export class RecoveryService {
+  constructor(private readonly database: DatabaseService) {}
+
   /** Makes ten new ones and ends the earlier ones; they are known in clear to the caller alone, and to nobody afterwards. */
   async make(db: EntityManager, personId: number): Promise<string[]> {
     await this.end(db, personId);
@@ -15,6 +22,12 @@ export class RecoveryService {
       hashes,
     ]);
     return codes;
+  }
+
+  /** Whether they were made in the last quarter of an hour: as long they may be seen. */
+  async areFresh(personId: number): Promise<boolean> {
+    const row = await this.database.readOne<{ fresh: boolean }>(null, 'recovery-fresh', FRESH, [personId]);
+    return row?.fresh ?? false;
   }
 
   /** How many are left. */

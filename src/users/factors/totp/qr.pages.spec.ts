@@ -10,7 +10,7 @@ it.each([
 ])('draws the squares of the code (%#)', (text) => {
   const { size, path } = qrView(text);
   const drawn = Array.from({ length: size }, () => Array.from({ length: size }, () => false));
-  for (const [, x, y, width, back] of path.matchAll(/M(\d+) (\d+)h(\d+)v1h-(\d+)z/g)) {
+  for (const [, x, y, width, back] of path.matchAll(/M(\d{1,3}) (\d{1,3})h(\d{1,3})v1h-(\d{1,3})z/g)) {
     expect(width).toBe(back);
     for (let at = 0; at < Number(width); at++) (drawn[Number(y)] ?? [])[Number(x) + at] = true;
   }
