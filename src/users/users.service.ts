@@ -121,7 +121,10 @@ export class UsersService {
       id,
       hash,
     ]);
-    if (id !== null) await this.sessions.endAll(db, id);
+    if (id !== null) {
+      await this.tokens.end(db, id);
+      await this.sessions.endAll(db, id);
+    }
   }
 
   private async passwordLink(db: EntityManager, personId: number): Promise<string> {
