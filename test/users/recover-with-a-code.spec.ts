@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { app } from '../support/app.js';
 import { password, wrongPassword } from '../support/cast.js';
-import { Client } from '../support/client.js';
+import type { Client } from '../support/client.js';
 import { factors, forgetTries, isSignedIn, somebody, toSecondStep, turnOnTotp, typeCode } from '../support/factors.js';
 
 const made = `form[action="${factors}/codes"]`;
@@ -58,7 +58,7 @@ describe('Recovery codes', () => {
   it('let one in of twenty who bring one at once, and none is lost beside it', async () => {
     const { name, client } = await somebody();
     const { codes } = await turnOnTotp(client);
-    const browsers = [];
+    const browsers: Client[] = [];
     for (let at = 0; at < 20; at++) {
       browsers.push(await toSecondStep(name));
       if (at === 9) await forgetTries();
