@@ -18,6 +18,7 @@ import { makeLog, NestLog } from './log.js';
 import { DeliveryService } from './mail/delivery.service.js';
 import { MAIL_TASK } from './mail/mails.service.js';
 import { FirstAdministratorService } from './users/first-administrator/first-administrator.service.js';
+import { RegistrationService } from './users/registration/registration.service.js';
 import { WhoService } from './users/who.service.js';
 import { forms } from './web/bodies.js';
 import { PRIVATE } from './web/caching.js';
@@ -90,9 +91,20 @@ const unlessPlain =
   (request, response, next) =>
     plain.test(request.path) ? next() : handler(request, response, next);
 
+/** A path with a one-time token in it. */
+const ticketed = /^\/(passwords|first-administrator|registration)\/.*/is;
+
 /** A path as it may be logged: without its query, which may hold private words, and without one-time tokens. */
-const told = (url: string): string =>
-  url.replace(/[?#].*$/s, '').replace(/^\/(passwords|first-administrator)\/.*/s, '/$1/…');
+const told = (url: string): string => url.replace(/[?#].*$/s, '').replace(ticketed, '/$1/…');
+
+/**
+ * From a page with a token in its address nothing but the origin is told, not even to this site, whose proxy may write it
+ * down. Not "no-referrer", with which browsers send "Origin: null" along with forms, as from a page of nobody.
+ */
+const discreet: RequestHandler = (request, response, next) => {
+  if (ticketed.test(request.path)) response.setHeader('Referrer-Policy', 'strict-origin');
+  next();
+};
 
 function log(logger: Logger): RequestHandler {
   return pinoHttp({
@@ -135,7 +147,7 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   server.set('session cookie', cookieName(config));
   server.set(FORM_KEY, Buffer.from(hkdfSync('sha256', config.secretKey, '', 'bugzot forms', 32)));
   server.disable('x-powered-by');
-  app.use(log(logger), headers(config), (_: Request, response: Response, next: NextFunction) => {
+  app.use(log(logger), headers(config), discreet, (_: Request, response: Response, next: NextFunction) => {
     response.setHeader('Cache-Control', PRIVATE);
     response.setHeader('Vary', 'Cookie');
     next();
@@ -146,6 +158,7 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   const signedIn = unlessStranger(passport.session() as RequestHandler);
   for (const step of [...sessions(config, database), signedIn, asks(app.get(WhoService))]) app.use(unlessPlain(step));
   await app.init();
+  await app.get(RegistrationService).checkRole();
   await startJobs(app, logger);
   return app;
 }

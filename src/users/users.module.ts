@@ -19,8 +19,16 @@ import { FirstAdministratorController } from './first-administrator/first-admini
 import { FirstAdministratorService } from './first-administrator/first-administrator.service.js';
 import { LinksController } from './links/links.controller.js';
 import { CurrentPassword } from './passwords/current.service.js';
+import { LettersService } from './links/letters.service.js';
+import { LinksService } from './links/links.service.js';
 import { PasswordsController } from './passwords/passwords.controller.js';
 import { PasswordsService } from './passwords/passwords.service.js';
+import { ActivationController } from './registration/activation.controller.js';
+import { ClaimsService } from './registration/claims.service.js';
+import { RegistrationController } from './registration/registration.controller.js';
+import { RegistrationService } from './registration/registration.service.js';
+import { ResetsController } from './resets/resets.controller.js';
+import { ResetsService } from './resets/resets.service.js';
 import { Grant } from './roles/grant.entity.js';
 import { Role } from './roles/role.entity.js';
 import { Entrance } from './sessions/entrance.js';
@@ -50,6 +58,8 @@ const signingIn = [
   SignInService,
 ];
 
+const comingIn = [ClaimsService, LettersService, LinksService, RegistrationService, ResetsService];
+
 @Module({
   imports: [
     MailModule,
@@ -63,6 +73,10 @@ const signingIn = [
     StepsController,
     TotpController,
     FirstAdministratorController,
+    // Those with words for paths come before those with tokens.
+    RegistrationController,
+    ActivationController,
+    ResetsController,
     LinksController,
     OwnSessionsController,
     PasswordsController,
@@ -72,12 +86,13 @@ const signingIn = [
   providers: [
     ...factors,
     ...signingIn,
+    ...comingIn,
     FirstAdministratorService,
     PasswordsService,
     TokensService,
     UsersService,
     WhoService,
   ],
-  exports: [FirstAdministratorService, PasswordsService, UsersService, WhoService],
+  exports: [ClaimsService, FirstAdministratorService, PasswordsService, RegistrationService, UsersService, WhoService],
 })
 export class UsersModule {}

@@ -14,6 +14,8 @@ export interface Adding<Schema extends z.ZodType = z.ZodType> {
   trail: LinkView[];
   fields: readonly Field[];
   schema: Schema;
+  /** What goes along unseen, where anything does. */
+  hidden?: { name: string; value: string }[];
 }
 
 /** The page of a form that adds something, with what was typed and what was wrong with it. */
@@ -23,7 +25,7 @@ export function addingPage(
   typed: Typed = {},
   problems: Readonly<Record<string, string>> = {},
 ): FormPage {
-  const { heading, lead, trail, action, submit, fields } = adding;
+  const { heading, lead, trail, action, submit, fields, hidden = [] } = adding;
   const cancel = trail.at(-1)?.href ?? '';
-  return { heading, lead, trail, form: formView({ action, submit, fields, tokens, typed, problems, cancel }) };
+  return { heading, lead, trail, form: formView({ action, submit, fields, tokens, typed, problems, cancel, hidden }) };
 }

@@ -34,22 +34,28 @@ export class FormsService {
     return view(adding.template, addingPage(adding, formTokens(request), typed), { title: adding.heading });
   }
 
-  /**
-   * Reads the form and lets `add` do what it says; the way goes on to the URL that `add` answers. `first` is asked before,
-   * outside the transaction: whether a password is right.
-   */
-  async take<Schema extends z.ZodType>(
+  /** Reads the form and lets `add` do what it says; the way goes on to the URL that `add` answers. */
+  take<Schema extends z.ZodType>(
     adding: Adding<Schema>,
     request: Request,
     add: (said: z.output<Schema>, db: EntityManager) => Promise<string>,
-    first?: (said: z.output<Schema>) => Promise<void>,
+  ): Promise<See | View> {
+    return this.takeAfter(adding, request, async () => undefined, add);
+  }
+
+  /** The same; `before` does what has to be done outside of the transaction, and hands its result to `add`. */
+  async takeAfter<Schema extends z.ZodType, Ready>(
+    adding: Adding<Schema>,
+    request: Request,
+    before: (said: z.output<Schema>) => Promise<Ready>,
+    add: (said: z.output<Schema>, db: EntityManager, ready: Ready) => Promise<string>,
   ): Promise<See | View> {
     const typed = typedOf(request.body);
     return orAgain(
       async () => {
         const said = readForm(adding.schema, typed);
-        await first?.(said);
-        return this.once(request, (db) => add(said, db));
+        const ready = await before(said);
+        return this.once(request, (db) => add(said, db, ready));
       },
       (problems) => {
         const page = addingPage(adding, formTokens(request), typed, problems);

@@ -16,7 +16,7 @@ export interface MenuItem {
 
 /**
  * The shell: `title` without the site's name; `account` the person's id or '' (drafts are kept by it); `search` the text in the box;
- * `signIn` the URL of the sign-in page that leads back here; `report` the URL of "Report a bug" (with the product, where one is in one);
+ * `signIn` the URL of the sign-in page that leads back here, `register` that of the page for a new account or ''; `report` the URL of "Report a bug" (with the product, where one is in one);
  * `notice` one sentence on what has just been done, or ''; `noindex` for pages that search engines should leave alone.
  */
 export interface Shell {
@@ -27,6 +27,7 @@ export interface Shell {
   account: string;
   search: string;
   signIn: string;
+  register: string;
   report: string;
   menu: MenuItem[];
   styles: string[];
@@ -56,15 +57,22 @@ export interface ShellParts {
   menu: readonly MenuEntry[];
   holds: (rule: string) => boolean;
   person: { id: number; name: string } | null;
+  /** Whether everyone may make an account. */
+  registers: boolean;
   /** URL of an asset by its name in assets/. */
   asset: (name: string) => string;
 }
 
 const inRoom = (path: string, href: string): boolean => path === href || path.startsWith(`${href}/`);
 
-/** The way to sign in that leads back to where one is. */
-const signInFrom = (path: string): string =>
-  path === '/' || path.startsWith('/session') ? '/session/new' : `/session/new?next=${encodeURIComponent(path)}`;
+/** Pages on the way in: nobody is led back to them, and some have a one-time token in their address. */
+const doors = /^\/(session|registration|passwords|first-administrator)(\/|\?|$)/i;
+
+/** The way in, by signing in or by a new account, that leads back to where one is; a door leads on to where it would have. */
+function wayIn(door: string, path: string): string {
+  const next = doors.test(path) ? (new URLSearchParams(path.replace(/^[^?]*/, '')).get('next') ?? '/') : path;
+  return next === '/' ? door : `${door}?next=${encodeURIComponent(next)}`;
+}
 
 /** The form for a report; on the page of a product for that product. */
 function reportFrom(path: string): string {
@@ -83,7 +91,8 @@ export function shellPage(parts: ShellParts): Shell {
     personName: person?.name ?? '',
     account: person ? String(person.id) : '',
     search: parts.search,
-    signIn: signInFrom(path),
+    signIn: wayIn('/session/new', path),
+    register: parts.registers && person === null ? wayIn('/registration', path) : '',
     report: reportFrom(plain),
     menu: parts.menu
       .filter((entry) => parts.holds(entry.rule))

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request } from 'express';
-import { projectRoot } from '../config.js';
+import { CONFIG, projectRoot, type Config } from '../config.js';
 import type { FormView } from './form.js';
 import { whoOf } from './me.js';
 import { passes } from './rule.guard.js';
@@ -35,6 +35,7 @@ export class ShellService {
   constructor(
     private readonly engine: ViewEngine,
     @Inject(MENU) private readonly menu: readonly MenuEntry[],
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** The HTML of a page for this request; a fragment without shell when the view is bare. */
@@ -52,6 +53,7 @@ export class ShellService {
       menu: this.menu,
       holds: (rule) => passes(rule, who),
       person: who.person,
+      registers: this.config.registration === 'open',
       asset: (name) => this.manifest[name] ?? missingAsset(name),
     });
     return this.engine.page(view.template, view.page, shell);

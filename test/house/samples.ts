@@ -5,7 +5,7 @@ import { collisions } from './samples/changes.js';
 import * as forms from './samples/forms.js';
 import { productLists, productPages } from './samples/products.js';
 import { ownSessions } from './samples/sessions.js';
-import { firstAdministrators, passwords, signIns, signOuts, userForms, userLists, userPages } from './samples/users.js';
+import * as users from './samples/users.js';
 import { letters } from './samples/mail.js';
 import * as web from './samples/web.js';
 
@@ -26,14 +26,19 @@ export const samples: Record<string, Record<string, object>> = {
   'products/categories/new': forms.categoryForms,
   'products/components/new': forms.componentForms,
   'products/versions/new': forms.versionForms,
-  'users/index': userLists,
-  'users/show': userPages,
-  'users/new': userForms,
+  'users/index': users.userLists,
+  'users/show': users.userPages,
+  'users/new': users.userForms,
   'users/sessions/index': ownSessions,
-  'users/sessions/new': signIns,
-  'users/sessions/end': signOuts,
-  'users/passwords/edit': passwords,
-  'users/first-administrator/new': firstAdministrators,
+  'users/sessions/new': users.signIns,
+  'users/sessions/end': users.signOuts,
+  'users/passwords/edit': users.passwords,
+  'users/first-administrator/new': users.firstAdministrators,
+  'users/letter-sent': users.lettersSent,
+  'users/registration/new': users.registrations,
+  'users/registration/edit': users.activations,
+  'users/registration/none': users.noRegistrations,
+  'users/resets/new': users.resets,
   'mail/letter': letters,
   'web/error': web.errors,
   'web/resume': web.resumes,

@@ -45,7 +45,7 @@ describe('Becoming the first administrator', () => {
   it('is never kept by a cache, nor told to another site', async () => {
     const { page } = await open();
     expect(page.headers.get('cache-control')).toBe('no-store');
-    expect(page.headers.get('referrer-policy')).toBe('same-origin');
+    expect(page.headers.get('referrer-policy')).toBe('strict-origin');
   });
 
   it('says beside each field what is wrong, and keeps what was typed but no password', async () => {

@@ -85,7 +85,7 @@ describe('Setting a password', () => {
     await ada.get(`/users/${name}`);
     await ada.submit(`form[action="/users/${name}/links"]`);
     await set(new URL(ada.page.words('.once code')).pathname, 'another password');
-    expect((await before.get('/')).words('.account')).toBe('Sign in');
+    expect((await before.get('/')).words('.account')).toBe('Sign in Make an account');
     await expect(new Client().signIn(name, password)).rejects.toThrow('could not sign in (422)');
   });
 
@@ -105,7 +105,7 @@ describe('Setting a password', () => {
     const token = randomBytes(24).toString('base64url');
     await app.query(
       `INSERT INTO tokens (token_hash, purpose, person_id, expires_at)
-       SELECT sha256($1), 'first administrator', id, now() + interval '1 day' FROM users WHERE name = 'rita'`,
+       SELECT sha256($1), 'register', id, now() + interval '1 day' FROM users WHERE name = 'rita'`,
       [Buffer.from(token)],
     );
     expect((await stranger().get(`/passwords/${token}`)).status).toBe(404);
@@ -115,7 +115,7 @@ describe('Setting a password', () => {
     const { link } = await somebody();
     const page = await stranger().get(link);
     expect(page.headers.get('cache-control')).toBe('no-store');
-    expect(page.headers.get('referrer-policy')).toBe('same-origin');
+    expect(page.headers.get('referrer-policy')).toBe('strict-origin');
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
     const token = link.split('/').at(-1) ?? '';
     const rows = await app.query<{ row: string }>('SELECT tokens::text AS row FROM tokens');

@@ -19,9 +19,9 @@ describe('Signing out', () => {
     const before = await app.value('SELECT count(*) FROM sessions WHERE person_id IS NOT NULL');
     await rita.click('Sign out');
     await rita.submit(form);
-    expect(rita.page.words('.account')).toBe('Sign in');
+    expect(rita.page.words('.account')).toBe('Sign in Make an account');
     expect([...rita.cookies.keys()]).toEqual(['bugzot-device']);
-    expect((await elsewhere.get('/')).words('.account')).toBe('Sign in');
+    expect((await elsewhere.get('/')).words('.account')).toBe('Sign in Make an account');
     expect(await app.value('SELECT count(*) FROM sessions WHERE person_id IS NOT NULL')).toBe(before - 1);
   });
 

@@ -2,11 +2,16 @@
 import type { Adding } from '../../web/adding.pages.js';
 import { passwordFields, passwordForm } from './password.form.js';
 
-/** `name` is whose password it is; `action` the path of the link. */
-export const settingPassword = (name: string, action: string): Adding<typeof passwordForm> => ({
+/** Whose password it is; `isNew` where there was none. `action` is the path of the link. */
+export const settingPassword = (
+  { name, isNew }: { name: string; isNew: boolean },
+  action: string,
+): Adding<typeof passwordForm> => ({
   template: 'users/passwords/edit',
-  heading: 'Set your password',
-  lead: `It is for the user name ${name}. Afterwards you sign in with both.`,
+  heading: isNew ? 'Set your password' : 'Set a new password',
+  lead: isNew
+    ? `It is for the user name ${name}. Afterwards you sign in with both.`
+    : `It is for the user name ${name}. Wherever you are signed in, you will be signed out.`,
   submit: 'Set the password',
   action,
   trail: [],

@@ -1,4 +1,5 @@
 // The page behind the one-time link with which a person sets a password.
+import { promisify } from 'node:util';
 import { Controller, Get, Param, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { addingPage } from '../../web/adding.pages.js';
@@ -9,14 +10,14 @@ import { readForm, typedOf } from '../../web/form.js';
 import { Rule } from '../../web/rule.js';
 import { formTokens } from '../../web/tokens.js';
 import { view, type See, type View } from '../../web/view.js';
-import { UsersService } from '../users.service.js';
+import { LinksService, type LinkOwner } from '../links/links.service.js';
 import { passwordForm } from './password.form.js';
 import { settingPassword } from './password.pages.js';
 
 @Controller('passwords')
 export class PasswordsController {
   constructor(
-    private readonly users: UsersService,
+    private readonly links: LinksService,
     private readonly forms: FormsService,
   ) {}
 
@@ -24,7 +25,7 @@ export class PasswordsController {
   @Rule('everyone')
   @Cached('secret')
   async edit(@Param('token') token: string, @Req() request: Request): Promise<View> {
-    return this.page(request, await this.users.whoseLink(token), {}, 200);
+    return this.page(request, await this.links.whose(token), {}, 200);
   }
 
   /** A double click sets it once and lands in the same place. */
@@ -35,18 +36,22 @@ export class PasswordsController {
     return orAgain(
       async () => {
         const { password } = readForm(passwordForm, typedOf(request.body));
-        request.session.notice = 'Your password is set. Sign in with it.';
-        return this.forms.once(request, async (db) => {
-          await this.users.setPassword(db, token, password);
+        const hash = await this.links.hash(token, password);
+        const answer = await this.forms.once(request, async (db) => {
+          await this.links.set(db, token, hash);
           return '/session/new';
         });
+        // Who was signed in here is so no more: his session has ended with all others.
+        if (request.user) await promisify(request.logOut.bind(request))();
+        request.session.notice = 'Your password is set. Sign in with it.';
+        return answer;
       },
-      async (problems) => this.page(request, await this.users.whoseLink(token), problems, 422),
+      async (problems) => this.page(request, await this.links.whose(token), problems, 422),
     );
   }
 
-  private page(request: Request, name: string, problems: Readonly<Record<string, string>>, status: number): View {
-    const setting = settingPassword(name, request.path);
+  private page(request: Request, owner: LinkOwner, problems: Readonly<Record<string, string>>, status: number): View {
+    const setting = settingPassword(owner, request.path);
     const page = addingPage(setting, formTokens(request), {}, problems);
     return view(setting.template, page, { title: setting.heading, status });
   }

@@ -1,6 +1,7 @@
 // Signing in and out.
-import { Controller, Get, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
+import { Controller, Get, Inject, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { CONFIG, type Config } from '../../config.js';
 import type { Who } from '../../who.js';
 import { Cached } from '../../web/caching.js';
 import { textOf, typedOf } from '../../web/form.js';
@@ -17,7 +18,10 @@ const wrong = 'This name and password do not belong together. Check both, and wh
 
 @Controller('session')
 export class SessionsController {
-  constructor(private readonly entrance: Entrance) {}
+  constructor(
+    private readonly entrance: Entrance,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
 
   @Get('new')
   @Rule('everyone')
@@ -33,6 +37,7 @@ export class SessionsController {
       lead,
       kept: '',
       problem: '',
+      registers: this.config.registration === 'open',
     });
     return view('users/sessions/new', page, { title: 'Sign in' });
   }
@@ -45,7 +50,9 @@ export class SessionsController {
   async create(@Req() request: Request): Promise<View | See> {
     const wish = wishOf(request.body);
     if (request.proven) return this.entrance.enter(request, request.proven.id, wish);
-    const parts = { tokens: formTokens(request), ...wish, login: textOf(typedOf(request.body), 'login'), lead: '' };
+    const registers = this.config.registration === 'open';
+    const login = textOf(typedOf(request.body), 'login');
+    const parts = { tokens: formTokens(request), ...wish, login, lead: '', registers };
     return view('users/sessions/new', signInPage({ ...parts, problem: wrong }), { title: 'Sign in', status: 422 });
   }
 

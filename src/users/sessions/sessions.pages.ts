@@ -1,9 +1,16 @@
 // What the pages for signing in and out show.
 import { formView, type Field, type FormTokens, type FormView } from '../../web/form.js';
 import type { FormPage } from '../../web/form.pages.js';
+import type { LinkView } from '../../web/parts.pages.js';
 
-/** Signing in; `lead` says what for ("Sign in to report a bug.") or is ''. */
-export type SignInPage = FormPage;
+/**
+ * Signing in; `lead` says what for ("Sign in to report a bug.") or is ''. `ways` lead to who can not: a forgotten password, a
+ * new account. `waits` says what becomes of what was typed before, or is ''.
+ */
+export interface SignInPage extends FormPage {
+  ways: LinkView[];
+  waits: string;
+}
 
 /** "Sign out?": drafts on this computer are cleared with it. */
 export interface SignOutPage {
@@ -27,7 +34,18 @@ export interface SignInParts {
   lead: string;
   kept: string;
   problem: string;
+  /** Whether everyone may make an account. */
+  registers: boolean;
 }
+
+/** Where drafts are kept, a stranger finds them again; who has no scripts has the page of before. */
+const waits =
+  'What you typed waits here. If you need a new password first, leave this page open, and come back to it afterwards; a draft is also kept in this browser.';
+
+const newAccount = (next: string): LinkView => ({
+  href: next === '/' ? '/registration' : `/registration?next=${encodeURIComponent(next)}`,
+  label: 'Make an account',
+});
 
 const fields: Field[] = [
   { name: 'login', label: 'User name or e-mail', kind: 'text', required: true, autocomplete: 'username', max: 255 },
@@ -47,7 +65,9 @@ export function signInPage(parts: SignInParts): SignInPage {
     hidden: [{ name: 'next', value: next }, ...(kept ? [{ name: 'kept', value: kept }] : [])],
     others: [{ label: 'Sign in with a passkey', action: '/session/challenge' }],
   });
-  return { heading: 'Sign in', lead: parts.lead, trail: [], form };
+  const forgotten = { href: '/passwords/new', label: 'Forgot your password?' };
+  const ways = parts.registers ? [forgotten, newAccount(next)] : [forgotten];
+  return { heading: 'Sign in', lead: parts.lead, trail: [], form, ways, waits: kept ? waits : '' };
 }
 
 export function signOutPage(personName: string, tokens: FormTokens): SignOutPage {

@@ -23,6 +23,8 @@ export function signInAgain(request: Request, kept: Kept | null): View | See {
     lead: isSignIn || kept.fields.length === 0 ? '' : expired,
     kept: isSignIn ? text('kept') : writeKept(kept),
     problem: isSignIn ? stale : '',
+    // Whose sign-in has ended has an account; from here one goes nowhere with what was typed.
+    registers: false,
   });
   return view('users/sessions/new', page, { title: 'Sign in', status: 403 });
 }

@@ -8,7 +8,8 @@ import { tokenMinutes } from './token.policy.js';
 
 const hash = (token: string): Buffer => createHash('sha256').update(token).digest();
 
-const gone = 'This link has been used, or is too old, or was not copied whole. Ask for a new one.';
+/** What is said of a link that does not hold, for whatever reason. */
+export const gone = 'This link has been used, or is too old, or was not copied whole. Ask for a new one.';
 
 /** Whose token it is (null: nobody's yet), and what else it is about. */
 export interface Held {
@@ -28,7 +29,7 @@ export interface Wanted {
 const MAKE = `
   INSERT INTO tokens (token_hash, purpose, person_id, about, expires_at)
   VALUES ($1, $2, $3, $4, clock_timestamp() + make_interval(mins => $5))`;
-const HELD = `token_hash = $1 AND purpose = $2 AND expires_at > clock_timestamp()`;
+const HELD = `token_hash = $1 AND purpose = ANY($2) AND expires_at > clock_timestamp()`;
 const WHAT = `person_id AS "personId", coalesce(about, '{}') AS about`;
 
 @Injectable()
@@ -42,17 +43,17 @@ export class TokensService {
     return token;
   }
 
-  /** Whose token it is; throws NotFound when it does not hold. */
-  async look(db: EntityManager, purpose: TokenPurpose, token: string): Promise<Held> {
-    const rows = await db.query<Held[]>(`SELECT ${WHAT} FROM tokens WHERE ${HELD}`, [hash(token), purpose]);
+  /** Whose token it is; throws NotFound when it does not hold, or was made for none of these purposes. */
+  async look(db: EntityManager, purpose: TokenPurpose | readonly TokenPurpose[], token: string): Promise<Held> {
+    const rows = await db.query<Held[]>(`SELECT ${WHAT} FROM tokens WHERE ${HELD}`, [hash(token), [purpose].flat()]);
     if (!rows[0]) throw new NotFound(gone);
     return rows[0];
   }
 
   /** The same, and the token is gone: of many who come at once, one gets it. */
-  async use(db: EntityManager, purpose: TokenPurpose, token: string): Promise<Held> {
+  async use(db: EntityManager, purpose: TokenPurpose | readonly TokenPurpose[], token: string): Promise<Held> {
     const sql = `DELETE FROM tokens WHERE ${HELD} RETURNING ${WHAT}`;
-    const [rows] = await db.query<[Held[], number]>(sql, [hash(token), purpose]);
+    const [rows] = await db.query<[Held[], number]>(sql, [hash(token), [purpose].flat()]);
     if (!rows[0]) throw new NotFound(gone);
     return rows[0];
   }

@@ -1,5 +1,7 @@
 // Samples of the pages on people: list, person, signing in and out, one-time links.
-import type { SignOutPage } from '../../../src/users/sessions/sessions.pages.js';
+import type { SignInPage, SignOutPage } from '../../../src/users/sessions/sessions.pages.js';
+import type { LetterSentPage } from '../../../src/users/letter-sent.pages.js';
+import type { NoRegistrationPage } from '../../../src/users/registration/registration.pages.js';
 import type { UserPage } from '../../../src/users/user.pages.js';
 import type { UserRow, UsersPage } from '../../../src/users/users.pages.js';
 import type { FormPage } from '../../../src/web/form.pages.js';
@@ -83,7 +85,12 @@ const page = (heading: string, lead: string, filled: FormPage['form']): FormPage
   form: filled,
 });
 
-const signIn = page('Sign in', 'To report a bug, please sign in.', form('/session', 'Sign in', [name, password]));
+const ways = [link('Forgot your password?', '/passwords/new'), link('Make an account', '/registration')];
+const signIn: SignInPage = {
+  ...page('Sign in', 'To report a bug, please sign in.', form('/session', 'Sign in', [name, password])),
+  ways,
+  waits: '',
+};
 const wrong = {
   ...password,
   error: 'Name and password do not fit together.',
@@ -91,9 +98,10 @@ const wrong = {
   describedBy: 'f-password-error',
 };
 
-export const signIns: Record<string, FormPage> = {
+export const signIns: Record<string, SignInPage> = {
   usual: signIn,
   wrong: { ...signIn, lead: '', form: form('/session', 'Sign in', [{ ...name, value: 'tess' }, wrong]) },
+  interrupted: { ...signIn, ways: ways.slice(0, 1), waits: 'What you typed waits here.' },
 };
 
 export const signOuts: Record<string, SignOutPage> = {
@@ -124,6 +132,46 @@ export const firstAdministrators: Record<string, FormPage> = {
     'Make the account of the first administrator.',
     form('/first-administrator/x', 'Make account', [...identity, fresh, again]),
   ),
+};
+
+export const resets: Record<string, FormPage> = {
+  usual: page('Forgot your password?', 'We mail you a link.', form('/passwords', 'Send the link', [name])),
+};
+
+export const registrations: Record<string, FormPage> = {
+  usual: page('Make an account', 'We mail you a link.', form('/registration', 'Send the link', identity.slice(1))),
+};
+
+const claim = field('isCheck', 'claim', 'This is me: take over what the import from jira has of rita: 2 bugs');
+
+export const activations: Record<string, FormPage> = {
+  usual: page('Make an account', 'It is for a@b.c.', form('/registration/x', 'Make it', [...identity, fresh, again])),
+  known: page('Make an account', `It is for ${longWord}@b.c.`, form('/registration/x', 'Make it', [claim, fresh])),
+};
+
+export const noRegistrations: Record<string, NoRegistrationPage> = {
+  usual: { heading: 'Accounts are made by invitation', lead: 'Ask.', signIn: link('Sign in', '/session/new') },
+};
+
+export const lettersSent: Record<string, LetterSentPage> = {
+  usual: {
+    heading: 'Look into your mail',
+    lead: `A letter to ${longWord}@example.org is on its way.`,
+    note: '',
+    hints: ['It can take a few minutes.'],
+    form: form('/registration', 'Send it again', []),
+    other: link('Take another address', '/registration'),
+    trail: [],
+  },
+  outbox: {
+    heading: 'Look into your mail',
+    lead: 'A letter is on its way.',
+    note: 'Mails are files in var/outbox.',
+    hints: [],
+    form: form('/passwords', 'Send it again', []),
+    other: link('Try another name', '/passwords/new'),
+    trail: [link('Sign in', '/session/new')],
+  },
 };
 
 const roles = choice(

@@ -21,6 +21,7 @@ export const stranger: Shell = {
   account: '',
   search: '',
   signIn: '/session/new',
+  register: '/registration',
   report: '/bugs/new',
   menu: [item('Bugs', true), item('Products')],
   styles: ['/assets/app.css'],
@@ -36,6 +37,7 @@ export const shells: Record<string, Shell> = {
   'signed in': {
     ...stranger,
     signedIn: true,
+    register: '',
     personName: 'tess',
     account: '7',
     menu: [...stranger.menu, item('People')],
@@ -44,6 +46,7 @@ export const shells: Record<string, Shell> = {
   longest: {
     ...stranger,
     signedIn: true,
+    register: '',
     personName: longName,
     account: '8',
     search: longWord,

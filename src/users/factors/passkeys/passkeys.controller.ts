@@ -95,15 +95,15 @@ export class PasskeysController {
   @Cached('secret')
   async remove(@Param('id') id: string, @Req() request: Request, @Me() who: Who): Promise<See | View> {
     const person = signedIn(who);
-    return this.forms.take(
+    return this.forms.takeAfter(
       await this.removing(id, who),
       request,
+      ({ current }) => this.current.prove(person.id, current),
       async (_, db) => {
         await this.factors.turnOff(db, who, () => this.passkeys.remove(db, person.id, numberOf(id)));
         request.session.notice = 'The passkey is removed.';
         return factorsUrl;
       },
-      ({ current }) => this.current.prove(person.id, current),
     );
   }
 

@@ -43,16 +43,16 @@ export class CodesController {
   @Cached('secret')
   async create(@Req() request: Request, @Me() who: Who): Promise<See | View> {
     const { id } = signedIn(who);
-    return this.forms.take(
+    return this.forms.takeAfter(
       makingCodes,
       request,
+      ({ current }) => this.current.prove(id, current),
       async (_, db) => {
         if ((await this.factors.lock(db, id)) === 0)
           refuse('', 'Turn on a second factor first: the codes stand for it.');
         keepCodes(request, this.vault, id, await this.recovery.make(db, id));
         return `${factorsUrl}/codes`;
       },
-      ({ current }) => this.current.prove(id, current),
     );
   }
 

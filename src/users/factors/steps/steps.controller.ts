@@ -115,7 +115,14 @@ export class StepsController {
 
   /** The ticket holds no more: the sign-in page, which keeps what waits to be sent. */
   private tooLate(request: Request, wish: Wish): View {
-    const page = signInPage({ tokens: formTokens(request), ...wish, login: '', lead: '', problem: late });
+    const page = signInPage({
+      tokens: formTokens(request),
+      ...wish,
+      login: '',
+      lead: '',
+      registers: false,
+      problem: late,
+    });
     return view('users/sessions/new', page, { title: 'Sign in', status: 422 });
   }
 }

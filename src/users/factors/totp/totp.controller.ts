@@ -52,15 +52,15 @@ export class TotpController {
   @Cached('secret')
   async create(@Req() request: Request, @Me() who: Who): Promise<See | View> {
     const { id } = signedIn(who);
-    return this.forms.take(
+    return this.forms.takeAfter(
       turningOnTotp((await this.factors.own(who)).totpAt !== null),
       request,
+      ({ current }) => this.current.prove(id, current),
       async (_, db) => {
         await this.factors.lock(db, id);
         request.session.turningOn = await this.totp.begin(db, id);
         return `${factorsUrl}/totp`;
       },
-      ({ current }) => this.current.prove(id, current),
     );
   }
 
@@ -105,15 +105,15 @@ export class TotpController {
   @Cached('secret')
   async remove(@Req() request: Request, @Me() who: Who): Promise<See | View> {
     const { id } = signedIn(who);
-    return this.forms.take(
+    return this.forms.takeAfter(
       turningOffTotp,
       request,
+      ({ current }) => this.current.prove(id, current),
       async (_, db) => {
         await this.factors.turnOff(db, who, () => this.totp.end(db, id));
         request.session.notice = 'Codes of an app are off.';
         return factorsUrl;
       },
-      ({ current }) => this.current.prove(id, current),
     );
   }
 
