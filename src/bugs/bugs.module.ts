@@ -1,6 +1,7 @@
 // The room of bugs: filing, changing, reading, searching.
 import { Module } from '@nestjs/common';
 import { ProductsModule } from '../products/products.module.js';
+import { UsersModule } from '../users/users.module.js';
 import { BugView } from './bug.view.js';
 import { BugsController } from './bugs.controller.js';
 import { BugsService } from './bugs.service.js';
@@ -13,6 +14,7 @@ import { FieldsService } from './fields.service.js';
 import { FrontController } from './front.controller.js';
 import { FrontService } from './front.service.js';
 import { NumbersStore } from './numbers.store.js';
+import { PastsService } from './pasts.service.js';
 import { RecordsService } from './records.service.js';
 import { HelpController } from './search/help.controller.js';
 import { ListsService } from './search/lists.service.js';
@@ -23,7 +25,7 @@ import { WordsService } from './search/words.service.js';
 import { WordsStore } from './search/words.store.js';
 
 @Module({
-  imports: [ProductsModule],
+  imports: [ProductsModule, UsersModule],
   controllers: [FrontController, HelpController, ChangesController, BugsController],
   providers: [
     BugView,
@@ -38,6 +40,7 @@ import { WordsStore } from './search/words.store.js';
     NamesService,
     NewestService,
     NumbersStore,
+    PastsService,
     RecordsService,
     SnippetsService,
     WordsService,

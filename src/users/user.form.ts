@@ -61,6 +61,10 @@ export const userForm = z.object({
 
 export type UserSaid = z.output<typeof userForm>;
 
+/** Who somebody is whom an import has named. */
+export const invitationForm = z.object({ email: emailAddress });
+export const invitationFields: Field[] = [{ ...emailField, autocomplete: 'off' }];
+
 /** The fields of "add a person"; `roles` are those that may be given. */
 export const userFields = (roles: readonly string[]): Field[] => [
   {

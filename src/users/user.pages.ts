@@ -1,10 +1,10 @@
 // What the page of one person shows.
 import type { Who } from '../who.js';
 import type { Adding } from '../web/adding.pages.js';
-import { formView, type FormTokens, type FormView } from '../web/form.js';
+import { formView, type FormTokens, type FormView, type Typed } from '../web/form.js';
 import { timeView, type LinkView, type TimeView } from '../web/parts.pages.js';
 import { tokenHolds } from './tokens/token.policy.js';
-import { userFields, userForm } from './user.form.js';
+import { invitationFields, userFields, userForm } from './user.form.js';
 import type { FoundUser } from './users.query.js';
 
 /** A person named somewhere; `href` is '' where the reader may not see the person's page. */
@@ -26,7 +26,10 @@ export interface GrantView {
   where: string;
 }
 
-/** `link` is the one-time link, shown once after it was made, else ''; `linkUntil` how long it holds, in words. */
+/**
+ * `link` is the one-time link, shown once after it was made, else ''; `linkUntil` how long it holds, in words. `door` is the
+ * form that lets the person in: a new link, or an invitation for somebody whom an import has named.
+ */
 export interface UserPage {
   name: string;
   realName: string;
@@ -39,8 +42,15 @@ export interface UserPage {
   bugs: LinkView[];
   link: string;
   linkUntil: string;
-  linkForm: FormView;
+  door: DoorView;
   trail: LinkView[];
+}
+
+/** A way to let somebody in: what it is for, in words, and its form. */
+export interface DoorView {
+  heading: string;
+  hint: string;
+  form: FormView;
 }
 
 const people: LinkView = { href: '/users', label: 'People' };
@@ -51,9 +61,13 @@ export const userUrl = (name: string): string => `/users/${encodeURIComponent(na
 /** Where a role holds: everywhere (null) or in a product. */
 export const placeOf = (product: string | null): string => (product === null ? 'everywhere' : `in ${product}`);
 
+/** Whether an import has named somebody who has no account, nor an invitation to one. */
+const isPlaceholder = ({ email, source }: Pick<FoundUser, 'email' | 'source'>): boolean =>
+  source !== null && email === null;
+
 /** Who was named by an import only has no account that could be awaited. */
-export const accountMark = ({ status, source }: Pick<FoundUser, 'status' | 'source'>): AccountMark =>
-  source !== null && status !== 'active' ? { word: 'imported', shape: 'closed' } : { word: status, shape: status };
+export const accountMark = (user: Pick<FoundUser, 'status' | 'source' | 'email'>): AccountMark =>
+  isPlaceholder(user) ? { word: 'imported', shape: 'closed' } : { word: user.status, shape: user.status };
 
 /** The list of bugs that have the person in that field. */
 function bugsOf(field: string, name: string, ...more: string[]): string {
@@ -66,11 +80,30 @@ export interface UserParts {
   user: FoundUser;
   link: string;
   tokens: FormTokens;
+  typed?: Typed;
   problems: Readonly<Record<string, string>>;
   who: Who;
 }
 
-export function userPage({ user, link, tokens, problems, who }: UserParts): UserPage {
+/** The door for this person. */
+function doorOf({ user, tokens, typed = {}, problems }: UserParts): DoorView {
+  const url = userUrl(user.name);
+  if (!isPlaceholder(user))
+    return {
+      heading: user.status === 'awaiting' ? 'Invite once more' : 'New one-time link',
+      hint: 'It is mailed to the person, and shown to you to hand on. Links made before stop working.',
+      form: formView({ action: `${url}/links`, submit: 'Make a new link', fields: [], tokens, problems }),
+    };
+  const fields = invitationFields;
+  return {
+    heading: 'Who is this?',
+    hint: `The import from ${user.source} has named this person. Give the address of somebody: who gets the invitation gets the account, with everything that was done under this name.`,
+    form: formView({ action: `${url}/invitations`, submit: 'Invite', fields, tokens, typed, problems }),
+  };
+}
+
+export function userPage(parts: UserParts): UserPage {
+  const { user, link, who } = parts;
   const { name, realName, email, zone } = user;
   const readersZone = who.person?.zone ?? 'UTC';
   return {
@@ -88,7 +121,7 @@ export function userPage({ user, link, tokens, problems, who }: UserParts): User
     ],
     link,
     linkUntil: tokenHolds('set password'),
-    linkForm: formView({ action: `${userUrl(name)}/links`, submit: 'Make a new link', fields: [], tokens, problems }),
+    door: doorOf(parts),
     trail: [people],
   };
 }
@@ -97,7 +130,7 @@ export function userPage({ user, link, tokens, problems, who }: UserParts): User
 export const addingUser = (roles: readonly string[]): Adding<typeof userForm> => ({
   template: 'users/new',
   heading: 'Add a person',
-  lead: 'You get a one-time link to hand on: with it the person sets a password, and the account opens.',
+  lead: 'We mail an invitation, with a link to set a password. You see such a link as well, to hand it on.',
   submit: 'Add the person',
   action: '/users',
   trail: [people],

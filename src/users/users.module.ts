@@ -19,6 +19,7 @@ import { FirstAdministratorController } from './first-administrator/first-admini
 import { FirstAdministratorService } from './first-administrator/first-administrator.service.js';
 import { LinksController } from './links/links.controller.js';
 import { CurrentPassword } from './passwords/current.service.js';
+import { InvitationsController } from './links/invitations.controller.js';
 import { LettersService } from './links/letters.service.js';
 import { LinksService } from './links/links.service.js';
 import { PasswordsController } from './passwords/passwords.controller.js';
@@ -77,6 +78,7 @@ const comingIn = [ClaimsService, LettersService, LinksService, RegistrationServi
     RegistrationController,
     ActivationController,
     ResetsController,
+    InvitationsController,
     LinksController,
     OwnSessionsController,
     PasswordsController,

@@ -1,6 +1,7 @@
 // Adding people, giving them roles, and letting them in.
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Not, type EntityManager } from 'typeorm';
+import { CONFIG, type Config } from '../config.js';
 import { DatabaseService } from '../database/database.service.js';
 import { Invalid, NotAllowed, NotFound, refuse } from '../errors.js';
 import type { Page, Place } from '../web/keyed.js';
@@ -20,6 +21,11 @@ const holdsAll = (who: Who, role: Pick<Role, 'permissions'>): boolean =>
 type More = Partial<Pick<User, 'zone' | 'passwordHash' | 'status'>>;
 type Keys = Pick<User, 'nameKey'> & { emailKey: string };
 
+/** Only of those whom an import has named. */
+const OPEN = `
+  UPDATE users SET email = $2, email_key = $3
+  WHERE id = $1 AND source IS NOT NULL AND email IS NULL AND status = 'awaiting' RETURNING id`;
+
 const TAKEN = { name: 'Somebody has this name already.', email: 'Somebody has this address already.' };
 
 /** Throws Invalid where two wanted the same name or address at the same moment, and every other error as it is. */
@@ -35,6 +41,7 @@ export class UsersService {
   constructor(
     private readonly database: DatabaseService,
     private readonly links: LinksService,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** One page of the people whom `search` finds ('': everyone), by user name; 50 a page. Throws NotAllowed. */
@@ -84,6 +91,23 @@ export class UsersService {
     const grants = await db.find(Grant, { where: { person: { id: user.id } }, relations: { role: true } });
     if (!grants.every(({ role }) => holdsAll(who, role)))
       throw new NotAllowed('Nobody opens an account that may do more than his own.');
+    return this.links.invite(db, user.id);
+  }
+
+  /**
+   * Says who somebody is whom an import has named: the address is his from now on, an invitation is mailed, and a link to hand
+   * on answered. Throws NotFound for nobody's name, and Invalid for who has an account and for an address that somebody has.
+   */
+  async open(db: EntityManager, name: string, email: string, who: Who): Promise<string> {
+    authorize(may(who, 'people.manage'), who);
+    const roles = await this.roles(db, [this.config.newAccountRole]);
+    if (!roles.every((role) => holdsAll(who, role))) throw new NotAllowed('Nobody gives rights that he does not have.');
+    const user = await db.findOneBy(User, { nameKey: sought(name) });
+    if (!user) throw new NotFound();
+    const { emailKey } = await this.keys(db, { name: user.name, email }, user.id);
+    const [rows] = await db.query<[unknown[], number]>(OPEN, [user.id, email, emailKey]).catch(orTaken);
+    if (rows.length === 0) refuse('', 'This person has an address already.');
+    await this.grant(db, user.id, roles);
     return this.links.invite(db, user.id);
   }
 

@@ -169,7 +169,7 @@ describe('Signing in', () => {
     const { action, fields } = client.filled('form[action="/session"]', { login: 'rita', password });
     const page = await post(client, action, fields, { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' });
     expect(page.status).toBe(403);
-    expect((await client.get('/')).words('.account')).toBe('Sign in');
+    expect((await client.get('/')).words('.account')).toBe('Sign in Make an account');
   });
 
   it('is not done with a form of another stranger', async () => {

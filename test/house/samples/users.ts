@@ -52,7 +52,11 @@ const tess: UserPage = {
   bugs: [link('Assigned to tess'), link('Reported by tess')],
   link: '',
   linkUntil: '',
-  linkForm: form('/users/tess/links', 'Make a new link', []),
+  door: {
+    heading: 'New one-time link',
+    hint: 'Links made before stop working.',
+    form: form('/users/tess/links', 'Make a new link', []),
+  },
   trail: [link('People', '/users')],
 };
 
@@ -67,6 +71,17 @@ export const userPages: Record<string, UserPage> = {
     linkUntil: 'for seven days',
   },
   longest: { ...tess, name: longName, realName: longProduct, email: longest.email },
+  imported: {
+    ...tess,
+    status: { word: 'imported', shape: 'closed' },
+    email: '',
+    grants: [],
+    door: {
+      heading: 'Who is this?',
+      hint: `The import from ${longWord} has named this person.`,
+      form: form('/users/tess/invitations', 'Invite', [field('isInput', 'email', 'E-mail', { type: 'email' })]),
+    },
+  },
 };
 
 const name = field('isInput', 'login', 'User name or e-mail', { required: true, autocomplete: 'username' });

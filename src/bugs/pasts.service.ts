@@ -1,0 +1,31 @@
+// What somebody has done here so far, in numbers: told to who is about to take over what an import has brought of him.
+import { Injectable } from '@nestjs/common';
+import { DatabaseService } from '../database/database.service.js';
+import { Params } from '../database/params.js';
+import { ClaimsService } from '../users/registration/claims.service.js';
+import { pastWords } from '../users/registration/registration.words.js';
+import { WhoService } from '../users/who.service.js';
+import { visibleBugs, visibleComments } from './bug.visibility.js';
+
+@Injectable()
+export class PastsService {
+  constructor(
+    private readonly database: DatabaseService,
+    private readonly who: WhoService,
+    claims: ClaimsService,
+  ) {
+    claims.tell((personId) => this.words(personId));
+  }
+
+  /** "2 bugs and 1 comment": what a stranger sees of that person's. */
+  async words(personId: number): Promise<string> {
+    const who = await this.who.stranger();
+    const params = new Params(personId);
+    const sql = `SELECT
+      (SELECT count(*) FROM bugs b WHERE b.reporter_id = $1 AND ${visibleBugs(who, params)}) AS bugs,
+      (SELECT count(*) FROM comments c JOIN bugs b ON b.id = c.bug_id
+       WHERE c.author_id = $1 AND c.number > 0 AND ${visibleBugs(who, params)} AND ${visibleComments(who, params)}) AS comments`;
+    const row = await this.database.readOne<{ bugs: number; comments: number }>(who, 'past', sql, params.values);
+    return pastWords(row?.bugs ?? 0, row?.comments ?? 0);
+  }
+}
