@@ -4,8 +4,10 @@ import { permissions } from '../../src/users/roles/permissions.policy.js';
 import { ask, crawl, ifNoneMatch, type Answer, type Request, type Visitor } from '../privacy/crawl.js';
 import { refusals, starts } from '../privacy/requests.js';
 import { settle } from '../privacy/town.js';
+import { PLACEHOLDER, registrationLink } from '../input/fields.js';
 import { ownApp, type OwnApp } from '../support/app.js';
 import { Client } from '../support/client.js';
+import { mailsSettled } from '../support/mail.js';
 import { Page } from '../support/page.js';
 import { routeOf, routes } from './routes.js';
 
@@ -54,9 +56,18 @@ beforeAll(async () => {
     roles: ['reporter'],
   });
   const link = new URL(/https?:\/\/\S+\/passwords\/[\w-]+/.exec(made.words())?.[0] ?? 'http://nothing/');
+  await app.query(PLACEHOLDER);
+  const register = await registrationLink(app);
+  await mailsSettled(app);
   before.push(...(await holdings()));
   for (const name of names) {
-    const found = await crawl(visitor(name), [...starts, link.pathname, '/users/newcomer']);
+    const found = await crawl(visitor(name), [
+      ...starts,
+      link.pathname,
+      register,
+      '/users/newcomer',
+      '/users/imported',
+    ]);
     for (const path of ['/', '/bugs', '/bugs/1', '/products', '/nothing-here']) {
       found.push(await ask(visitor(name), { path, method: 'HEAD' }));
       const tag = found.find((answer) => answer.path === path)?.headers.get('etag') ?? '';
@@ -123,7 +134,7 @@ const always: Record<string, RegExp> = {
   'cache-control': /\S/,
   'content-security-policy': /./,
   'x-content-type-options': /^nosniff$/,
-  'referrer-policy': /^same-origin$/,
+  'referrer-policy': /^(same|strict)-origin$/,
   'cross-origin-resource-policy': /^same-origin$/,
   'cross-origin-opener-policy': /^same-origin$/,
   'x-frame-options': /^DENY$/,
@@ -143,7 +154,18 @@ const faultsOf = ({ method, path, status, headers }: Answer): string[] => {
   return bad.map((fault) => `${method} ${path} (${status}): ${fault}`);
 };
 
+/** Pages with a one-time token in their address. */
+const ticketed = /^\/(passwords|registration|first-administrator)\/./;
+
 describe('every answer', () => {
+  it('tells nobody its address where a token stands in it, and other sites never', () => {
+    const odd = all().filter(
+      ({ path, headers }) => headers.get('referrer-policy') !== (ticketed.test(path) ? 'strict-origin' : 'same-origin'),
+    );
+    expect(odd.map(({ path }) => path)).toEqual([]);
+    expect(all().filter(({ path }) => ticketed.test(path)).length).toBeGreaterThan(9);
+  });
+
   it('has its headers: caching, policy, type with charset', () => {
     expect(all().length).toBeGreaterThan(300);
     expect(all().flatMap(faultsOf)).toEqual([]);

@@ -29,7 +29,7 @@ const other: FieldLaw = { kind: 'other', most: 0 };
 const inKettle = (what: string): string => `form[action="/products/kettle/${what}"]`;
 
 /** The forms of the house; `bug` is one that may be changed, `links` are one-time links that hold. */
-export const formCases = (bug: number, links: { password: string; first: string }): FormCase[] => [
+export const formCases = (bug: number, links: { password: string; first: string; register: string }): FormCase[] => [
   {
     route: 'POST /bugs',
     path: '/bugs/new?product=kettle',
@@ -87,6 +87,34 @@ export const formCases = (bug: number, links: { password: string; first: string 
     fields: {},
   },
   {
+    route: 'POST /users/:name/invitations',
+    path: '/users/imported',
+    form: 'form[action="/users/imported/invitations"]',
+    typed: {},
+    fields: { email: other },
+  },
+  {
+    route: 'POST /registration',
+    path: '/registration',
+    form: 'form[action="/registration"]',
+    typed: {},
+    fields: { email: other },
+  },
+  {
+    route: 'POST /registration/:token',
+    path: links.register,
+    form: 'form[action^="/registration/"]',
+    typed: { name: 'registered' },
+    fields: { name: other, realName: line(100), password: other, again: other },
+  },
+  {
+    route: 'POST /passwords',
+    path: '/passwords/new',
+    form: 'form[action="/passwords"]',
+    typed: {},
+    fields: { login: other },
+  },
+  {
     route: 'POST /passwords/:token',
     path: links.password,
     form: 'form[action^="/passwords/"]',
@@ -131,6 +159,20 @@ export const formCases = (bug: number, links: { password: string; first: string 
     fields: { description: other, text: other },
   },
 ];
+
+/** Somebody whom an import has named, by the name "imported". */
+export const PLACEHOLDER = `
+  INSERT INTO users (name, name_key, status, source, source_name)
+  VALUES ('imported', 'imported', 'awaiting', 'a-tracker', 'imported') ON CONFLICT DO NOTHING`;
+
+/** The path of a link with which an account can be made. */
+export async function registrationLink(where: App): Promise<string> {
+  const token = randomUUID();
+  const sql = `INSERT INTO tokens (token_hash, purpose, about, expires_at)
+    VALUES (sha256($1), 'register', '{"email": "registered@example.net", "next": "/"}', now() + interval '1 day')`;
+  await where.query(sql, [Buffer.from(token)]);
+  return `/registration/${token}`;
+}
 
 /** The search boxes. */
 export const searchCases: readonly { route: string; path: string; field: string }[] = [

@@ -4,7 +4,7 @@ import { app } from '../support/app.js';
 import { as, stranger, type Client } from '../support/client.js';
 import { aBug, aPerson } from '../support/factories.js';
 import { routes } from '../house/routes.js';
-import { complaints, few, formCases, OpenForm, type FormCase } from './fields.js';
+import { complaints, few, formCases, OpenForm, PLACEHOLDER, registrationLink, type FormCase } from './fields.js';
 
 let ada: Client;
 let cases: FormCase[];
@@ -13,7 +13,9 @@ let from = 0;
 beforeAll(async () => {
   ada = await as('ada');
   const [bug, person] = [await aBug(), await aPerson('shaped')];
-  cases = formCases(bug.id, { password: person.link, first: '' }).filter(
+  await app.query(PLACEHOLDER);
+  const register = await registrationLink(app);
+  cases = formCases(bug.id, { password: person.link, first: '', register }).filter(
     ({ route }) => !/first-administrator|end$/.test(route),
   );
   from = app.log().length;
@@ -50,7 +52,7 @@ const refusal = [200, 303, 400, 403, 404, 409, 422, 429];
 describe('A parameter of another shape', () => {
   it('is read as text or refused, in each field of each form', async () => {
     for (const one of cases) {
-      const client = one.route === 'POST /session' ? stranger() : ada.twin();
+      const client = ['POST /session', 'POST /registration'].includes(one.route) ? stranger() : ada.twin();
       const form = await OpenForm.of(client, one);
       const fields = form.names.filter((name) => name !== '_csrf' && name !== '_once');
       const sent = [

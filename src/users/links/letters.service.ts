@@ -1,6 +1,5 @@
 // How often anybody may ask for a letter: few times by one sender, fewer to one address, counted for all processes together.
 import { Injectable } from '@nestjs/common';
-import { TooMany } from '../../errors.js';
 import { AttemptsService } from '../../web/attempts.service.js';
 import { network } from '../sessions/sign-in.service.js';
 
@@ -25,12 +24,6 @@ export class LettersService {
    */
   async may({ kind, from, to }: LetterWish): Promise<boolean> {
     await this.attempts.count([{ key: `${kind} from ${network(from)}`, most: MOST_BY_SENDER, minutes }]);
-    try {
-      await this.attempts.count([{ key: `${kind} to ${to}`, most: MOST_TO_ADDRESS, minutes }]);
-      return true;
-    } catch (error) {
-      if (error instanceof TooMany) return false;
-      throw error;
-    }
+    return this.attempts.take({ key: `${kind} to ${to}`, most: MOST_TO_ADDRESS, minutes });
   }
 }

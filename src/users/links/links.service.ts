@@ -6,6 +6,7 @@ import { DatabaseService } from '../../database/database.service.js';
 import { NotFound } from '../../errors.js';
 import { MailsService, type Mail, type Written } from '../../mail/mails.service.js';
 import { addresseeById, toPerson, type Addressee } from '../addressees.store.js';
+import { refuseWeak } from '../passwords/password.form.js';
 import { PasswordsService } from '../passwords/passwords.service.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { gone, TokensService } from '../tokens/tokens.service.js';
@@ -20,9 +21,15 @@ const SET = `
   FROM (SELECT id, status FROM users WHERE id = $1 FOR UPDATE) AS before
   WHERE u.id = before.id AND u.status <> 'closed' RETURNING before.status`;
 
+const OWNER = `
+  SELECT name, coalesce(email, '') AS email, real_name AS "realName", status = 'awaiting' AS "isNew"
+  FROM users WHERE id = $1 AND status <> 'closed'`;
+
 /** Whose password a link sets; `isNew` where there was none. */
 export interface LinkOwner {
   name: string;
+  email: string;
+  realName: string;
   isNew: boolean;
 }
 
@@ -70,20 +77,24 @@ export class LinksService {
   whose(token: string): Promise<LinkOwner> {
     return this.database.transaction(async (db) => {
       const { personId } = await this.tokens.look(db, PURPOSES, token);
-      const sql = `SELECT name, status = 'awaiting' AS "isNew" FROM users WHERE id = $1 AND status <> 'closed'`;
-      const [owner] = await db.query<LinkOwner[]>(sql, [personId]);
+      const [owner] = await db.query<LinkOwner[]>(OWNER, [personId]);
       if (!owner) throw new NotFound(gone);
       return owner;
     });
   }
 
-  /** The hash to set, made outside of any transaction; null where the link does not hold and nothing is worth the work. */
+  /**
+   * The hash to set, made outside of any transaction; null where the link does not hold and nothing is worth the work. Throws
+   * Invalid for a password that the person's own names make easy to guess.
+   */
   async hash(token: string, password: string): Promise<string | null> {
-    const holds = await this.whose(token).catch((error: unknown) => {
+    const owner = await this.whose(token).catch((error: unknown) => {
       if (error instanceof NotFound) return null;
       throw error;
     });
-    return holds && this.passwords.hash(password);
+    if (!owner) return null;
+    refuseWeak({ password }, [new URL(this.config.baseUrl).hostname, owner.name, owner.email, owner.realName]);
+    return this.passwords.hash(password);
   }
 
   /**

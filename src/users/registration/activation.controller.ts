@@ -44,7 +44,7 @@ export class ActivationController {
     return orAgain(
       async () => {
         const said = readForm(registrationForm, typed);
-        const hash = await this.registration.hash(token, said.password);
+        const hash = await this.registration.hash(token, said);
         const made = { id: 0, next: '/' };
         const answer = await this.forms.once(request, async (db) => {
           Object.assign(made, await this.registration.register(db, token, said, hash));

@@ -11,6 +11,7 @@ import { addresseeByKey, toPerson } from '../addressees.store.js';
 import { mailbox } from '../email.form.js';
 import { LettersService } from '../links/letters.service.js';
 import { LinksService } from '../links/links.service.js';
+import { refuseWeak } from '../passwords/password.form.js';
 import { PasswordsService } from '../passwords/passwords.service.js';
 import { gone, TokensService } from '../tokens/tokens.service.js';
 import { canonical } from '../user.form.js';
@@ -74,16 +75,18 @@ export class RegistrationService {
 
   /**
    * The hash of the password, made outside of any transaction; null where the link does not hold. Throws TooMany where many
-   * names were tried with one link: here it is told that a name is taken.
+   * names were tried with one link, for here it is told that one is taken, and Invalid for a password that is easy to guess.
    */
-  async hash(token: string, password: string): Promise<string | null> {
+  async hash(token: string, said: RegistrationSaid): Promise<string | null> {
     const key = `registration link ${createHash('sha256').update(token).digest('base64url')}`;
     await this.attempts.count([{ key, most: 20, minutes: 60 }]);
-    const holds = await this.look(token).catch((error: unknown) => {
+    const opening = await this.look(token).catch((error: unknown) => {
       if (error instanceof NotFound) return null;
       throw error;
     });
-    return holds && this.passwords.hash(password);
+    if (!opening) return null;
+    refuseWeak(said, [new URL(this.config.baseUrl).hostname, said.name, opening.email, said.realName]);
+    return this.passwords.hash(said.password);
   }
 
   /**
