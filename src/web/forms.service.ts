@@ -1,9 +1,10 @@
 // Every form that adds something goes this way: shown, taken once, and shown again with what was wrong.
-import { createHash } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { createHmac, hkdfSync } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
+import { CONFIG, type Config } from '../config.js';
 import { DatabaseService } from '../database/database.service.js';
 import { refuse } from '../errors.js';
 import { addingPage, type Adding } from './adding.pages.js';
@@ -16,18 +17,17 @@ import { see, view, type See, type View } from './view.js';
 
 const isToken = (text: unknown): text is string => z.uuid().safeParse(text).success;
 
-/** What a form is for and what it says: the same token with other words is not the same form, and nothing of it is dropped. */
-function purposeOf(request: Request): string {
-  const said = Object.entries(typedOf(request.body)).filter(([name]) => !machinery.has(name));
-  return `${request.path} ${createHash('sha256').update(JSON.stringify(said)).digest('base64url')}`;
-}
-
 @Injectable()
 export class FormsService {
+  private readonly key: Buffer;
+
   constructor(
     private readonly database: DatabaseService,
     private readonly submissions: SubmissionsService,
-  ) {}
+    @Inject(CONFIG) config: Config,
+  ) {
+    this.key = Buffer.from(hkdfSync('sha256', config.secretKey, '', 'bugzot submissions', 32));
+  }
 
   /** The form, with what is filled in already. */
   show(adding: Adding, request: Request, typed: Typed = {}): View {
@@ -71,9 +71,18 @@ export class FormsService {
   async once(request: Request, deed: (db: EntityManager) => Promise<string>, at = ''): Promise<See> {
     const token = typedOf(request.body)['_once'];
     if (!isToken(token)) refuse('', 'This form did not arrive whole. Please send it again.');
-    const form = { token, purpose: purposeOf(request), personId: whoOf(request).person?.id ?? null };
+    const form = { token, purpose: this.purposeOf(request), personId: whoOf(request).person?.id ?? null };
     // The same form sent many times at once waits for its own first.
     const turn = at || `form ${token}`;
     return see(await this.database.transaction((db) => this.submissions.once(db, form, () => deed(db)), turn));
+  }
+
+  /**
+   * What a form is for and what it says: the same token with other words is not the same form, and nothing of it is dropped.
+   * Under a key, for a form may say a password, and what is stored must not be a quick way to try guesses of it.
+   */
+  private purposeOf(request: Request): string {
+    const said = Object.entries(typedOf(request.body)).filter(([name]) => !machinery.has(name));
+    return `${request.path} ${createHmac('sha256', this.key).update(JSON.stringify(said)).digest('base64url')}`;
   }
 }
