@@ -4,7 +4,7 @@ import { canonical } from '../src/users/user.form.js';
 
 const signingIn = `
   ALTER TABLE tokens ADD COLUMN about jsonb;
-  ALTER TABLE users ADD COLUMN closed_at timestamptz;
+  ALTER TABLE users ADD COLUMN closed_at timestamptz, ADD COLUMN password_set_at timestamptz;
   ALTER TABLE sessions
     ADD COLUMN handle uuid NOT NULL DEFAULT gen_random_uuid(),
     ADD COLUMN stays boolean NOT NULL DEFAULT false,

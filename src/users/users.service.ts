@@ -18,6 +18,8 @@ const holdsAll = (who: Who, role: Pick<Role, 'permissions'>): boolean =>
   role.permissions.every((permission) => who.everywhere.has(permission));
 
 /** What an account has that is made ready by the person himself. */
+const SET_NOW = 'UPDATE users SET password_set_at = clock_timestamp() WHERE id = $1';
+
 type More = Partial<Pick<User, 'zone' | 'passwordHash' | 'status'>>;
 type Keys = Pick<User, 'nameKey'> & { emailKey: string };
 
@@ -121,6 +123,7 @@ export class UsersService {
     const { name, email, realName } = said;
     const keys = await this.keys(db, said);
     const user = await db.save(User, db.create(User, { name, email, realName, ...keys, ...more })).catch(orTaken);
+    if (more.passwordHash) await db.query(SET_NOW, [user.id]);
     await this.grant(db, user.id, roles);
     return user;
   }

@@ -44,7 +44,8 @@ export class FirstAdministratorService {
     const hash = await this.passwords.hash(said.password);
     await this.tokens.use(db, 'first administrator', token);
     const user = await this.users.insert(db, said, await this.users.roles(db, ['administrator']));
-    await db.query(`UPDATE users SET password_hash = $2, status = 'active' WHERE id = $1`, [user.id, hash]);
+    const sql = `UPDATE users SET password_hash = $2, password_set_at = clock_timestamp(), status = 'active' WHERE id = $1`;
+    await db.query(sql, [user.id, hash]);
   }
 
   private async lookIn(db: EntityManager, token: string): Promise<void> {

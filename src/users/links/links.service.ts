@@ -17,7 +17,7 @@ import { invitation, newLink, passwordChanged, reset, type LinkWords } from './l
 const PURPOSES = ['set password', 'reset password'] as const;
 
 const SET = `
-  UPDATE users u SET password_hash = $2, status = 'active'
+  UPDATE users u SET password_hash = $2, password_set_at = clock_timestamp(), status = 'active'
   FROM (SELECT id, status FROM users WHERE id = $1 FOR UPDATE) AS before
   WHERE u.id = before.id AND u.status <> 'closed' RETURNING before.status`;
 

@@ -28,7 +28,7 @@ const FIND = `
 
 const CLAIM = `
   UPDATE users SET name = $2, name_key = $3, email = $4, email_key = $5, real_name = $6, zone = $7, password_hash = $8,
-    status = 'active', joined_at = clock_timestamp()
+    password_set_at = clock_timestamp(), status = 'active', joined_at = clock_timestamp()
   WHERE id = $1 AND source IS NOT NULL AND email IS NULL AND status = 'awaiting' RETURNING id`;
 
 /** What a placeholder has done so far, in words: "2 bugs and 1 comment", or ''. */
