@@ -92,7 +92,7 @@ const unlessPlain =
     plain.test(request.path) ? next() : handler(request, response, next);
 
 /** A path with a one-time token in it. */
-const ticketed = /^\/(passwords|first-administrator|registration)\/.*/is;
+const ticketed = /^\/(passwords|first-administrator|registration|addresses)\/.*/is;
 
 /** A path as it may be logged: without its query, which may hold private words, and without one-time tokens. */
 const told = (url: string): string => url.replace(/[?#].*$/s, '').replace(ticketed, '/$1/…');

@@ -22,6 +22,20 @@ import { CurrentPassword } from './passwords/current.service.js';
 import { InvitationsController } from './links/invitations.controller.js';
 import { LettersService } from './links/letters.service.js';
 import { LinksService } from './links/links.service.js';
+import { AccountController } from './me/account.controller.js';
+import { AccountsService } from './me/accounts.service.js';
+import { ClosingsController } from './me/closing/closings.controller.js';
+import { ClosingsService } from './me/closing/closings.service.js';
+import { ConfirmationsController } from './me/email/confirmations.controller.js';
+import { EmailLettersService } from './me/email/email-letters.service.js';
+import { EmailsController } from './me/email/emails.controller.js';
+import { EmailsService } from './me/email/emails.service.js';
+import { OwnPasswordsController } from './me/password/own-passwords.controller.js';
+import { OwnPasswordsService } from './me/password/own-passwords.service.js';
+import { ProfilesController } from './me/profile/profiles.controller.js';
+import { ProfilesService } from './me/profile/profiles.service.js';
+import { ProofsService } from './me/proofs.service.js';
+import { RecipientsService } from './me/recipients.service.js';
 import { PasswordsController } from './passwords/passwords.controller.js';
 import { PasswordsService } from './passwords/passwords.service.js';
 import { ActivationController } from './registration/activation.controller.js';
@@ -61,6 +75,26 @@ const signingIn = [
 
 const comingIn = [ClaimsService, LettersService, LinksService, RegistrationService, ResetsService];
 
+/** One's own account. */
+const ownPages = [
+  AccountController,
+  ClosingsController,
+  ConfirmationsController,
+  EmailsController,
+  OwnPasswordsController,
+  ProfilesController,
+];
+const own = [
+  AccountsService,
+  ClosingsService,
+  EmailLettersService,
+  EmailsService,
+  OwnPasswordsService,
+  ProfilesService,
+  ProofsService,
+  RecipientsService,
+];
+
 @Module({
   imports: [
     MailModule,
@@ -73,6 +107,7 @@ const comingIn = [ClaimsService, LettersService, LinksService, RegistrationServi
     PasskeysController,
     StepsController,
     TotpController,
+    ...ownPages,
     FirstAdministratorController,
     // Those with words for paths come before those with tokens.
     RegistrationController,
@@ -89,6 +124,7 @@ const comingIn = [ClaimsService, LettersService, LinksService, RegistrationServi
     ...factors,
     ...signingIn,
     ...comingIn,
+    ...own,
     FirstAdministratorService,
     PasswordsService,
     TokensService,

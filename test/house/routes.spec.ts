@@ -5,6 +5,7 @@ import { ask, crawl, ifNoneMatch, type Answer, type Request, type Visitor } from
 import { refusals, starts } from '../privacy/requests.js';
 import { settle } from '../privacy/town.js';
 import { PLACEHOLDER, registrationLink } from '../input/fields.js';
+import { addressLink } from '../support/account.js';
 import { ownApp, type OwnApp } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { mailsSettled } from '../support/mail.js';
@@ -47,7 +48,7 @@ beforeAll(async () => {
   app = await ownApp();
   await settle(app, () => true);
   const ada = await enter('ada');
-  await enter('rita');
+  const rita = await enter('rita');
   await enter('stranger');
   await ada.get('/users/new');
   const made = await ada.submit('form[action="/users"]', {
@@ -58,6 +59,7 @@ beforeAll(async () => {
   const link = new URL(/https?:\/\/\S+\/passwords\/[\w-]+/.exec(made.words())?.[0] ?? 'http://nothing/');
   await app.query(PLACEHOLDER);
   const register = await registrationLink(app);
+  const wish = await addressLink(rita, 'rita-too@example.org', app);
   await mailsSettled(app);
   before.push(...(await holdings()));
   for (const name of names) {
@@ -65,6 +67,7 @@ beforeAll(async () => {
       ...starts,
       link.pathname,
       register,
+      wish,
       '/users/newcomer',
       '/users/imported',
     ]);

@@ -1,4 +1,5 @@
 // For every template some sample pages, typed by its contract: empty, one, many, the longest names, errors.
+import * as account from './samples/account.js';
 import { bugPages } from './samples/bug.js';
 import { fronts, helps, lists } from './samples/bugs.js';
 import { collisions } from './samples/changes.js';
@@ -39,6 +40,12 @@ export const samples: Record<string, Record<string, object>> = {
   'users/registration/edit': users.activations,
   'users/registration/none': users.noRegistrations,
   'users/resets/new': users.resets,
+  'users/me/show': account.accounts,
+  'users/me/profile/edit': account.profiles,
+  'users/me/password/edit': account.ownPasswords,
+  'users/me/email/edit': account.addresses,
+  'users/me/email/confirm': account.confirmations,
+  'users/me/closing/new': account.closings,
   'mail/letter': letters,
   'web/error': web.errors,
   'web/resume': web.resumes,

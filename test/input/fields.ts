@@ -28,8 +28,16 @@ const other: FieldLaw = { kind: 'other', most: 0 };
 
 const inKettle = (what: string): string => `form[action="/products/kettle/${what}"]`;
 
-/** The forms of the house; `bug` is one that may be changed, `links` are one-time links that hold. */
-export const formCases = (bug: number, links: { password: string; first: string; register: string }): FormCase[] => [
+/** One-time links that hold. */
+export interface Links {
+  password: string;
+  first: string;
+  register: string;
+  address: string;
+}
+
+/** The forms of the house; `bug` is one that may be changed. */
+export const formCases = (bug: number, links: Links): FormCase[] => [
   {
     route: 'POST /bugs',
     path: '/bugs/new?product=kettle',
@@ -150,6 +158,42 @@ export const formCases = (bug: number, links: { password: string; first: string;
     fields: {},
   },
   { route: 'POST /session/end', path: '/session/end', form: 'form[action="/session/end"]', typed: {}, fields: {} },
+  {
+    route: 'POST /me/profile',
+    path: '/me/profile',
+    form: 'form[action="/me/profile"]',
+    typed: { zone: 'UTC' },
+    fields: { realName: line(100) },
+  },
+  {
+    route: 'POST /me/password',
+    path: '/me/password',
+    form: 'form[action="/me/password"]',
+    typed: {},
+    fields: { current: other, password: other, again: other },
+  },
+  {
+    route: 'POST /me/email',
+    path: '/me/email',
+    form: 'form[action="/me/email"]',
+    typed: {},
+    fields: { email: other, current: other },
+  },
+  { route: 'POST /me/email/end', path: '/me', form: 'form[action="/me/email/end"]', typed: {}, fields: {} },
+  {
+    route: 'POST /addresses/:token',
+    path: links.address,
+    form: 'form[action^="/addresses/"]',
+    typed: {},
+    fields: {},
+  },
+  {
+    route: 'POST /me/closing',
+    path: '/me/closing',
+    form: 'form[action="/me/closing"]',
+    typed: {},
+    fields: { current: other },
+  },
   // Its fields are those of a report and a change: the button "Preview" sends them elsewhere.
   {
     route: 'POST /preview',

@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ownApp, type OwnApp } from '../support/app.js';
 import { Client } from '../support/client.js';
+import { addressLink } from '../support/account.js';
 import { numberOf } from '../support/factories.js';
 import type { Page } from '../support/page.js';
 import { routes } from '../house/routes.js';
@@ -45,7 +46,8 @@ beforeAll(async () => {
   const typed = { component: 'lid', summary: 'The lid sticks', description: 'It does not open.' };
   const bug = numberOf(await ada.submit('form[method="post"][action="/bugs"]', typed));
   await app.query(PLACEHOLDER);
-  cases = formCases(bug, { password, first, register: await registrationLink(app) });
+  const address = await addressLink(ada, 'ada-too@example.org', app);
+  cases = formCases(bug, { password, first, register: await registrationLink(app), address });
 });
 
 const shows = (text: string): boolean => /[^\s\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);

@@ -58,6 +58,17 @@ export class TokensService {
     return rows[0];
   }
 
+  /** From now on the one token of that person and purpose is this one; when it ends stays as it was. */
+  async exchange(db: EntityManager, purpose: TokenPurpose, personId: number | null, token: string): Promise<void> {
+    const sql = 'UPDATE tokens SET token_hash = $3 WHERE purpose = $1 AND person_id = $2';
+    await db.query(sql, [purpose, personId, hash(token)]);
+  }
+
+  /** The tokens of a person for one purpose die. */
+  async forget(db: EntityManager, purpose: TokenPurpose, personId: number): Promise<void> {
+    await db.query('DELETE FROM tokens WHERE purpose = $1 AND person_id = $2', [purpose, personId]);
+  }
+
   /** All tokens of a person die: whoever holds one must not come in after a change of password or address. */
   async end(db: EntityManager, personId: number): Promise<void> {
     await db.query('DELETE FROM tokens WHERE person_id = $1', [personId]);

@@ -1,0 +1,28 @@
+// Closing an account in SQL.
+
+/** Everybody who closes an administrator's account takes this row first, so that of two at once one finds himself the last. */
+export const LOCK = `SELECT 1 FROM roles WHERE name = 'administrator' FOR NO KEY UPDATE`;
+
+/** The account whose id is $1. */
+export const HOLD = `
+  SELECT id, name, email, status, source IS NOT NULL AND password_hash IS NULL AS "isPlaceholder" FROM users
+  WHERE id = $1 FOR NO KEY UPDATE`;
+
+/** $1 the person: whether he administrates everywhere, and whether somebody else does who can sign in. */
+export const ADMINISTRATORS = `
+  SELECT coalesce(bool_or(u.id = $1), false) AS "isOne", coalesce(bool_or(u.id <> $1), false) AS "isOther"
+  FROM grants g JOIN roles r ON r.id = g.role_id JOIN users u ON u.id = g.person_id
+  WHERE r.name = 'administrator' AND g.product_id IS NULL AND u.status = 'active' AND u.password_hash IS NOT NULL`;
+
+/**
+ * $1 the person. The name stays taken and the address stays to be seen by administrators, but as nobody's: without its key it can
+ * not sign in, gets no mail, and can be registered again, by an account that begins anew.
+ */
+export const CLOSE = `
+  UPDATE users SET status = 'closed', closed_at = clock_timestamp(), password_hash = NULL, email_key = NULL WHERE id = $1`;
+
+/** Tables of what one signs in with beside a password; whoever adds one adds it here. */
+export const factorTables = ['second_factors', 'recovery_codes', 'passkeys'] as const;
+
+/** The account with the name $1, as it is compared. */
+export const BY_NAME = 'SELECT id FROM users WHERE name_key = $1';

@@ -1,0 +1,69 @@
+// Changes one's password: everything that the old one has opened is shut.
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { CONFIG, type Config } from '../../../config.js';
+import { MailsService, type Mail, type Written } from '../../../mail/mails.service.js';
+import { DatabaseService } from '../../../database/database.service.js';
+import { idHash } from '../../../web/session.sql.js';
+import { SessionsService } from '../../sessions/sessions.service.js';
+import { TokensService } from '../../tokens/tokens.service.js';
+import { ProofsService, type Proof } from '../proofs.service.js';
+import { RecipientsService } from '../recipients.service.js';
+import { passwordChanged, type Occasion } from './own-password.words.js';
+
+const KIND = 'password changed';
+
+/** Where the deed is done: the session that goes on, and what is told of it. */
+export interface Place {
+  session: string;
+  address: string;
+  agent: string;
+}
+
+const SET = `
+  UPDATE users SET password_hash = $2, password_set_at = clock_timestamp() WHERE id = $1
+  RETURNING password_set_at AS "setAt"`;
+
+@Injectable()
+export class OwnPasswordsService {
+  constructor(
+    private readonly database: DatabaseService,
+    private readonly proofs: ProofsService,
+    private readonly sessions: SessionsService,
+    private readonly tokens: TokensService,
+    private readonly mails: MailsService,
+    private readonly recipients: RecipientsService,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {
+    mails.register(KIND, (mail, db) => this.write(mail, db));
+  }
+
+  /**
+   * Stores the hash of a new password, which its owner has asked for with the old one. All sessions but this one, all devices
+   * but this one and all one-time links end with it. Throws Invalid where the old one has been changed meanwhile.
+   */
+  async change(db: EntityManager, hash: string, { session, address, agent }: Place, proof: Proof): Promise<void> {
+    const { personId } = proof;
+    await this.proofs.hold(db, proof);
+    const [rows] = await db.query<[{ setAt: Date }[], number]>(SET, [personId, hash]);
+    await this.sessions.endAll(db, personId, session);
+    await this.tokens.end(db, personId);
+    const about: Occasion = { at: rows[0]?.setAt.getTime() ?? 0, address, agent };
+    await this.mails.post(db, { kind: KIND, personId, about: { ...about } });
+  }
+
+  /** Whether one stays signed in by that session after closing the browser. */
+  async stays(session: string): Promise<boolean> {
+    const sql = 'SELECT stays FROM sessions WHERE id_hash = $1';
+    const row = await this.database.readOne<{ stays: boolean }>(null, 'session-stays', sql, [idHash(session)]);
+    return row?.stays ?? false;
+  }
+
+  private async write({ personId, about }: Mail, db: EntityManager): Promise<Written | null> {
+    const found = await this.recipients.find(db, personId);
+    if (!found) return null;
+    const occasion = about as unknown as Occasion;
+    const help = `${this.config.baseUrl}/passwords/new`;
+    return { to: found.to, letter: passwordChanged(found.name, found.zone, occasion, help) };
+  }
+}

@@ -1,0 +1,29 @@
+// What one may say of oneself: a real name, and where one's clock stands.
+import { z } from 'zod';
+import type { Field } from '../../../web/form.js';
+import { line } from '../../../web/text.form.js';
+import { zone, zones } from './zone.form.js';
+
+export const profileForm = z.object({ realName: line(100).default(''), zone });
+
+export type ProfileSaid = z.output<typeof profileForm>;
+
+/** The fields; `kept` is the zone of before, which may be an older name of one in the list. */
+export const profileFields = (kept: string): Field[] => [
+  {
+    name: 'realName',
+    label: 'Real name',
+    kind: 'text',
+    max: 100,
+    autocomplete: 'name',
+    hint: 'Everyone may see it. Leave it empty to be known by your user name alone.',
+  },
+  {
+    name: 'zone',
+    label: 'Time zone',
+    kind: 'choice',
+    required: true,
+    hint: 'All times that you see are told in it.',
+    options: [...new Set([...zones, kept])].map((value) => ({ value, label: value.replaceAll('_', ' ') })),
+  },
+];

@@ -1,0 +1,47 @@
+// What the page of one's own profile shows: the form, the time where one is, and what others see.
+import type { Account } from '../account.query.js';
+import { accountTrail } from '../account.pages.js';
+import { formView, type FormTokens, type FormView, type Typed } from '../../../web/form.js';
+import { timeView, type LinkView, type TimeView } from '../../../web/parts.pages.js';
+import type { PersonView } from '../../user.pages.js';
+import { isZone } from './zone.form.js';
+import { profileFields } from './profile.form.js';
+
+/** `now` is the present moment in the zone that is chosen; `seen` the person as others see him, with `realName` or ''. */
+export interface ProfilePage {
+  trail: LinkView[];
+  form: FormView;
+  zone: string;
+  now: TimeView;
+  seen: PersonView;
+  email: string;
+}
+
+/** What the page is made from; without `typed` it shows the account as it is. */
+export interface ProfileParts {
+  account: Account;
+  tokens: FormTokens;
+  typed?: Typed;
+  problems?: Readonly<Record<string, string>>;
+}
+
+export function profilePage({ account, tokens, typed, problems = {} }: ProfileParts): ProfilePage {
+  const { name, realName, email } = account;
+  const zone = isZone(account.zone) ? account.zone : 'UTC';
+  return {
+    trail: accountTrail,
+    form: formView({
+      action: '/me/profile',
+      submit: 'Save your profile',
+      fields: profileFields(zone),
+      tokens,
+      typed: typed ?? { realName, zone },
+      problems,
+      cancel: '/me',
+    }),
+    zone,
+    now: timeView(account.now.getTime(), zone),
+    seen: { name, realName, href: '' },
+    email: email ?? '',
+  };
+}

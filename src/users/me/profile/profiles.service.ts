@@ -1,0 +1,15 @@
+// Changes one's own profile.
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Who } from '../../../who.js';
+import { signedIn } from '../../roles/permissions.policy.js';
+import type { ProfileSaid } from './profile.form.js';
+
+@Injectable()
+export class ProfilesService {
+  /** Stores what a person says of himself. Throws SignInNeeded for a stranger. */
+  async save(db: EntityManager, { realName, zone }: ProfileSaid, who: Who): Promise<void> {
+    const { id } = signedIn(who);
+    await db.query('UPDATE users SET real_name = $2, zone = $3 WHERE id = $1', [id, realName, zone]);
+  }
+}
