@@ -97,7 +97,7 @@ export async function signIn(page: Page, who: string, secret: string = password)
   await page.getByLabel('User name or e-mail').fill(who);
   await page.getByLabel('Password').fill(secret);
   await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('link', { name: 'Sign out' }).waitFor();
+  await page.locator('.account-name').waitFor();
 }
 
 interface Violation {

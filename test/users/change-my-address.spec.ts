@@ -116,7 +116,7 @@ describe('Changing one’s address', () => {
         .replaceAll(free, '…')
         .replaceAll(fay.email, '…')
         .replace(/<time[^]*?<\/time>/g, '…');
-    const until = (page: Page): string => page.find('#email ~ .hub-state time').getAttribute('datetime') ?? '';
+    const until = (page: Page): string => page.find('.hub-note time').getAttribute('datetime') ?? '';
     const [one, two, three, four] = pages.map((page) => [page.status, blind(page)]);
     expect(three).toEqual(one);
     expect(four).toEqual(two);

@@ -3,13 +3,22 @@ import { formView, type FormTokens, type FormView } from '../../web/form.js';
 import { timeView, type LinkView, type TimeView } from '../../web/parts.pages.js';
 import type { Account } from './account.query.js';
 
-/** `states` are sentences, `more` one about a time or null; `note` waits for something, with the form that ends the wait. */
+/** What waits, until when, and the form that ends the waiting. */
+export interface NoteView {
+  words: string;
+  strong: string;
+  until: string;
+  time: TimeView;
+  form: FormView;
+}
+
+/** `states` are sentences, `more` one about a time or null; `note` is what waits for something, or null. */
 export interface SectionView {
   id: string;
   heading: string;
   states: string[];
   more: { words: string; time: TimeView } | null;
-  note: { words: string; strong: string; form: FormView } | null;
+  note: NoteView | null;
   link: LinkView;
 }
 
@@ -37,17 +46,25 @@ const profile = ({ name, realName, zone }: Account): SectionView => ({
   link: { href: '/me/profile', label: 'Change your profile' },
 });
 
-function email({ email: address, pending, zone }: Account, tokens: FormTokens): SectionView {
-  const cancel = (): FormView => formView({ action: '/me/email/end', submit: 'Keep the old one', fields: [], tokens });
+function pendingNote({ pending, zone }: Account, tokens: FormTokens): NoteView | null {
+  if (!pending) return null;
   return {
-    id: 'email',
-    heading: 'E-mail',
-    states: [address ?? 'You have no address here.'],
-    more: pending && { words: 'Its link holds until', time: timeView(Date.parse(pending.until), zone) },
-    note: pending && { words: 'Waiting for confirmation:', strong: pending.email, form: cancel() },
-    link: { href: '/me/email', label: 'Change your address' },
+    words: 'Waiting for confirmation:',
+    strong: pending.email,
+    until: 'The link in the mail holds until',
+    time: timeView(Date.parse(pending.until), zone),
+    form: formView({ action: '/me/email/end', submit: 'Keep the old address', fields: [], tokens }),
   };
 }
+
+const email = (account: Account, tokens: FormTokens): SectionView => ({
+  ...plain,
+  id: 'email',
+  heading: 'E-mail',
+  states: [account.email ?? 'You have no address here.'],
+  note: pendingNote(account, tokens),
+  link: { href: '/me/email', label: 'Change your address' },
+});
 
 const password = ({ passwordSetAt, zone }: Account): SectionView => ({
   ...plain,
@@ -85,7 +102,7 @@ const sessions = ({ sessions: count }: Account): SectionView => ({
 const closing: SectionView = {
   ...plain,
   id: 'closing',
-  heading: 'Close the account',
+  heading: 'Closing',
   states: ['Your bugs and comments stay; signing in and mails end.'],
   link: { href: '/me/closing', label: 'Close your account' },
 };

@@ -8,8 +8,8 @@ export const profileForm = z.object({ realName: line(100).default(''), zone });
 
 export type ProfileSaid = z.output<typeof profileForm>;
 
-/** The fields; `kept` is the zone of before, which may be an older name of one in the list. */
-export const profileFields = (kept: string): Field[] => [
+/** The fields; `kept` is the zone of before, which may be an older name of one in the list, and `now` what time it is there. */
+export const profileFields = (kept: string, now: string): Field[] => [
   {
     name: 'realName',
     label: 'Real name',
@@ -23,7 +23,7 @@ export const profileFields = (kept: string): Field[] => [
     label: 'Time zone',
     kind: 'choice',
     required: true,
-    hint: 'All times that you see are told in it.',
+    hint: `All times that you see are told in it. In ${kept.replaceAll('_', ' ')} it is ${now} now.`,
     options: [...new Set([...zones, kept])].map((value) => ({ value, label: value.replaceAll('_', ' ') })),
   },
 ];

@@ -2,17 +2,16 @@
 import type { Account } from '../account.query.js';
 import { accountTrail } from '../account.pages.js';
 import { formView, type FormTokens, type FormView, type Typed } from '../../../web/form.js';
-import { timeView, type LinkView, type TimeView } from '../../../web/parts.pages.js';
+import { timeView, type LinkView } from '../../../web/parts.pages.js';
 import type { PersonView } from '../../user.pages.js';
 import { isZone } from './zone.form.js';
 import { profileFields } from './profile.form.js';
 
-/** `now` is the present moment in the zone that is chosen; `seen` the person as others see him, with `realName` or ''. */
+/** `lead` says what can not be changed; `seen` is the person as others see him, with `realName` or ''. */
 export interface ProfilePage {
   trail: LinkView[];
+  lead: string;
   form: FormView;
-  zone: string;
-  now: TimeView;
   seen: PersonView;
   email: string;
 }
@@ -30,17 +29,16 @@ export function profilePage({ account, tokens, typed, problems = {} }: ProfilePa
   const zone = isZone(account.zone) ? account.zone : 'UTC';
   return {
     trail: accountTrail,
+    lead: `Your user name is ${name}. It can not be changed: bugs and comments are known by it.`,
     form: formView({
       action: '/me/profile',
       submit: 'Save your profile',
-      fields: profileFields(zone),
+      fields: profileFields(zone, timeView(account.now.getTime(), zone).words),
       tokens,
       typed: typed ?? { realName, zone },
       problems,
       cancel: '/me',
     }),
-    zone,
-    now: timeView(account.now.getTime(), zone),
     seen: { name, realName, href: '' },
     email: email ?? '',
   };
