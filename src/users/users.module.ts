@@ -34,8 +34,8 @@ import { OwnPasswordsController } from './me/password/own-passwords.controller.j
 import { OwnPasswordsService } from './me/password/own-passwords.service.js';
 import { ProfilesController } from './me/profile/profiles.controller.js';
 import { ProfilesService } from './me/profile/profiles.service.js';
-import { ProofsService } from './me/proofs.service.js';
 import { RecipientsService } from './me/recipients.service.js';
+import { CurrentPassword } from './passwords/current.service.js';
 import { PasswordsController } from './passwords/passwords.controller.js';
 import { PasswordsService } from './passwords/passwords.service.js';
 import { ActivationController } from './registration/activation.controller.js';
@@ -85,13 +85,13 @@ const ownPages = [
   ProfilesController,
 ];
 const own = [
+  CurrentPassword,
   AccountsService,
   ClosingsService,
   EmailLettersService,
   EmailsService,
   OwnPasswordsService,
   ProfilesService,
-  ProofsService,
   RecipientsService,
 ];
 

@@ -36,6 +36,13 @@ describe('Changing one’s password', () => {
     expect(await hashOf(pam.id)).toBe(before);
   });
 
+  it('takes none that is made of one’s own name', async () => {
+    const secret = `${pam.name} ${pam.name}`;
+    const { page } = await change(pam.client, { current: password, password: secret, again: secret });
+    expect([page.status, page.problem('password')]).not.toEqual([422, '']);
+    expect(page.status).toBe(422);
+  });
+
   it('lets managers of passwords know whose it is', async () => {
     const page = await pam.client.get('/me/password');
     expect(page.find(`${form} [autocomplete="username"]`).getAttribute('value')).toBe(pam.name);

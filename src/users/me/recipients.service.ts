@@ -1,6 +1,7 @@
 // Whom a letter about an account goes to, looked up when it is written.
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { mailbox } from '../email.form.js';
 
 /** A person who may get letters. */
 export interface Recipient {
@@ -26,6 +27,6 @@ export class RecipientsService {
     const [row] = await db.query<Row[]>(FIND, [personId]);
     const there = typeof address === 'string' ? address : row?.email;
     if (!row || !there) return null;
-    return { name: row.name, zone: row.zone, to: { name: row.realName || row.name, address: there } };
+    return { name: row.name, zone: row.zone, to: { name: row.realName || row.name, address: mailbox(there) } };
   }
 }

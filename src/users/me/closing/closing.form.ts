@@ -1,7 +1,7 @@
 // What is asked for to close one's account: the password, and nothing else.
 import { z } from 'zod';
 import type { Field } from '../../../web/form.js';
-import { current, currentField } from '../current.form.js';
+import { current, currentField } from '../../passwords/current.form.js';
 
 export const closingForm = z.object({ current });
 

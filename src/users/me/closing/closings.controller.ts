@@ -12,7 +12,7 @@ import { Rule } from '../../../web/rule.js';
 import { formTokens } from '../../../web/tokens.js';
 import { view, type See, type View } from '../../../web/view.js';
 import { signedIn } from '../../roles/permissions.policy.js';
-import { ProofsService } from '../proofs.service.js';
+import { CurrentPassword } from '../../passwords/current.service.js';
 import { closingForm } from './closing.form.js';
 import { closingPage } from './closing.pages.js';
 import { ClosingsService } from './closings.service.js';
@@ -21,7 +21,7 @@ import { ClosingsService } from './closings.service.js';
 export class ClosingsController {
   constructor(
     private readonly closings: ClosingsService,
-    private readonly proofs: ProofsService,
+    private readonly current: CurrentPassword,
     private readonly forms: FormsService,
   ) {}
 
@@ -44,7 +44,7 @@ export class ClosingsController {
     return orAgain(
       async () => {
         const { current } = readForm(closingForm, typedOf(request.body));
-        const proof = await this.proofs.ask(current, who);
+        const proof = await this.current.prove(signedIn(who).id, current);
         const close = async (db: EntityManager): Promise<string> => {
           await this.closings.close(db, proof.personId, proof);
           return '/';

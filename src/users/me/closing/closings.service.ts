@@ -5,8 +5,9 @@ import { NotFound, refuse } from '../../../errors.js';
 import { MailsService } from '../../../mail/mails.service.js';
 import { SessionsService } from '../../sessions/sessions.service.js';
 import { TokensService } from '../../tokens/tokens.service.js';
+import { mailbox } from '../../email.form.js';
 import { sought } from '../../user.form.js';
-import { ProofsService, type Proof } from '../proofs.service.js';
+import { CurrentPassword, type Proof } from '../../passwords/current.service.js';
 import { ADMINISTRATORS, BY_NAME, CLOSE, factorTables, HOLD, LOCK } from './closing.query.js';
 import { accountClosed } from './closing.words.js';
 
@@ -23,7 +24,7 @@ interface Row {
 @Injectable()
 export class ClosingsService {
   constructor(
-    private readonly proofs: ProofsService,
+    private readonly current: CurrentPassword,
     private readonly sessions: SessionsService,
     private readonly tokens: TokensService,
     private readonly mails: MailsService,
@@ -31,7 +32,7 @@ export class ClosingsService {
     // The one letter that goes to a closed account.
     mails.register(KIND, async ({ about }) => {
       const [name, address] = [String(about['name']), String(about['to'])];
-      return { to: { name, address }, letter: accountClosed(name) };
+      return { to: { name, address: mailbox(address) }, letter: accountClosed(name) };
     });
   }
 
@@ -48,7 +49,7 @@ export class ClosingsService {
    */
   async close(db: EntityManager, personId: number, proof?: Proof): Promise<void> {
     await db.query(LOCK);
-    if (proof) await this.proofs.hold(db, proof);
+    if (proof) await this.current.hold(db, proof);
     const [person] = await db.query<Row[]>(HOLD, [personId]);
     if (!person) throw new NotFound();
     if (person.status === 'closed') refuse('', 'This account is closed already.');

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Field } from '../../../web/form.js';
 import { emailAddress } from '../../user.form.js';
-import { current, currentField } from '../current.form.js';
+import { current, currentField } from '../../passwords/current.form.js';
 
 export const emailForm = z.object({ email: emailAddress, current });
 

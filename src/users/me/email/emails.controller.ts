@@ -13,7 +13,8 @@ import { Rule } from '../../../web/rule.js';
 import { formTokens } from '../../../web/tokens.js';
 import { view, type See, type View } from '../../../web/view.js';
 import { AccountsService } from '../accounts.service.js';
-import { ProofsService } from '../proofs.service.js';
+import { signedIn } from '../../roles/permissions.policy.js';
+import { CurrentPassword } from '../../passwords/current.service.js';
 import { emailForm } from './email.form.js';
 import { changingEmail } from './email.pages.js';
 import { EmailsService } from './emails.service.js';
@@ -23,7 +24,7 @@ export class EmailsController {
   constructor(
     private readonly accounts: AccountsService,
     private readonly emails: EmailsService,
-    private readonly proofs: ProofsService,
+    private readonly current: CurrentPassword,
     private readonly mails: MailsService,
     private readonly forms: FormsService,
   ) {}
@@ -44,7 +45,7 @@ export class EmailsController {
     return orAgain(
       async () => {
         const { email, current } = readForm(emailForm, typed);
-        const proof = await this.proofs.ask(current, who);
+        const proof = await this.current.prove(signedIn(who).id, current);
         await this.emails.allow(who);
         const answer = await this.forms.once(request, async (db) => {
           await this.emails.ask(db, email, proof);

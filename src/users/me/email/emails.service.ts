@@ -10,7 +10,7 @@ import type { Who } from '../../../who.js';
 import { signedIn } from '../../roles/permissions.policy.js';
 import { TokensService } from '../../tokens/tokens.service.js';
 import { canonical } from '../../user.form.js';
-import { ProofsService, type Proof } from '../proofs.service.js';
+import { CurrentPassword, type Proof } from '../../passwords/current.service.js';
 import { HOLD, SET } from './email.query.js';
 import type { Asked } from './email-letters.service.js';
 
@@ -32,7 +32,7 @@ export class EmailsService {
     private readonly tokens: TokensService,
     private readonly mails: MailsService,
     private readonly attempts: AttemptsService,
-    private readonly proofs: ProofsService,
+    private readonly current: CurrentPassword,
   ) {}
 
   /** Counts a request against what one person may cause of mails to strangers; throws TooMany beyond 5 an hour. */
@@ -46,7 +46,7 @@ export class EmailsService {
    */
   async ask(db: EntityManager, email: string, proof: Proof): Promise<void> {
     const { personId } = proof;
-    await this.proofs.hold(db, proof);
+    await this.current.hold(db, proof);
     const row = await this.hold(db, personId);
     if (row.email !== null && canonical(row.email) === canonical(email))
       refuse('email', 'This is your address already.');

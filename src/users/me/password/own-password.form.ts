@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Field } from '../../../web/form.js';
 import { again, password, passwordFields } from '../../passwords/password.form.js';
-import { current, currentField } from '../current.form.js';
+import { current, currentField } from '../../passwords/current.form.js';
 
 export const ownPasswordForm = z
   .object({ current, password, again })

@@ -14,7 +14,8 @@ import { PasswordsService } from '../../passwords/passwords.service.js';
 import { signedIn } from '../../roles/permissions.policy.js';
 import { agentOf } from '../../sessions/agent.words.js';
 import { Entrance } from '../../sessions/entrance.js';
-import { ProofsService } from '../proofs.service.js';
+import { AccountsService } from '../accounts.service.js';
+import { CurrentPassword } from '../../passwords/current.service.js';
 import { ownPasswordForm } from './own-password.form.js';
 import { ownPasswordPage } from './own-password.pages.js';
 import { OwnPasswordsService, type Place } from './own-passwords.service.js';
@@ -29,8 +30,9 @@ const placeOf = ({ sessionID: session, ip: address = '', headers }: Request): Pl
 @Controller('me/password')
 export class OwnPasswordsController {
   constructor(
+    private readonly accounts: AccountsService,
     private readonly own: OwnPasswordsService,
-    private readonly proofs: ProofsService,
+    private readonly current: CurrentPassword,
     private readonly passwords: PasswordsService,
     private readonly entrance: Entrance,
     private readonly forms: FormsService,
@@ -51,7 +53,8 @@ export class OwnPasswordsController {
     return orAgain(
       async () => {
         const said = readForm(ownPasswordForm, typedOf(request.body));
-        const proof = await this.proofs.ask(said.current, who);
+        this.own.refuseWeak(said, await this.accounts.own(who));
+        const proof = await this.current.prove(signedIn(who).id, said.current);
         const hash = await this.passwords.hash(said.password);
         const place = placeOf(request);
         await this.forms.once(request, async (db) => {

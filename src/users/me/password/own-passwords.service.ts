@@ -7,11 +7,13 @@ import { DatabaseService } from '../../../database/database.service.js';
 import { idHash } from '../../../web/session.sql.js';
 import { SessionsService } from '../../sessions/sessions.service.js';
 import { TokensService } from '../../tokens/tokens.service.js';
-import { ProofsService, type Proof } from '../proofs.service.js';
+import { CurrentPassword, type Proof } from '../../passwords/current.service.js';
+import { refuseWeak } from '../../passwords/password.form.js';
+import type { Account } from '../account.query.js';
 import { RecipientsService } from '../recipients.service.js';
 import { passwordChanged, type Occasion } from './own-password.words.js';
 
-const KIND = 'password changed';
+const KIND = 'own password changed';
 
 /** Where the deed is done: the session that goes on, and what is told of it. */
 export interface Place {
@@ -28,7 +30,7 @@ const SET = `
 export class OwnPasswordsService {
   constructor(
     private readonly database: DatabaseService,
-    private readonly proofs: ProofsService,
+    private readonly current: CurrentPassword,
     private readonly sessions: SessionsService,
     private readonly tokens: TokensService,
     private readonly mails: MailsService,
@@ -44,12 +46,17 @@ export class OwnPasswordsService {
    */
   async change(db: EntityManager, hash: string, { session, address, agent }: Place, proof: Proof): Promise<void> {
     const { personId } = proof;
-    await this.proofs.hold(db, proof);
+    await this.current.hold(db, proof);
     const [rows] = await db.query<[{ setAt: Date }[], number]>(SET, [personId, hash]);
     await this.sessions.endAll(db, personId, session);
     await this.tokens.end(db, personId);
     const about: Occasion = { at: rows[0]?.setAt.getTime() ?? 0, address, agent };
     await this.mails.post(db, { kind: KIND, personId, about: { ...about } });
+  }
+
+  /** Throws Invalid where the person's own name or address makes the password easy to guess. */
+  refuseWeak(said: { password: string }, { name, realName, email }: Account): void {
+    refuseWeak(said, [new URL(this.config.baseUrl).hostname, name, realName, email ?? '']);
   }
 
   /** Whether one stays signed in by that session after closing the browser. */
