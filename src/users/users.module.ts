@@ -18,7 +18,6 @@ import { TotpService } from './factors/totp/totp.service.js';
 import { FirstAdministratorController } from './first-administrator/first-administrator.controller.js';
 import { FirstAdministratorService } from './first-administrator/first-administrator.service.js';
 import { LinksController } from './links/links.controller.js';
-import { CurrentPassword } from './passwords/current.service.js';
 import { InvitationsController } from './links/invitations.controller.js';
 import { LettersService } from './links/letters.service.js';
 import { LinksService } from './links/links.service.js';
