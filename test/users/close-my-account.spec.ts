@@ -58,7 +58,7 @@ describe('Closing one’s account', () => {
     expect([page.path, page.words('.notice'), page.words('.account')]).toEqual([
       '/',
       'Your account is closed. Thank you for your reports.',
-      'Sign in',
+      'Sign in Make an account',
     ]);
     expect(await Promise.all(opening.map((table) => rowsOf(table, ben.id)))).toEqual(opening.map(() => 0));
     expect([await isIn(ben.client), await isIn(elsewhere)]).toEqual([false, false]);
