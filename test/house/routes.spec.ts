@@ -27,9 +27,13 @@ const all = (): Answer[] => [...answers.values()].flat();
 async function enter(name: Name): Promise<Client> {
   const client = new Client(app.url);
   if (name !== 'stranger') await client.signIn(name);
+  remember(name, client);
+  return client;
+}
+
+function remember(name: Name, client: Client): void {
   const cookie = [...client.cookies].map((pair) => pair.join('=')).join('; ');
   visitors.set(name, { url: app.url, cookie, address: client.address });
-  return client;
 }
 
 /** What every table holds, but for sessions and counters of tries. */
@@ -48,6 +52,13 @@ beforeAll(async () => {
   app = await ownApp();
   await settle(app, () => true);
   const ada = await enter('ada');
+  // A passkey that nobody has, so that there is one to remove. It changes what she may, and with that the id of her session.
+  await app.query(
+    `INSERT INTO passkeys (person_id, credential_id, public_key, counter, name)
+     SELECT id, '\\x00', '\\x00', 0, 'key' FROM users WHERE name = 'ada'`,
+  );
+  await ada.get('/');
+  remember('ada', ada);
   const rita = await enter('rita');
   await enter('stranger');
   await ada.get('/users/new');

@@ -3,6 +3,7 @@ import * as account from './samples/account.js';
 import { bugPages } from './samples/bug.js';
 import { fronts, helps, lists } from './samples/bugs.js';
 import { collisions } from './samples/changes.js';
+import * as factors from './samples/factors.js';
 import * as forms from './samples/forms.js';
 import { productLists, productPages } from './samples/products.js';
 import { ownSessions } from './samples/sessions.js';
@@ -47,6 +48,13 @@ export const samples: Record<string, Record<string, object>> = {
   'users/me/email/confirm': account.confirmations,
   'users/me/closing/new': account.closings,
   'mail/letter': letters,
+  'users/factors/index': factors.ownFactors,
+  'users/factors/ask': factors.askings,
+  'users/factors/totp/show': factors.totps,
+  'users/factors/recovery/show': factors.recoveries,
+  'users/factors/passkeys/new': factors.newPasskeys,
+  'users/factors/passkeys/ceremony': factors.ceremonies,
+  'users/factors/steps/new': factors.steps,
   'web/error': web.errors,
   'web/resume': web.resumes,
   'web/preview': web.previews,

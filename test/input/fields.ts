@@ -20,6 +20,8 @@ export interface FormCase {
   form: string;
   typed: Typed;
   fields: Record<string, FieldLaw>;
+  /** Where a link does not lead there: somebody of his own who has the form before him. */
+  open?: () => Promise<Client>;
 }
 
 const line = (most: number, needed = false): FieldLaw => ({ kind: 'line', most, needed });
@@ -244,13 +246,17 @@ export function inventory(page: Page): string[] {
 export class OpenForm {
   private constructor(
     readonly action: string,
+    /** Who has it before him. */
+    readonly client: Client,
     private readonly rest: readonly [string, string][],
   ) {}
 
   static async of(client: Client, one: FormCase): Promise<OpenForm> {
-    await client.get(one.path);
-    const { action, fields } = client.filled(one.form, one.typed);
-    return new OpenForm(one.route === 'POST /preview' ? '/preview' : action, fields);
+    const at = (await one.open?.()) ?? client;
+    if (!one.open) await at.get(one.path);
+    const { action, fields } = at.filled(one.form, one.typed);
+    const isButton = ['POST /preview', 'POST /session/challenge'].includes(one.route);
+    return new OpenForm(isButton ? one.route.slice('POST '.length) : action, at, fields);
   }
 
   /** The names of its fields, also of those that are chosen or hidden. */

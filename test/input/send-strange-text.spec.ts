@@ -6,6 +6,7 @@ import { addressLink } from '../support/account.js';
 import { numberOf } from '../support/factories.js';
 import type { Page } from '../support/page.js';
 import { routes } from '../house/routes.js';
+import { factorCases } from './factors.js';
 import {
   complaints,
   few,
@@ -47,7 +48,8 @@ beforeAll(async () => {
   const bug = numberOf(await ada.submit('form[method="post"][action="/bugs"]', typed));
   await app.query(PLACEHOLDER);
   const address = await addressLink(ada, 'ada-too@example.org', app);
-  cases = formCases(bug, { password, first, register: await registrationLink(app), address });
+  const links = { password, first, register: await registrationLink(app), address };
+  cases = [...formCases(bug, links), ...factorCases(app)];
 });
 
 const shows = (text: string): boolean => /[^\s\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
@@ -101,7 +103,9 @@ describe('The list of fields', () => {
   it('has every form of the house and every field that can be typed into', async () => {
     const isFirst = ({ path }: FormCase): boolean => path.startsWith('/first-administrator/');
     // Who is signed in is led on from there.
-    const hers = cases.filter((one) => !isFirst(one) && one.path !== '/registration').map(({ path }) => path);
+    const hers = cases
+      .filter((one) => !isFirst(one) && !one.open && one.path !== '/registration')
+      .map(({ path }) => path);
     const looks: [Client, string][] = [
       ...[...new Set([...hers, '/users', '/bugs'])].map((path): [Client, string] => [ada.twin(), path]),
       ...['/', '/session/new', '/registration', '/passwords/new'].map((path): [Client, string] => [
@@ -111,6 +115,7 @@ describe('The list of fields', () => {
       ...cases.filter(isFirst).map(({ path }): [Client, string] => [new Client(empty.url), path]),
     ];
     const found = new Set((await few(looks, async ([client, path]) => inventory(await client.get(path)))).flat());
+    for (const one of cases) if (one.open) for (const form of inventory((await one.open()).page)) found.add(form);
     const known = new Set([
       ...cases.flatMap(({ route, fields }) => [route, ...Object.keys(fields).map((name) => `${route} ${name}`)]),
       ...searchCases.flatMap(({ route, field }) => [route, `${route} ${field}`]),

@@ -5,6 +5,7 @@ import { stranger, type Client } from '../support/client.js';
 import { somebody } from '../support/account.js';
 import { aBug, aPerson } from '../support/factories.js';
 import { routes } from '../house/routes.js';
+import { factorCases } from './factors.js';
 import { complaints, few, formCases, OpenForm, PLACEHOLDER, registrationLink, type FormCase } from './fields.js';
 
 let ada: Client;
@@ -17,7 +18,8 @@ beforeAll(async () => {
   const [bug, person] = [await aBug(), await aPerson('shaped')];
   await app.query(PLACEHOLDER);
   const register = await registrationLink(app);
-  cases = formCases(bug.id, { password: person.link, first: '', register, address: '' }).filter(
+  const links = { password: person.link, first: '', register, address: '' };
+  cases = [...formCases(bug.id, links), ...factorCases(app)].filter(
     ({ route }) => !/first-administrator|addresses|end$/.test(route),
   );
   from = app.log().length;
@@ -64,7 +66,7 @@ describe('A parameter of another shape', () => {
       const faults = await few(sent, async ([name, shape]) => {
         // One that takes it makes something: the body without the field, and the field as it is here.
         const body = form.body({ [name]: '' }).replace(`&${name}=`, '');
-        const page = await client.twin().send(form.action, `${body}&${shape}`, { follow: false });
+        const page = await form.client.twin().send(form.action, `${body}&${shape}`, { follow: false });
         const isForPeople = !/\[object|function |Invalid input|expected string|undefined/.test(page.words());
         return refusal.includes(page.status) && isForPeople ? [] : [`${one.route} ${shape}: ${page.status}`];
       });

@@ -42,6 +42,7 @@ export const shells: Record<string, Shell> = {
     account: '7',
     menu: [...stranger.menu, item('People')],
     notice: 'Bug 42 is saved.',
+    advice: { sentence: 'Your role asks for a second factor.', href: '/me/factors', label: 'Turn one on.' },
   },
   longest: {
     ...stranger,
