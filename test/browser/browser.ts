@@ -96,7 +96,7 @@ export async function signIn(page: Page, who: string, secret: string = password)
   await page.goto('/session/new');
   await page.getByLabel('User name or e-mail').fill(who);
   await page.getByLabel('Password').fill(secret);
-  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('main').getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.locator('.account-name').waitFor();
 }
 

@@ -2,6 +2,8 @@
 import { expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { app } from '../support/app.js';
+import { password } from '../support/cast.js';
+import { somebody, turnOnTotp } from '../support/factors.js';
 import { aBug, aPerson, change, unique } from '../support/factories.js';
 import { inBrowser, open, violationsOf, type Window } from './browser.js';
 
@@ -78,6 +80,35 @@ const kinds: [string, (window: Window) => Promise<unknown>, 'tess' | 'ada' | 'ri
     },
     null,
   ],
+  [
+    'the QR code of a second factor, with a wrong code',
+    async ({ page }) => {
+      await page.goto('/me/factors/totp/new');
+      await page.getByLabel('Your password').fill(password);
+      await page.getByRole('main').getByRole('button').last().click();
+      await page.getByLabel('Code', { exact: true }).fill('nothing');
+      await page.getByRole('main').getByRole('button').last().click();
+      await page.getByRole('alert').waitFor();
+    },
+    'rita',
+  ],
+  [
+    'a second step, with a wrong recovery code',
+    async ({ page }) => {
+      const { name, client } = await somebody();
+      await turnOnTotp(client);
+      await page.goto('/session/new');
+      await page.getByLabel('User name or e-mail').fill(name);
+      await page.getByLabel('Password').fill(password);
+      await page.getByRole('main').getByRole('button', { name: 'Sign in', exact: true }).click();
+      await page.getByText('Use a recovery code').click();
+      await page.getByLabel('Recovery code').fill('nothing');
+      await page.getByRole('button', { name: 'Sign in with it' }).click();
+      await page.getByRole('alert').waitFor();
+    },
+    null,
+  ],
+  ['what asks for the password again', ({ page }) => page.goto('/me/factors/codes/new'), 'rita'],
   ['a category to add', ({ page }) => page.goto('/categories/new'), 'ada'],
   ['a version to add', ({ page }) => page.goto('/products/kettle/versions/new'), 'ada'],
   ['a refusal', ({ page }) => page.goto('/users'), 'tess'],

@@ -2,12 +2,7 @@
 import { z } from 'zod';
 import type { Field } from '../../web/form.js';
 import { neededLine } from '../../web/text.form.js';
-
-/** The password that one has now. It is compared as received. */
-const current = z
-  .string('Please type your password.')
-  .min(1, 'Please type your password.')
-  .max(1000, 'This is too long.');
+import { current } from '../passwords/current.form.js';
 
 /** Six digits of an app, or a recovery code. */
 const code = z.string('Please type the code.').trim().min(1, 'Please type the code.').max(100, 'This is no code.');
@@ -16,14 +11,6 @@ export const askingForm = z.object({ current });
 export const codeForm = z.object({ code });
 export const passkeyForm = z.object({ name: neededLine(100, 'Please give it a name.') });
 export const newPasskeyForm = passkeyForm.extend({ current });
-
-export const currentField: Field = {
-  name: 'current',
-  label: 'Your password',
-  kind: 'password',
-  required: true,
-  autocomplete: 'current-password',
-};
 
 export const passkeyName: Field = {
   name: 'name',

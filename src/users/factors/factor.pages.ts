@@ -3,7 +3,9 @@ import type { z } from 'zod';
 import type { Adding } from '../../web/adding.pages.js';
 import { timeView, type LinkView, type TimeView } from '../../web/parts.pages.js';
 import type { Who } from '../../who.js';
-import { askingForm, currentField, newPasskeyForm, passkeyName } from './factor.form.js';
+import { accountTrail } from '../me/account.pages.js';
+import { currentField } from '../passwords/current.form.js';
+import { askingForm, newPasskeyForm, passkeyName } from './factor.form.js';
 import type { OwnFactors } from './factors.service.js';
 import { FEW } from './recovery/recovery.policy.js';
 
@@ -29,7 +31,7 @@ export interface FactorsPage {
 }
 
 export const factorsUrl = '/me/factors';
-const trail: LinkView[] = [{ href: factorsUrl, label: 'Second factors' }];
+const trail: LinkView[] = [...accountTrail, { href: factorsUrl, label: 'Second factors' }];
 
 const codesLeft = (count: number): string =>
   count === 0 ? 'None is left.' : count === 1 ? '1 is left.' : `${count} are left.`;
@@ -38,7 +40,7 @@ export function factorsPage({ totpAt, passkeys, codesLeft: left }: OwnFactors, w
   const zone = who.person?.zone ?? 'UTC';
   const any = totpAt !== null || passkeys.length > 0;
   return {
-    trail: [],
+    trail: accountTrail,
     any,
     totp: totpAt && timeView(totpAt.getTime(), zone),
     passkeys: passkeys.map(({ id, name, madeAt, usedAt }) => ({

@@ -33,7 +33,6 @@ export const makingPage = (name: string, options: string, tokens: FormTokens): C
       { name: 'name', value: name },
       { name: 'assertion', value: '' },
     ],
-    cancel: factorsUrl,
   }),
 });
 
