@@ -79,10 +79,13 @@ export class FormsService {
 
   /**
    * What a form is for and what it says: the same token with other words is not the same form, and nothing of it is dropped.
-   * Under a key, for a form may say a password, and what is stored must not be a quick way to try guesses of it.
+   * Under a key, for a form may say a password, and what is stored must not be a quick way to try guesses of it; the path with
+   * it, for it may have a one-time token.
    */
   private purposeOf(request: Request): string {
     const said = Object.entries(typedOf(request.body)).filter(([name]) => !machinery.has(name));
-    return `${request.path} ${createHmac('sha256', this.key).update(JSON.stringify(said)).digest('base64url')}`;
+    return createHmac('sha256', this.key)
+      .update(JSON.stringify([request.path, said]))
+      .digest('base64url');
   }
 }
