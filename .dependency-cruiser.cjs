@@ -114,6 +114,8 @@ module.exports = {
     ),
   ],
   options: {
+    // Packages say by their exports what may be imported of them (csv-parse/sync).
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
     exclude: { path: '\\.spec\\.ts$' },
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,

@@ -1,6 +1,15 @@
 // Every command by its name. What a command needs is loaded when it is called, so that none waits for another's.
 import type { Config } from '../config.js';
-import { importOptions, importUsage } from './usage.words.js';
+import {
+  closeOptions,
+  closeUsage,
+  importOptions,
+  importUsage,
+  resetOptions,
+  resetUsage,
+  usersOptions,
+  usersUsage,
+} from './usage.words.js';
 
 export interface Command {
   readonly usage: string;
@@ -27,6 +36,33 @@ export const commands: ReadonlyMap<string, Command> = new Map([
       usage: 'create-admin',
       meaning: 'Prints a new link for the first administrator, while nobody administrates.',
       run: async (args, config) => (await import('./create-admin.js')).createAdmin(args, config),
+    },
+  ],
+  [
+    'reset-password',
+    {
+      usage: resetUsage,
+      options: resetOptions,
+      meaning: 'Prints a one-time link with which somebody sets a new password.',
+      run: async (args, config) => (await import('./reset-password.js')).resetPassword(args, config),
+    },
+  ],
+  [
+    'close-account',
+    {
+      usage: closeUsage,
+      options: closeOptions,
+      meaning: 'Closes an account for good: what it wrote stays, signing in and mails end.',
+      run: async (args, config) => (await import('./close-account.js')).closeAccount(args, config),
+    },
+  ],
+  [
+    'users',
+    {
+      usage: usersUsage,
+      options: usersOptions,
+      meaning: 'Adds people from a list with the columns name, email, realName, roles, zone; all of them or nobody.',
+      run: async (args, config) => (await import('./users.js')).users(args, config),
     },
   ],
   [

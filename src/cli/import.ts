@@ -1,7 +1,6 @@
 // `import FILE`: says that the file can be read, shows how far it has come, and tells at the end what came in.
-import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Config } from '../config.js';
 import { ImportsService, type Wishes } from '../imports/imports.service.js';
@@ -9,7 +8,7 @@ import { reportLines } from '../imports/report.words.js';
 import { progress } from './progress.js';
 import { calledSo, Misuse, say, stopAsked } from './terminal.js';
 import { importUsage } from './usage.words.js';
-import { withApp, type Wiring } from './wiring.js';
+import { withApp } from './wiring.js';
 
 // npm runs commands in the project's folder, and says where the person stands.
 const pathOf = (name: string): string => resolve(process.env['INIT_CWD'] ?? '', name);
@@ -51,19 +50,12 @@ function asked(args: readonly string[]): { path: string; wishes: Wishes } {
   };
 }
 
-/** To look only: nothing is migrated, and where there is no database of our own yet, none is made. */
-function wiringOf({ rehearse }: Wishes, config: Config): Wiring {
-  if (rehearse && !config.databaseUrl && !existsSync(join(config.var, 'postgres')))
-    throw new Error('There is no database yet to look into: start BugZot once, then try again.');
-  return { isReadOnly: rehearse };
-}
-
 export async function importFile(args: readonly string[], config: Config): Promise<number> {
   const { path, wishes } = asked(args);
   const size = await sizeOf(path);
   if (wishes.mapping !== null) await sizeOf(wishes.mapping);
   const stop = stopAsked();
-  return withApp(config, wiringOf(wishes, config), async (app) => {
+  return withApp(config, { isReadOnly: wishes.rehearse }, async (app) => {
     const watch = progress(basename(path), size);
     const report = await app
       .get(ImportsService)

@@ -8,3 +8,20 @@ export const importOptions: readonly (readonly [string, string])[] = [
   ['--mapping FILE', 'says what the words of the file mean here, before those that come along'],
   ['--keep-numbers', 'bugs keep the numbers that they have in the file: all of them, or nothing is imported'],
 ];
+
+export const resetUsage = 'reset-password NAME|E-MAIL [--mail]';
+
+export const resetOptions: readonly (readonly [string, string])[] = [
+  ['--mail', 'mails the link to the address of the account instead of printing it'],
+];
+
+export const closeUsage = 'close-account NAME [--yes]';
+
+export const closeOptions: readonly (readonly [string, string])[] = [['--yes', 'does not ask before']];
+
+export const usersUsage = 'users import FILE.csv [--dry-run] [--invite]';
+
+export const usersOptions: readonly (readonly [string, string])[] = [
+  ['--dry-run', 'writes nothing, and tells what would come of it'],
+  ['--invite', 'mails everybody who is new a link to set a password'],
+];

@@ -1,4 +1,6 @@
 // The application without its pages, for one command: the database opened and brought up to date, the rooms wired.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import { AppModule } from '../app.module.js';
@@ -9,7 +11,7 @@ import { openDatabase } from '../database/open.js';
 import { makeLog, NestLog } from '../log.js';
 import { isDetailed } from './terminal.js';
 
-/** `isReadOnly`: the database is looked into as it is, and refuses every write. */
+/** `isReadOnly`: the database is looked into as it is, and refuses every write; where there is none, none is made. */
 export interface Wiring {
   readonly isReadOnly?: boolean;
 }
@@ -26,6 +28,8 @@ export async function withApp<Result>(
   { isReadOnly = false }: Wiring,
   work: (app: INestApplicationContext) => Promise<Result>,
 ): Promise<Result> {
+  if (isReadOnly && !config.databaseUrl && !existsSync(join(config.var, 'postgres')))
+    throw new Error('There is no database yet to look into: start BugZot once, then try again.');
   const log = plainLog(config.logLevel);
   const database = await openDatabase(config, { ...log, info: (line) => log.debug(line) });
   try {

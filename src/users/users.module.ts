@@ -5,6 +5,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { MailModule } from '../mail/mail.module.js';
 import { FactorsController } from './factors/factors.controller.js';
 import { FactorsService } from './factors/factors.service.js';
+import { ArrivalsService } from './arrivals/arrivals.service.js';
 import { AssertionsService } from './factors/passkeys/assertions.service.js';
 import { PasskeysController } from './factors/passkeys/passkeys.controller.js';
 import { PasskeysService } from './factors/passkeys/passkeys.service.js';
@@ -34,7 +35,6 @@ import { OwnPasswordsService } from './me/password/own-passwords.service.js';
 import { ProfilesController } from './me/profile/profiles.controller.js';
 import { ProfilesService } from './me/profile/profiles.service.js';
 import { RecipientsService } from './me/recipients.service.js';
-import { CurrentPassword } from './passwords/current.service.js';
 import { PasswordsController } from './passwords/passwords.controller.js';
 import { PasswordsService } from './passwords/passwords.service.js';
 import { ActivationController } from './registration/activation.controller.js';
@@ -72,7 +72,7 @@ const signingIn = [
   SignInService,
 ];
 
-const comingIn = [ClaimsService, LettersService, LinksService, RegistrationService, ResetsService];
+const comingIn = [ArrivalsService, ClaimsService, LettersService, LinksService, RegistrationService, ResetsService];
 
 /** One's own account. */
 const ownPages = [
@@ -84,7 +84,6 @@ const ownPages = [
   ProfilesController,
 ];
 const own = [
-  CurrentPassword,
   AccountsService,
   ClosingsService,
   EmailLettersService,

@@ -33,7 +33,7 @@ export async function somebody(
 }
 
 /** Whether that browser is signed in. */
-export const isIn = async (client: Client): Promise<boolean> => (await client.get('/')).words('.account') !== 'Sign in';
+export const isIn = async (client: Client): Promise<boolean> => (await client.get('/')).has('.account-name');
 
 /** What stands in the section of the hub: its states and its way. */
 export const section = (client: Client, id: string): string =>

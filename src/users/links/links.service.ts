@@ -3,13 +3,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CONFIG, type Config } from '../../config.js';
 import { DatabaseService } from '../../database/database.service.js';
-import { NotFound } from '../../errors.js';
+import { NotFound, refuse } from '../../errors.js';
 import { MailsService, type Mail, type Written } from '../../mail/mails.service.js';
-import { addresseeById, toPerson, type Addressee } from '../addressees.store.js';
+import { addresseeById, addresseeByKey, toPerson, type Addressee } from '../addressees.store.js';
 import { refuseWeak } from '../passwords/password.form.js';
 import { PasswordsService } from '../passwords/passwords.service.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { gone, TokensService } from '../tokens/tokens.service.js';
+import { sought } from '../user.form.js';
 import type { UserStatus } from '../user.entity.js';
 import { invitation, newLink, passwordChanged, reset, type LinkWords } from './link.words.js';
 
@@ -56,9 +57,27 @@ export class LinksService {
 
   /** Mails a link to the person, in the caller's transaction, and answers another to hand on; all earlier ones die. */
   async invite(db: EntityManager, personId: number): Promise<string> {
+    const link = await this.make(db, personId);
+    await this.mail(db, personId);
+    return link;
+  }
+
+  /** A link to hand on; all earlier ones die. */
+  async make(db: EntityManager, personId: number): Promise<string> {
     const token = await this.tokens.make(db, { purpose: 'set password', personId });
-    await this.mails.post(db, { kind: 'invitation', personId });
     return `${this.config.baseUrl}/passwords/${token}`;
+  }
+
+  /** Mails a link to the person, in the caller's transaction. */
+  async mail(db: EntityManager, personId: number): Promise<void> {
+    await this.mails.post(db, { kind: 'invitation', personId });
+  }
+
+  /** The account of that user name or address, for which a link may be made. Throws NotFound, and Invalid for a closed one. */
+  async account(db: EntityManager, login: string): Promise<Addressee> {
+    const found = await addresseeByKey(db, sought(login));
+    if (!found) throw new NotFound(`There is no account with the name or address "${login}".`);
+    return found.status === 'closed' ? refuse('', `The account ${found.name} is closed.`) : found;
   }
 
   /** The letter with a link for somebody who is awaited or has an account; null for a closed one. */

@@ -5,7 +5,7 @@ export const LOCK = `SELECT 1 FROM roles WHERE name = 'administrator' FOR NO KEY
 
 /** The account whose id is $1. */
 export const HOLD = `
-  SELECT id, name, email, status, source IS NOT NULL AND password_hash IS NULL AS "isPlaceholder" FROM users
+  SELECT id, name, email, status, source IS NOT NULL AND email IS NULL AS "isPlaceholder" FROM users
   WHERE id = $1 FOR NO KEY UPDATE`;
 
 /** $1 the person: whether he administrates everywhere, and whether somebody else does who can sign in. */

@@ -1,0 +1,84 @@
+// Brings many people in at once: all of them, or nobody and every reason why.
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { CONFIG, type Config } from '../../config.js';
+import { DatabaseService } from '../../database/database.service.js';
+import { LinksService } from '../links/links.service.js';
+import { readArrivals, type Arrival, type Problem } from './arrivals.form.js';
+import { ADD, ROLES, THERE } from './arrivals.query.js';
+
+/** People in one statement. */
+const BATCH = 1_000;
+
+/** `rehearse` writes nothing; `invite` mails everybody who is new a link to set a password. */
+export interface ArrivalWishes {
+  rehearse: boolean;
+  invite: boolean;
+}
+
+/** What has come of it; with any problem nobody was added. `there` are those who have an account already, under `as`. */
+export interface Outcome {
+  problems: Problem[];
+  added: number;
+  there: { line: number; as: string }[];
+}
+
+interface There {
+  name: string;
+  nameKey: string;
+  emailKey: string | null;
+}
+
+/** Splits who is there already from who comes, and finds whose name is somebody else's. */
+function sorted(
+  arrivals: readonly Arrival[],
+  found: readonly There[],
+): Pick<Outcome, 'problems' | 'there'> & { coming: Arrival[] } {
+  const byEmail = new Map(found.map((one) => [one.emailKey, one.name]));
+  const names = new Set(found.map((one) => one.nameKey));
+  const coming = arrivals.filter(({ emailKey }) => !byEmail.has(emailKey));
+  const sentence = 'Somebody else has this name already, with another address.';
+  return {
+    coming,
+    there: arrivals.flatMap(({ line, emailKey }) => {
+      const as = byEmail.get(emailKey);
+      return as === undefined ? [] : [{ line, as }];
+    }),
+    problems: coming
+      .filter(({ nameKey }) => names.has(nameKey))
+      .map(({ line }) => ({ line, column: 'name', sentence })),
+  };
+}
+
+@Injectable()
+export class ArrivalsService {
+  constructor(
+    private readonly database: DatabaseService,
+    private readonly links: LinksService,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /**
+   * Reads a list of people as CSV and adds all who are not there yet, in one transaction. Who has an account with one of the
+   * addresses is left as he is. Throws an error of the database where somebody takes a name at the same moment.
+   */
+  run(text: string, wishes: ArrivalWishes): Promise<Outcome> {
+    return this.database.transaction(async (db) => {
+      const roles = new Set((await db.query<{ name: string }[]>(ROLES)).map(({ name }) => name));
+      const { arrivals, problems } = readArrivals(text, { roles, role: this.config.newAccountRole });
+      const keys = [arrivals.map(({ nameKey }) => nameKey), arrivals.map(({ emailKey }) => emailKey)];
+      const { coming, there, problems: taken } = sorted(arrivals, await db.query<There[]>(THERE, keys));
+      const all = [...problems, ...taken].sort((a, b) => a.line - b.line);
+      if (all.length > 0) return { problems: all, added: 0, there };
+      if (!wishes.rehearse) await this.add(db, coming, wishes.invite);
+      return { problems: [], added: coming.length, there };
+    });
+  }
+
+  private async add(db: EntityManager, coming: readonly Arrival[], invite: boolean): Promise<void> {
+    for (let at = 0; at < coming.length; at += BATCH) {
+      const rows = await db.query<{ id: number }[]>(ADD, [JSON.stringify(coming.slice(at, at + BATCH))]);
+      if (invite) for (const { id } of rows) await this.links.mail(db, id);
+    }
+  }
+}
