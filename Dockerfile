@@ -10,7 +10,7 @@ RUN npm run build && npm prune --omit=dev --omit=optional --no-audit --no-fund
 
 FROM node:22-bookworm-slim
 WORKDIR /srv/bugzot
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 VAR=/var/lib/bugzot
+ENV NODE_ENV=production UV_THREADPOOL_SIZE=16 HOST=0.0.0.0 PORT=3000 VAR=/var/lib/bugzot
 COPY --from=build /srv/bugzot/package.json ./
 COPY --from=build /srv/bugzot/node_modules ./node_modules
 COPY --from=build /srv/bugzot/dist ./dist

@@ -5,7 +5,8 @@ import { watch } from 'node:fs';
 import { join } from 'node:path';
 import { root, setup } from './setup.mjs';
 
-const run = (...args) => spawn(process.execPath, args, { cwd: root, stdio: 'inherit' });
+const env = { UV_THREADPOOL_SIZE: '16', ...process.env };
+const run = (...args) => spawn(process.execPath, args, { cwd: root, stdio: 'inherit', env });
 const tsc = 'node_modules/typescript/bin/tsc';
 let app = null;
 let soon;

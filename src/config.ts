@@ -34,6 +34,7 @@ export const settings = {
   DATABASE_PASSWORD: [form.secret, '', 'at least 32 characters', 'Password of the embedded database; generated.'],
   SECRET_KEY: [form.secret, '', 'at least 32 characters', 'Key that signs and encrypts; generated.'],
   OLD_SECRET_KEYS: [form.secrets, '', 'such keys, by commas', 'Earlier ones: what they sealed is still read.'],
+  PROCESSES: [whole(1, 1024), 1, 'a number from 1 to 1024', 'Processes of BugZot on this machine.'],
   BCRYPT_ROUNDS: [whole(4, 16), 12, 'a number from 4 to 16', 'Cost of hashing a password; lower it only in tests.'],
   LOG_LEVEL: [z.enum(levels), 'info', levels.join(', '), 'From which weight on a line is logged.'],
   LOG_SQL: [yesNo, false, 'true or false', 'Log every statement that goes to the database.'],
@@ -76,6 +77,8 @@ export interface Config {
   secretKey: string;
   /** Those that SECRET_KEY was before, for reading what they have sealed. */
   oldSecretKeys: string[];
+  /** How many of BugZot's processes share this machine. */
+  processes: number;
   bcryptRounds: number;
   logLevel: (typeof levels)[number];
   logSql: boolean;
@@ -127,6 +130,7 @@ function named(values: Values): Omit<Config, 'sources'> {
     databasePassword: values.DATABASE_PASSWORD,
     secretKey: values.SECRET_KEY,
     oldSecretKeys: form.listOf(values.OLD_SECRET_KEYS),
+    processes: values.PROCESSES,
     bcryptRounds: values.BCRYPT_ROUNDS,
     logLevel: values.LOG_LEVEL,
     logSql: values.LOG_SQL,

@@ -52,12 +52,12 @@ export class TooMany extends Refusal {
   }
 }
 
-/** Too many want to change the same thing at this moment; `seconds` until trying again makes sense. */
+/** Too many want the same at this moment; `seconds` until trying again makes sense. */
 export class Busy extends Refusal {
   readonly seconds = 2;
 
-  constructor() {
-    super(503, 'Very many people are changing this at the moment. Nothing was saved; please send it again.');
+  constructor(message = 'Very many people are changing this at the moment. Nothing was saved; please send it again.') {
+    super(503, message);
   }
 }
 

@@ -35,6 +35,7 @@ import { OwnPasswordsService } from './me/password/own-passwords.service.js';
 import { ProfilesController } from './me/profile/profiles.controller.js';
 import { ProfilesService } from './me/profile/profiles.service.js';
 import { RecipientsService } from './me/recipients.service.js';
+import { CurrentPassword } from './passwords/current.service.js';
 import { PasswordsController } from './passwords/passwords.controller.js';
 import { PasswordsService } from './passwords/passwords.service.js';
 import { ActivationController } from './registration/activation.controller.js';

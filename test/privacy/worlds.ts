@@ -3,11 +3,12 @@ import { ask, crawl, type Answer, type Request, type Visitor } from './crawl.js'
 import { allSecrets } from './town.js';
 import { askedAgain, refusals, searchesFor, starts } from './requests.js';
 
-/** What differs between any two answers, and tells nothing: tokens of forms, numbers of requests. */
+/** What differs between any two answers, and tells nothing: tokens of forms, numbers of requests, where and when one signed in. */
 const nonces: readonly [RegExp, string][] = [
   [/(name="_csrf" value=")[^"]*/g, '$1'],
   [/(name="_once" value=")[^"]*/g, '$1'],
   [/(give this number: <code>)[0-9a-f-]{36}/g, '$1'],
+  [/(<li class="card session">)[^]*?<\/li>/g, '$1'],
 ];
 
 /** Headers that are new each time. An ETag is compared where the body has no nonces in it. */

@@ -35,8 +35,9 @@ export class FirstAdministratorController {
       async () => {
         const said = readForm(firstAdministratorForm, typed);
         request.session.notice = 'Your account is ready. Sign in with it, then add products and people.';
+        const hash = await this.administrators.hashFor(token, said);
         return this.forms.once(request, async (db) => {
-          await this.administrators.make(db, token, said);
+          await this.administrators.make(db, token, said, hash);
           return '/session/new';
         });
       },

@@ -37,12 +37,28 @@ export class FirstAdministratorService {
     await this.database.transaction((db) => this.lookIn(db, token));
   }
 
-  /** Makes the account, active and with the role administrator. Throws NotFound when the link does not hold. */
-  async make(db: EntityManager, token: string, said: FirstAdministratorSaid): Promise<void> {
-    await this.lookIn(db, token);
+  /**
+   * The hash of the password for the account that the link is to make; '' where it does not hold. Throws Invalid for a
+   * password that is easily guessed, Busy when too many wait.
+   */
+  async hashFor(token: string, said: FirstAdministratorSaid): Promise<string> {
+    const holds = await this.look(token).then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof NotFound) return false;
+        throw error;
+      },
+    );
+    if (!holds) return '';
     refuseWeak(said, [new URL(this.config.baseUrl).hostname, said.name, said.email, said.realName]);
-    const hash = await this.passwords.hash(said.password);
+    return this.passwords.hash(said.password);
+  }
+
+  /** Makes the account with the password of that hash, active and with the role administrator. Throws NotFound when the link does not hold. */
+  async make(db: EntityManager, token: string, said: FirstAdministratorSaid, hash: string): Promise<void> {
+    await this.lookIn(db, token);
     await this.tokens.use(db, 'first administrator', token);
+    if (hash === '') throw new NotFound();
     const user = await this.users.insert(db, said, await this.users.roles(db, ['administrator']));
     const sql = `UPDATE users SET password_hash = $2, password_set_at = clock_timestamp(), status = 'active' WHERE id = $1`;
     await db.query(sql, [user.id, hash]);

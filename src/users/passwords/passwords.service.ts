@@ -4,29 +4,34 @@ import { availableParallelism } from 'node:os';
 import { Inject, Injectable } from '@nestjs/common';
 import bcrypt from 'bcrypt';
 import { CONFIG, type Config } from '../../config.js';
-import { TooMany } from '../../errors.js';
+import { Busy } from '../../errors.js';
+import { hashedAtOnce } from './hashing.policy.js';
 
 /** How many may wait for their turn before the next is sent away. */
 const QUEUE = 20;
+
+const crowded = 'Very many people are signing in at the moment. Please try again in a few seconds.';
 
 @Injectable()
 export class PasswordsService {
   private readonly pepper: Buffer;
   private readonly decoy: Promise<string>;
   private readonly waiting: (() => void)[] = [];
-  private free = Math.max(1, availableParallelism());
+  private free: number;
 
   constructor(@Inject(CONFIG) private readonly config: Config) {
     this.pepper = Buffer.from(hkdfSync('sha256', config.secretKey, '', 'bugzot password', 48));
+    const threads = Number(process.env['UV_THREADPOOL_SIZE']) || 4;
+    this.free = hashedAtOnce({ cores: availableParallelism(), processes: config.processes, threads });
     this.decoy = bcrypt.hash('nobody knows this one', config.bcryptRounds);
   }
 
-  /** The hash to keep of a password. */
+  /** The hash to keep of a password. Takes long: never within a transaction. Throws Busy when too many wait. */
   async hash(password: string): Promise<string> {
     return this.inTurn(() => bcrypt.hash(this.peppered(password), this.config.bcryptRounds));
   }
 
-  /** Whether the password is the one of `hash`; null (no such account) costs the same and is false. */
+  /** Whether the password is the one of `hash`; null (no such account) costs the same and is false. Throws Busy. */
   async matches(password: string, hash: string | null): Promise<boolean> {
     const against = hash ?? (await this.decoy);
     const same = await this.inTurn(() => bcrypt.compare(this.peppered(password), against));
@@ -38,9 +43,9 @@ export class PasswordsService {
     return createHmac('sha384', this.pepper).update(password, 'utf8').digest('base64');
   }
 
-  /** bcrypt holds a thread of libuv: no more at once than there are cores, or files and names wait behind it. */
+  /** bcrypt holds a thread of libuv and a core for a quarter of a second. */
   private async inTurn<T>(work: () => Promise<T>): Promise<T> {
-    if (this.waiting.length >= QUEUE) throw new TooMany(5);
+    if (this.waiting.length >= QUEUE) throw new Busy(crowded);
     if (this.free > 0) this.free -= 1;
     else await new Promise<void>((go) => this.waiting.push(go));
     try {

@@ -1,6 +1,7 @@
 // Signing in: the same answer and the same work for every wrong try, and few tries.
 import { Injectable } from '@nestjs/common';
 import { DatabaseService } from '../../database/database.service.js';
+import { Busy } from '../../errors.js';
 import { AttemptsService, type Limit } from '../../web/attempts.service.js';
 import { PasswordsService } from '../passwords/passwords.service.js';
 import { sought } from '../user.form.js';
@@ -88,9 +89,14 @@ export class SignInService {
     password: string,
     counted: readonly Limit[],
   ): Promise<{ id: number } | null> {
-    const right = await this.passwords.matches(password, found?.passwordHash ?? null);
+    const giveBack = (): Promise<unknown> => Promise.all(counted.map(({ key }) => this.attempts.giveBack(key)));
+    const right = await this.passwords.matches(password, found?.passwordHash ?? null).catch(async (error: unknown) => {
+      // Nobody has looked at this try.
+      if (error instanceof Busy) await giveBack();
+      throw error;
+    });
     if (!found || !right) return null;
-    await Promise.all(counted.map(({ key }) => this.attempts.giveBack(key)));
+    await giveBack();
     return { id: found.id };
   }
 }
