@@ -20,7 +20,7 @@ import { MAIL_TASK } from './mail/mails.service.js';
 import { FirstAdministratorService } from './users/first-administrator/first-administrator.service.js';
 import { RegistrationService } from './users/registration/registration.service.js';
 import { WhoService } from './users/who.service.js';
-import { forms } from './web/bodies.js';
+import { forms, refuseUnread } from './web/bodies.js';
 import { PRIVATE } from './web/caching.js';
 import { FORM_KEY } from './web/csrf.guard.js';
 import { ownNames } from './web/host.js';
@@ -157,6 +157,7 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   app.use(...forms());
   const signedIn = unlessStranger(passport.session() as RequestHandler);
   for (const step of [...sessions(config, database), signedIn, asks(app.get(WhoService))]) app.use(unlessPlain(step));
+  app.use(refuseUnread);
   await app.init();
   await app.get(RegistrationService).checkRole();
   await startJobs(app, logger);

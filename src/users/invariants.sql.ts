@@ -24,4 +24,11 @@ export const peopleInvariants: readonly Invariant[] = [
     of: 'person',
     sql: `SELECT DISTINCT u.id FROM sessions s JOIN users u ON u.id = s.person_id WHERE u.status <> 'active'`,
   },
+  {
+    name: 'devices',
+    holds: 'No device is known for an account that is closed or waits, and at most ten for any other',
+    of: 'person',
+    sql: `SELECT u.id FROM devices d JOIN users u ON u.id = d.person_id
+      GROUP BY u.id, u.status HAVING u.status <> 'active' OR count(*) > 10`,
+  },
 ];

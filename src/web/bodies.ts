@@ -18,10 +18,36 @@ function isForm({ headers }: { headers: Request['headers'] }): boolean {
   return type.trim().toLowerCase() === 'application/x-www-form-urlencoded' && parameters.every(isUtf8Name);
 }
 
-/** Reads the bodies of forms, and refuses every other body and addresses of too many fields. */
+declare module 'express-serve-static-core' {
+  interface Request {
+    /** Why the body, or the address, was not read. */
+    unread?: unknown;
+  }
+}
+
+/** Puts off what a step of reading refuses until it is known who asks, so that the answer is for him. */
+const putOff =
+  (step: RequestHandler): RequestHandler =>
+  (request, response, next) => {
+    const after = (error?: unknown): void => {
+      if (error !== undefined) request.unread ??= error;
+      next();
+    };
+    if (request.unread !== undefined) return next();
+    try {
+      void step(request, response, after);
+    } catch (error) {
+      after(error);
+    }
+  };
+
+/** Refuses what could not be read. */
+export const refuseUnread: RequestHandler = (request, _response, next) => next(request.unread);
+
+/** Reads the bodies of forms; every other body, and an address of too many fields, is refused by `refuseUnread`. */
 export function forms(): RequestHandler[] {
   const read = express.raw({ type: (request) => isForm(request), limit: FORM_BYTES });
-  return [
+  const steps: RequestHandler[] = [
     (request, _response, next) => {
       checkMany(request.url.slice(request.url.indexOf('?') + 1), 414);
       if (!hasBody(request) || isForm(request)) return next();
@@ -39,4 +65,5 @@ export function forms(): RequestHandler[] {
       next();
     },
   ];
+  return steps.map(putOff);
 }

@@ -72,7 +72,12 @@ describe('doctor', () => {
       () =>
         `INSERT INTO users (name, name_key, email, email_key) SELECT 'two', 'two', 'R' || substr(email, 2), 'x' FROM users WHERE name = 'rita'`,
     ],
-    ['sessions', () => `UPDATE users SET status = 'closed' WHERE name = 'tess'`],
+    ['sessions', () => `UPDATE users SET status = 'closed' WHERE name = 'tess'`, ['sessions', 'devices']],
+    [
+      'devices',
+      () => `INSERT INTO devices (token_hash, person_id)
+        SELECT sha256(i::text::bytea), u.id FROM users u, generate_series(1, 11) i WHERE u.name = 'ada'`,
+    ],
     [
       'forms',
       () => `UPDATE submissions SET result = NULL WHERE token = (SELECT min(token::text)::uuid FROM submissions)`,

@@ -53,11 +53,14 @@ describe('An error page', () => {
     const page = await rita.post(action, swapped(fields, 'description', 'd'.repeat(1_100_000)));
     expect([page.status, page.words('h1')]).toEqual([413, 'That is too large']);
     expect(page.words('main')).toContain('A text may have 65,536 characters');
+    expect(page.words('.account')).toBe('rita Sign out');
     const many = await rita.post(
       action,
       Array.from({ length: 300 }, (_, at): [string, string] => [`field${at}`, 'x']),
     );
-    expect(many.status).toBe(413);
+    expect([many.status, many.words('.account')]).toEqual([413, 'rita Sign out']);
+    const other = await rita.send(action, '{}', { headers: { 'content-type': 'application/json' } });
+    expect([other.status, other.words('.account')]).toEqual([415, 'rita Sign out']);
   });
 
   it('has an answer for every way to ask', async () => {
