@@ -1,6 +1,6 @@
 // The law of passkeys: the site is the configured one, and what is no answer of an authenticator is nothing.
 import { describe, expect, it } from '@jest/globals';
-import { assertionForm, attestationForm, challengeOf, readSent, siteOf } from './passkey.policy.js';
+import { assertionForm, attestationForm, challengeOf, handleOf, readSent, siteOf } from './passkey.policy.js';
 
 const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 const response = { clientDataJSON: 'e30', authenticatorData: 'AA', signature: 'AA' };
@@ -40,4 +40,8 @@ describe('what a browser sends', () => {
   });
 
   it('says nothing when it is broken', () => expect(challengeOf({ response: { clientDataJSON: '!' } })).toBe(''));
+});
+
+it('an authenticator knows a person by a number that names nobody', () => {
+  expect(handleOf(7).toString()).toBe('bugzot 7');
 });
