@@ -1,6 +1,7 @@
 // Hashing and comparing passwords: bcrypt behind an HMAC, few at a time, and the same work for every answer.
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac, hkdfSync, randomInt } from 'node:crypto';
 import { availableParallelism } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import bcrypt from 'bcrypt';
 import { CONFIG, type Config } from '../../config.js';
@@ -10,6 +11,9 @@ import { hashedAtOnce } from './hashing.policy.js';
 /** How many may wait for their turn before the next is sent away. */
 const QUEUE = 20;
 
+/** Milliseconds, least and most, for which somebody is held who is sent away: not all of a crowd come again together. */
+const HELD = [500, 2_000] as const;
+
 const crowded = 'Very many people are signing in at the moment. Please try again in a few seconds.';
 
 @Injectable()
@@ -18,11 +22,14 @@ export class PasswordsService {
   private readonly decoy: Promise<string>;
   private readonly waiting: (() => void)[] = [];
   private free: number;
+  /** How many may be at it at once, from the first question to the database until the password is compared. */
+  private places: number;
 
   constructor(@Inject(CONFIG) private readonly config: Config) {
     this.pepper = Buffer.from(hkdfSync('sha256', config.secretKey, '', 'bugzot password', 48));
     const threads = Number(process.env['UV_THREADPOOL_SIZE']) || 4;
     this.free = hashedAtOnce({ cores: availableParallelism(), processes: config.processes, threads });
+    this.places = this.free + QUEUE;
     this.decoy = bcrypt.hash('nobody knows this one', config.bcryptRounds);
   }
 
@@ -36,6 +43,23 @@ export class PasswordsService {
     const against = hash ?? (await this.decoy);
     const same = await this.inTurn(() => bcrypt.compare(this.peppered(password), against));
     return same && hash !== null;
+  }
+
+  /**
+   * Does the work that leads to comparing a password, as long as there is a place; throws Busy where there is none, before
+   * anybody has worked. A while later, for a crowd that is sent away and comes again at once would leave no time for others.
+   */
+  async inLine<T>(work: () => Promise<T>): Promise<T> {
+    if (this.places === 0) {
+      await pause(randomInt(...HELD));
+      throw new Busy(crowded);
+    }
+    this.places -= 1;
+    try {
+      return await work();
+    } finally {
+      this.places += 1;
+    }
   }
 
   /** bcrypt cuts at 72 bytes; 48 bytes of HMAC in base64 are 64 characters, whatever the password's length. */

@@ -56,9 +56,13 @@ export class SignInService {
 
   /**
    * The person of name (or e-mail) and password, or null. Throws TooMany beyond 10 tries an account and 30 an address; on a
-   * device that is known for the account, beyond 10 there, whatever is tried elsewhere.
+   * device that is known for the account, beyond 10 there, whatever is tried elsewhere. Throws Busy where too many wait.
    */
-  async check(tried: Try): Promise<{ id: number } | null> {
+  check(tried: Try): Promise<{ id: number } | null> {
+    return this.passwords.inLine(() => this.look(tried));
+  }
+
+  private async look(tried: Try): Promise<{ id: number } | null> {
     const login = sought(tried.login);
     const found = await this.database.readOne<Found>(null, 'sign-in', FIND, [login, tokenHash(tried.device)]);
     const isKnown = found?.isKnown ?? false;
