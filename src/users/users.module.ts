@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { PassportModule } from '@nestjs/passport';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MailModule } from '../mail/mail.module.js';
+import { FactorLettersService } from './factors/factor-letters.service.js';
 import { FactorsController } from './factors/factors.controller.js';
 import { FactorsService } from './factors/factors.service.js';
 import { ArrivalsService } from './arrivals/arrivals.service.js';
@@ -61,7 +62,15 @@ import { UsersController } from './users.controller.js';
 import { UsersService } from './users.service.js';
 import { WhoService } from './who.service.js';
 
-const factors = [AssertionsService, FactorsService, PasskeysService, RecoveryService, StepsService, TotpService];
+const factors = [
+  AssertionsService,
+  FactorLettersService,
+  FactorsService,
+  PasskeysService,
+  RecoveryService,
+  StepsService,
+  TotpService,
+];
 const signingIn = [
   CurrentPassword,
   Entrance,

@@ -208,6 +208,20 @@ describe('Guessing a code', () => {
     expect(browser.page.words('.notice')).toBe('You have used a recovery code; 9 are left.');
   });
 
+  it('does not lock out a device on which one has signed in before', async () => {
+    await forgetTries(own);
+    const home = await toSecondStep(name, own.url);
+    await typeCode(home, codes[2] ?? '');
+    await home.get('/session/end');
+    await home.submit('form[action="/session/end"]');
+    for (let at = 0; at < 11; at++) await guess(own);
+    expect(await guess(own)).toBe(429);
+    await home.get('/session/new');
+    await home.submit('form[action="/session"]', { login: name, password });
+    expect(isSignedIn(await typeCode(home, codeOf(secret, 1)))).toBe(true);
+    await own.query(`UPDATE second_factors SET last_step = last_step - 3`);
+  });
+
   it('is looked at twenty times in a day', async () => {
     const later = `UPDATE attempts SET since = since - interval '16 minutes'`;
     await own.query(later);

@@ -2,6 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { app } from '../support/app.js';
 import { password, wrongPassword } from '../support/cast.js';
+import { lettersTo } from '../support/mail.js';
 import { Client } from '../support/client.js';
 import {
   beginTotp,
@@ -150,6 +151,26 @@ describe('Turning them off', () => {
     expect([await count(name), await app.value(left, [name])]).toEqual([0, 0]);
     expect(isSignedIn((await new Client().signIn(name)).page)).toBe(true);
   });
+});
+
+it('The owner is told by mail of every change', async () => {
+  const { name, client } = await somebody();
+  const { secret, codes } = await turnOnTotp(client);
+  await client.get(`${factors}/codes/new`);
+  const fresh = (await client.submit(`form[action="${factors}/codes"]`, { current: password })).allWords('.codes code');
+  await typeCode(await toSecondStep(name), fresh[0] ?? '');
+  await client.get(`${factors}/totp/end`);
+  await client.submit(`form[action="${factors}/totp/end"]`, { current: password });
+  const letters = await lettersTo(`${name}@example.org`);
+  const told = letters.filter(({ email }) => /factor|recovery/.test(email.subject ?? ''));
+  expect(told.map(({ email }) => email.subject)).toEqual([
+    'A second factor was turned on',
+    'New recovery codes were made',
+    'A recovery code was used',
+    'A second factor was turned off',
+  ]);
+  expect(told.every(({ path }) => path === '/passwords/new')).toBe(true);
+  for (const text of [secret, ...codes, ...fresh]) expect(told.filter(({ raw }) => raw.includes(text))).toEqual([]);
 });
 
 describe('What is stored', () => {

@@ -6,6 +6,8 @@ import { DatabaseService } from '../../database/database.service.js';
 import { refuse } from '../../errors.js';
 import type { Who } from '../../who.js';
 import { isStaff, signedIn } from '../roles/permissions.policy.js';
+import { FactorLettersService } from './factor-letters.service.js';
+import type { FactorDeed } from './factor.words.js';
 import { RecoveryService } from './recovery/recovery.service.js';
 
 export interface OwnPasskey {
@@ -38,6 +40,7 @@ export class FactorsService {
   constructor(
     private readonly database: DatabaseService,
     private readonly recovery: RecoveryService,
+    private readonly letters: FactorLettersService,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -58,21 +61,32 @@ export class FactorsService {
     return row?.count ?? 0;
   }
 
-  /** After turning one on: recovery codes in clear, where the person had none left; else null. */
-  async codesFor(db: EntityManager, personId: number): Promise<string[] | null> {
+  /** After turning one on: recovery codes in clear, where the person had none left; else null. The owner is told by mail. */
+  async turnedOn(db: EntityManager, personId: number, deed: FactorDeed): Promise<string[] | null> {
+    await this.letters.post(db, personId, deed);
     return (await this.recovery.left(db, personId)) > 0 ? null : this.recovery.make(db, personId);
+  }
+
+  /** Ten new recovery codes in clear. The owner is told by mail. Throws Invalid for who has no factor that they stand for. */
+  async newCodes(db: EntityManager, personId: number): Promise<string[]> {
+    const on = await this.lock(db, personId);
+    if (on === 0) refuse('', 'Turn on a second factor first: the codes stand for it.');
+    await this.letters.post(db, personId, 'codes made');
+    return this.recovery.make(db, personId);
   }
 
   /**
    * Turns one off by `end`; with the last one its recovery codes go. Throws Invalid where that was the last factor of
    * somebody who needs one.
    */
-  async turnOff(db: EntityManager, who: Who, end: (personId: number) => Promise<void>): Promise<void> {
+  async turnOff(db: EntityManager, who: Who, deed: FactorDeed, end: (id: number) => Promise<void>): Promise<void> {
     const { id } = signedIn(who);
     const before = await this.lock(db, id);
     await end(id);
     const left = await this.lock(db, id);
-    if (left > 0 || before === left) return;
+    if (before === left) return;
+    await this.letters.post(db, id, deed);
+    if (left > 0) return;
     if (this.config.twoFactors === 'staff' && isStaff(who)) refuse('', needed);
     await this.recovery.end(db, id);
   }

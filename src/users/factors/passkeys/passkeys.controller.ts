@@ -73,7 +73,7 @@ export class PasskeysController {
         return this.forms.once(request, async (db) => {
           await this.factors.lock(db, person.id);
           await this.passkeys.add(db, person.id, name, textOf(typed, 'assertion'));
-          const codes = await this.factors.codesFor(db, person.id);
+          const codes = await this.factors.turnedOn(db, person.id, 'passkey on');
           request.session.notice = `The passkey “${name}” is added.`;
           if (codes) keepCodes(request, this.vault, person.id, codes);
           return codes ? `${factorsUrl}/codes` : factorsUrl;
@@ -100,7 +100,7 @@ export class PasskeysController {
       request,
       ({ current }) => this.current.prove(person.id, current),
       async (_, db) => {
-        await this.factors.turnOff(db, who, () => this.passkeys.remove(db, person.id, numberOf(id)));
+        await this.factors.turnOff(db, who, 'passkey off', () => this.passkeys.remove(db, person.id, numberOf(id)));
         request.session.notice = 'The passkey is removed.';
         return factorsUrl;
       },

@@ -2,7 +2,6 @@
 import { Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { CONFIG, type Config } from '../../../config.js';
-import { refuse } from '../../../errors.js';
 import { Vault } from '../../../vault.js';
 import type { Who } from '../../../who.js';
 import { Cached } from '../../../web/caching.js';
@@ -48,9 +47,7 @@ export class CodesController {
       request,
       ({ current }) => this.current.prove(id, current),
       async (_, db) => {
-        if ((await this.factors.lock(db, id)) === 0)
-          refuse('', 'Turn on a second factor first: the codes stand for it.');
-        keepCodes(request, this.vault, id, await this.recovery.make(db, id));
+        keepCodes(request, this.vault, id, await this.factors.newCodes(db, id));
         return `${factorsUrl}/codes`;
       },
     );

@@ -6,6 +6,7 @@ import { NotFound, refuse } from '../../../errors.js';
 import { AttemptsService, type Limit } from '../../../web/attempts.service.js';
 import { known, tokenHash } from '../../sessions/device.sql.js';
 import { TokensService } from '../../tokens/tokens.service.js';
+import { FactorLettersService } from '../factor-letters.service.js';
 import { RecoveryService } from '../recovery/recovery.service.js';
 import { TotpService } from '../totp/totp.service.js';
 import { readCode, type SaidCode } from './step.policy.js';
@@ -56,6 +57,7 @@ export class StepsService {
     private readonly attempts: AttemptsService,
     private readonly totp: TotpService,
     private readonly recovery: RecoveryService,
+    private readonly letters: FactorLettersService,
   ) {}
 
   /** What the person has turned on; null for nothing: then there is no second step. */
@@ -89,7 +91,9 @@ export class StepsService {
     const passed = await this.inTurn(personId, async (db) => {
       await this.use(db, ticket, personId);
       if (!(await this.takes(db, personId, said))) refuse('code', said.kind === 'digits' ? wrongDigits : wrongRecovery);
-      return { personId, codesLeft: said.kind === 'digits' ? null : await this.recovery.left(db, personId) };
+      if (said.kind === 'digits') return { personId, codesLeft: null };
+      await this.letters.post(db, personId, 'code used');
+      return { personId, codesLeft: await this.recovery.left(db, personId) };
     });
     await Promise.all(limits.map(({ key }) => this.attempts.giveBack(key)));
     return passed;

@@ -83,7 +83,7 @@ export class TotpController {
         return this.forms.once(request, async (db) => {
           await this.factors.lock(db, id);
           await this.totp.confirm(db, id, request.session.turningOn ?? 0, code);
-          const codes = await this.factors.codesFor(db, id);
+          const codes = await this.factors.turnedOn(db, id, 'app on');
           request.session.notice = 'Codes of your app are on: you are asked for one when you sign in.';
           if (codes) keepCodes(request, this.vault, id, codes);
           return codes ? `${factorsUrl}/codes` : factorsUrl;
@@ -110,7 +110,7 @@ export class TotpController {
       request,
       ({ current }) => this.current.prove(id, current),
       async (_, db) => {
-        await this.factors.turnOff(db, who, () => this.totp.end(db, id));
+        await this.factors.turnOff(db, who, 'app off', () => this.totp.end(db, id));
         request.session.notice = 'Codes of an app are off.';
         return factorsUrl;
       },
