@@ -28,5 +28,5 @@ export interface Wish {
   environment?: Record<string, string>;
 }
 
-export function copyDatabase(stage: Stage, name: string, template: 'cast' | 'empty'): Promise<string>;
+export function copyDatabase(stage: Stage, name: string, template: 'cast' | 'empty' | 'template1'): Promise<string>;
 export function raiseWorld(stage: Stage, wish: Wish): Promise<World>;

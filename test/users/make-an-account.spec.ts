@@ -253,7 +253,7 @@ describe('Where not everybody may', () => {
     const page = await late.get('/registration');
     expect([page.status, page.words('h1')]).toEqual([200, heading]);
     expect(page.has('.account a[href^="/registration"]')).toBe(false);
-    expect((await late.get('/session/new')).allWords('.ways a')).toEqual(['Forgot your password?']);
+    expect((await late.get('/session/new')).allWords('.other-ways a')).toEqual(['Forgot your password?']);
     for (const { action, fields } of [asked, said]) expect((await late.post(action, fields)).status).toBe(403);
     expect((await late.get(link)).status).toBe(403);
     expect(await open.value(`SELECT count(*) FROM users WHERE name = 'nora'`)).toBe(0);

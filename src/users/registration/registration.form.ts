@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Field } from '../../web/form.js';
 import { line, tick } from '../../web/text.form.js';
 import { emailAddress, emailField, hostOfEmail } from '../email.form.js';
+import { zone, zones } from '../me/profile/zone.form.js';
 import { again, password, passwordFields } from '../passwords/password.form.js';
 import { userName } from '../user.form.js';
 
@@ -27,19 +28,8 @@ export const addressFields = (hosts: readonly string[]): Field[] => {
   return [{ ...emailField, hint: hosts.length === 0 ? seen : `An address at ${orOf(hosts)}. ${seen}` }];
 };
 
-/** Time zones by their names; UTC first. */
-export const zones: readonly string[] = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
-
-const known = new Set(zones);
-
-/** A time zone of the list. */
-export const zone = z
-  .string('Please choose one of the list.')
-  .refine((name) => known.has(name), 'Please choose one of the list.')
-  .default('UTC');
-
 export const registrationForm = z
-  .object({ name: userName, realName: line(100).default(''), zone, password, again, claim: tick })
+  .object({ name: userName, realName: line(100).default(''), zone: zone.default('UTC'), password, again, claim: tick })
   .refine((said) => said.password === said.again, { path: ['again'], message: 'The two do not agree.' });
 
 export type RegistrationSaid = z.output<typeof registrationForm>;
@@ -68,7 +58,7 @@ export const registrationFields: Field[] = [
     kind: 'choice',
     required: true,
     options: zones.map((name) => ({ value: name, label: name.replaceAll('_', ' ') })),
-    hint: 'In which times are shown to you.',
+    hint: 'All times are shown to you in it.',
   },
   ...passwordFields,
 ];
