@@ -3,7 +3,7 @@ import { app as shared, type App } from './app.js';
 import { password } from './cast.js';
 import { Client } from './client.js';
 import { unique } from './factories.js';
-import { lettersTo } from './mail.js';
+import { lettersTo, type Received } from './mail.js';
 
 /** A person who is signed in in one browser. */
 export interface Somebody {
@@ -49,3 +49,7 @@ export async function addressLink(client: Client, email: string, where: App = sh
   await client.submit('form[action="/me/email"]', { email, current: password });
   return (await addressLinks(email, where)).at(-1) ?? '';
 }
+
+/** The mails that have come there since the invitation to the account. */
+export const newsTo = async (email: string, where: App = shared): Promise<Received[]> =>
+  (await lettersTo(email, where)).filter((one) => !one.email.subject?.startsWith('Your account at'));

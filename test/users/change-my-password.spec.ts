@@ -4,8 +4,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { app } from '../support/app.js';
 import { password, wrongPassword } from '../support/cast.js';
 import { Client } from '../support/client.js';
-import { lettersTo } from '../support/mail.js';
-import { isIn, somebody, type Somebody } from '../support/account.js';
+import { isIn, newsTo, somebody, type Somebody } from '../support/account.js';
 
 const form = 'form[action="/me/password"]';
 const fresh = 'the kettle sings at dawn';
@@ -73,7 +72,7 @@ describe('Changing one’s password', () => {
   it('is told by a mail, with when, whence and what to do', async () => {
     const ben = await somebody('ben');
     await change(ben.client, { current: password, password: fresh, again: fresh });
-    const letters = await lettersTo(ben.email);
+    const letters = await newsTo(ben.email);
     expect(letters.map(({ email }) => email.subject)).toEqual(['Your password was changed']);
     const text = letters[0]?.email.text ?? '';
     expect(text).toMatch(/your password was changed: \d{4}-\d\d-\d\d \d\d:\d\d \(UTC\)/);
@@ -116,7 +115,7 @@ describe('Changing one’s password', () => {
     const lucky = pages.findIndex(({ path }) => path === '/me');
     expect(pages.filter(({ path }) => path === '/me')).toHaveLength(1);
     await new Client().signIn(dan.name, secrets[lucky]);
-    expect((await lettersTo(dan.email)).map(({ email }) => email.subject)).toEqual(['Your password was changed']);
+    expect((await newsTo(dan.email)).map(({ email }) => email.subject)).toEqual(['Your password was changed']);
   });
 
   it('looks at ten wrong ones in a quarter of an hour, and keeps the way of signing in open', async () => {

@@ -5,9 +5,8 @@ import { password, wrongPassword } from '../support/cast.js';
 import { Client, stranger } from '../support/client.js';
 import { bugzot } from '../support/command.js';
 import { aBug } from '../support/factories.js';
-import { lettersTo } from '../support/mail.js';
 import type { Page } from '../support/page.js';
-import { isIn, somebody } from '../support/account.js';
+import { isIn, newsTo, somebody } from '../support/account.js';
 
 const form = 'form[action="/me/closing"]';
 
@@ -76,7 +75,7 @@ describe('Closing one’s account', () => {
     await cas.client.get('/me/email');
     await cas.client.submit('form[action="/me/email"]', { email: `other-${cas.email}`, current: password });
     await close(cas.client);
-    const subjects = (await lettersTo(cas.email)).map(({ email }) => email.subject);
+    const subjects = (await newsTo(cas.email)).map(({ email }) => email.subject);
     expect(subjects.at(-1)).toBe('Your account is closed');
     expect(subjects.filter((subject) => subject === 'Your account is closed')).toHaveLength(1);
   });
@@ -113,9 +112,7 @@ describe('Closing one’s account', () => {
     const pages = await Promise.all(clients.map((client) => client.submit(form, { current: password })));
     expect(pages.filter(({ path }) => path === '/')).toHaveLength(1);
     expect(pages.map(({ status }) => status).filter((status) => status >= 500)).toEqual([]);
-    expect((await lettersTo(eva.email)).filter(({ email }) => email.subject === 'Your account is closed')).toHaveLength(
-      1,
-    );
+    expect((await newsTo(eva.email)).filter(({ email }) => email.subject === 'Your account is closed')).toHaveLength(1);
   });
 });
 
