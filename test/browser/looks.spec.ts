@@ -27,6 +27,11 @@ const pages: [string, CastName | null, string][] = [
   ['adding a person', 'ada', '/users/new'],
   ['signing in', null, '/session/new'],
   ['signing out', 'rita', '/session/end'],
+  ['one’s account', 'rita', '/me'],
+  ['one’s profile', 'rita', '/me/profile'],
+  ['changing one’s password', 'rita', '/me/password'],
+  ['changing one’s address', 'rita', '/me/email'],
+  ['closing one’s account', 'rita', '/me/closing'],
   ['help', null, '/help/search'],
   ['nothing', null, '/bugs/999999999'],
 ];

@@ -80,6 +80,30 @@ describe('Closing one’s account', () => {
     expect(subjects.filter((subject) => subject === 'Your account is closed')).toHaveLength(1);
   });
 
+  it('lets no mail out that was posted before, or is posted after', async () => {
+    const fay = await somebody('fay');
+    await close(fay.client);
+    const kinds = [
+      'invitation',
+      'own password changed',
+      'address confirmation',
+      'address change asked',
+      'address changed',
+    ];
+    for (const kind of kinds)
+      await app.query(
+        `WITH mail AS (INSERT INTO mails (kind, person_id, about) VALUES ($1, $2, $3) RETURNING id)
+         SELECT graphile_worker.add_job('mail', json_build_object('id', id)) FROM mail`,
+        [kind, fay.id, { to: fay.email, email: fay.email, at: 0, address: '', agent: '' }],
+      );
+    expect((await newsTo(fay.email)).at(-1)?.email.subject).toBe('Your account is closed');
+    const outcomes = await app.query<{ kind: string; outcome: string }>(
+      `SELECT kind, outcome FROM mails WHERE person_id = $1 AND kind <> 'account closed' ORDER BY made_at DESC LIMIT 5`,
+      [fay.id],
+    );
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(kinds.map(() => 'nothing to send'));
+  });
+
   it('leaves the address to whoever registers it anew, and the name to nobody', async () => {
     const dan = await somebody('dan');
     await close(dan.client);

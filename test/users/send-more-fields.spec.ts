@@ -4,6 +4,7 @@ import { ownApp, type OwnApp } from '../support/app.js';
 import { addressLink, somebody, type Somebody } from '../support/account.js';
 import { password } from '../support/cast.js';
 import { mailsSettled } from '../support/mail.js';
+import { harm, names, shapes } from './extras.js';
 
 let app: OwnApp;
 let mel: Somebody;
@@ -15,27 +16,12 @@ beforeAll(async () => {
   link = await addressLink(mel.client, 'mel@new.example.org', app);
 });
 
-/** What would give more than one has, or take what is somebody else's, under the names that anybody would try. */
-const more: [string, string][] = [
-  ...['role', 'roles', 'roles[]', 'role_id', 'grants', 'permissions'].map((name): [string, string] => [
-    name,
-    'administrator',
-  ]),
-  ...['id', 'personId', 'person_id', 'user_id', 'person[id]'].map((name): [string, string] => [name, '1']),
-  ...['status', 'closed', 'closed_at', 'isPlaceholder', 'source', 'joinedAt'].map((name): [string, string] => [
-    name,
-    'active',
-  ]),
-  ...['emailKey', 'email_key', 'nameKey', 'name_key', 'name'].map((name): [string, string] => [name, 'ada']),
-  ...['passwordHash', 'password_hash', 'passwordSetAt', 'password_set_at'].map((name): [string, string] => [
-    name,
-    '2001-01-01',
-  ]),
-  ...['__proto__', '__proto__[isAdmin]', 'constructor[prototype][roles]', 'prototype'].map((name): [string, string] => [
-    name,
-    '1',
-  ]),
-];
+/** Every name as it is, and once more in one of the other shapes; but for the fields that the form has. */
+const moreThan = (own: ReadonlySet<string>): [string, string][] =>
+  names
+    .flatMap((name, at) => [name, shapes[1 + (at % (shapes.length - 1))]?.(name) ?? name])
+    .filter((name) => !own.has(name))
+    .map((name) => [name, harm(name)]);
 
 interface Sent {
   path: string;
@@ -125,7 +111,11 @@ describe('Fields that a form does not have', () => {
     await mel.client.get(path || link);
     const { action, fields } = mel.client.filled(form, typed);
     const before = await people();
-    const page = await mel.client.post(action, [...fields, ...more, ...others]);
+    const page = await mel.client.post(action, [
+      ...fields,
+      ...moreThan(new Set([...fields, ...others].map(([field]) => field))),
+      ...others,
+    ]);
     expect(page.status).toBe(200);
     const after = await people();
     const changed = [...after.users].flatMap(([id, row]) =>
