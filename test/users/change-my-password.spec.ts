@@ -86,14 +86,16 @@ describe('Changing one’s password', () => {
     const cas = await somebody('cas');
     await change(cas.client, { current: password, password: fresh, again: fresh });
     const rows = await app.query<{ purpose: string }>('SELECT purpose FROM submissions WHERE person_id = $1', [cas.id]);
-    const said = JSON.stringify([
+    const said = [
       ['current', password],
       ['password', fresh],
       ['again', fresh],
-    ]);
-    const quick = createHash('sha256').update(said).digest('base64url');
-    expect(rows.some(({ purpose }) => purpose.startsWith('/me/password '))).toBe(true);
-    expect(rows.filter(({ purpose }) => purpose.includes(quick))).toEqual([]);
+    ];
+    const quick = [said, ['/me/password', said]].map((text) =>
+      createHash('sha256').update(JSON.stringify(text)).digest('base64url'),
+    );
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.filter(({ purpose }) => quick.some((digest) => purpose.includes(digest)))).toEqual([]);
   });
 
   it('is done by one of ten who change it at once', async () => {
