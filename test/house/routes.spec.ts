@@ -169,7 +169,7 @@ const faultsOf = ({ method, path, status, headers }: Answer): string[] => {
 };
 
 /** Pages with a one-time token in their address. */
-const ticketed = /^\/(passwords|registration|first-administrator)\/./;
+const ticketed = /^\/(passwords|registration|first-administrator|addresses)\/./;
 
 describe('every answer', () => {
   it('tells nobody its address where a token stands in it, and other sites never', () => {
