@@ -34,10 +34,21 @@ export async function beginTotp(client: Client, current = password): Promise<str
   return page.words('.copy').replaceAll(' ', '');
 }
 
+/**
+ * Confirms the secret by the code of the step before this one, so that this one's can sign in. Where the next step has begun
+ * between typing and reading, it is typed again.
+ */
+export async function confirmTotp(client: Client, secret: string): Promise<Page> {
+  const type = (): Promise<Page> =>
+    client.submit(`form[action="${factors}/totp/confirmation"]`, { code: codeOf(secret, -1) });
+  const page = await type();
+  return page.status === 422 ? type() : page;
+}
+
 /** Turns codes of an app on, confirmed by the code of the step before this one; answers the secret and the recovery codes. */
 export async function turnOnTotp(client: Client): Promise<{ secret: string; codes: string[] }> {
   const secret = await beginTotp(client);
-  const page = await client.submit(`form[action="${factors}/totp/confirmation"]`, { code: codeOf(secret, -1) });
+  const page = await confirmTotp(client, secret);
   if (page.path !== `${factors}/codes`) throw new Error(`The factor is not on: ${page.words()}`);
   return { secret, codes: page.allWords('.codes code') };
 }

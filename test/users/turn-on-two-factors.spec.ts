@@ -7,6 +7,7 @@ import { Client } from '../support/client.js';
 import {
   beginTotp,
   codeOf,
+  confirmTotp,
   factors,
   isSignedIn,
   somebody,
@@ -81,7 +82,7 @@ describe('Turning on codes of an app', () => {
     for (const steps of [-4, -3, 3, 4]) {
       expect((await client.submit(confirmation, { code: codeOf(secret, steps) })).status).toBe(422);
     }
-    expect((await client.submit(confirmation, { code: codeOf(secret, -1) })).status).toBe(200);
+    expect((await confirmTotp(client, secret)).status).toBe(200);
   });
 
   it('does not wait for ever', async () => {
@@ -128,7 +129,7 @@ describe('Turning on codes of an app', () => {
     const { secret: first } = await turnOnTotp(client);
     const second = await beginTotp(client);
     expect(isSignedIn(await typeCode(await toSecondStep(name), codeOf(first)))).toBe(true);
-    await client.submit(confirmation, { code: codeOf(second, -1) });
+    await confirmTotp(client, second);
     expect(client.page.path).toBe(factors);
     expect(await count(name)).toBe(1);
     expect((await typeCode(await toSecondStep(name), codeOf(first, 1))).status).toBe(422);
