@@ -1,7 +1,7 @@
 // Brings a database to the schema of this version; several processes may try at once, one does it.
 import { DataSource } from 'typeorm';
 import { migrations } from '../../migrations/index.js';
-import { prepareJobs } from '../jobs/prepare.js';
+import { prepareJobs } from './queue.js';
 import { dataSourceOptions } from './data.source.js';
 
 /** Any number that nobody else uses: the advisory lock under which migrations run. */
