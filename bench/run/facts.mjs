@@ -22,7 +22,7 @@ const DEVELOPER = `
 async function account(pool, secretKey, bcryptRounds) {
   const { rows } = await pool.query(DEVELOPER);
   const password = randomBytes(24).toString('base64url');
-  const hash = await new PasswordsService({ secretKey, bcryptRounds, processes: 1 }).hash(password);
+  const hash = await new PasswordsService({ secretKey, bcryptRounds, processes: 1, oldSecretKeys: [] }).hash(password);
   await pool.query('UPDATE users SET password_hash = $2 WHERE id = $1', [rows[0].id, hash]);
   return { login: rows[0].name, password };
 }

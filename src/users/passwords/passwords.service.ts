@@ -16,9 +16,16 @@ const HELD = [500, 2_000] as const;
 
 const crowded = 'Very many people are signing in at the moment. Please try again in a few seconds.';
 
+/** bcrypt cuts at 72 bytes; 48 bytes of HMAC in base64 are 64 characters, whatever the password's length. */
+const peppered = (password: string, pepper: Buffer): string =>
+  createHmac('sha384', pepper).update(password, 'utf8').digest('base64');
+
+const pepperOf = (key: string): Buffer => Buffer.from(hkdfSync('sha256', key, '', 'bugzot password', 48));
+
 @Injectable()
 export class PasswordsService {
-  private readonly pepper: Buffer;
+  /** The key of now, and those before it. */
+  private readonly peppers: readonly [Buffer, ...Buffer[]];
   private readonly decoy: Promise<string>;
   private readonly waiting: (() => void)[] = [];
   private free: number;
@@ -26,7 +33,7 @@ export class PasswordsService {
   private places: number;
 
   constructor(@Inject(CONFIG) private readonly config: Config) {
-    this.pepper = Buffer.from(hkdfSync('sha256', config.secretKey, '', 'bugzot password', 48));
+    this.peppers = [pepperOf(config.secretKey), ...config.oldSecretKeys.map(pepperOf)];
     const threads = Number(process.env['UV_THREADPOOL_SIZE']) || 4;
     this.free = hashedAtOnce({ cores: availableParallelism(), processes: config.processes, threads });
     this.places = this.free + QUEUE;
@@ -35,14 +42,23 @@ export class PasswordsService {
 
   /** The hash to keep of a password. Takes long: never within a transaction. Throws Busy when too many wait. */
   async hash(password: string): Promise<string> {
-    return this.inTurn(() => bcrypt.hash(this.peppered(password), this.config.bcryptRounds));
+    return this.inTurn(() => bcrypt.hash(peppered(password, this.peppers[0]), this.config.bcryptRounds));
   }
 
-  /** Whether the password is the one of `hash`; null (no such account) costs the same and is false. Throws Busy. */
+  /**
+   * Whether the password is the one of `hash`, under the key of now or an earlier one; null (no such account) costs the same
+   * and is false. Throws Busy.
+   */
   async matches(password: string, hash: string | null): Promise<boolean> {
     const against = hash ?? (await this.decoy);
-    const same = await this.inTurn(() => bcrypt.compare(this.peppered(password), against));
-    return same && hash !== null;
+    return (await this.inTurn(() => this.isUnder(this.peppers, password, against))) && hash !== null;
+  }
+
+  /** A new hash for a password that matches under an earlier key alone; null where nothing is to be done. Throws Busy. */
+  async renewed(password: string, hash: string): Promise<string | null> {
+    if (this.peppers.length === 1) return null;
+    const isNew = await this.inTurn(() => this.isUnder(this.peppers.slice(0, 1), password, hash));
+    return isNew ? null : this.hash(password);
   }
 
   /**
@@ -62,9 +78,9 @@ export class PasswordsService {
     }
   }
 
-  /** bcrypt cuts at 72 bytes; 48 bytes of HMAC in base64 are 64 characters, whatever the password's length. */
-  private peppered(password: string): string {
-    return createHmac('sha384', this.pepper).update(password, 'utf8').digest('base64');
+  private async isUnder(peppers: readonly Buffer[], password: string, hash: string): Promise<boolean> {
+    for (const pepper of peppers) if (await bcrypt.compare(peppered(password, pepper), hash)) return true;
+    return false;
   }
 
   /** bcrypt holds a thread of libuv and a core for a quarter of a second. */

@@ -13,6 +13,7 @@ import { WhoService } from '../who.service.js';
 import { agentOf } from './agent.words.js';
 import { deviceOf, keepDevice } from './device.js';
 import { SessionsService } from './sessions.service.js';
+import type { Proof } from './sign-in.service.js';
 
 /** What signing in has interrupted: where one wanted to go, and what waits to be sent, as web/kept.ts writes it. */
 export interface Wish {
@@ -45,17 +46,21 @@ export class Entrance {
   ) {}
 
   /** Where somebody whose password was right comes in: at once, or after a second step. */
-  async enter(request: Request, personId: number, wish: Wish): Promise<See | View> {
-    return (await this.step.after(request, personId, wish)) ?? this.open(request, personId, wish);
+  async enter(request: Request, { id, hash }: Proof, wish: Wish): Promise<See | View> {
+    return (await this.step.after(request, id, wish)) ?? this.open(request, id, wish, hash);
   }
 
-  /** Signs in who has proven everything that is asked of him. From here on it is the person who asks. */
-  async open(request: Request, personId: number, wish: Wish): Promise<See | View> {
+  /**
+   * Signs in who has proven everything that is asked of him. From here on it is the person who asks. `hash` is that of the
+   * password that was proven, if one was: throws SignInNeeded where the account has been closed or has another one by now.
+   */
+  async open(request: Request, personId: number, wish: Wish, hash: string | null = null): Promise<See | View> {
     await logIn(request, personId);
     const { sessionID: id, ip: address = '' } = request;
     const agent = agentOf(request.get('user-agent'));
     const device = deviceOf(request);
-    keepDevice(request, await this.sessions.begun(personId, { id, stays: wish.stays, address, agent, device }));
+    const arrival = { id, stays: wish.stays, address, agent, device, hash };
+    keepDevice(request, await this.sessions.begun(personId, arrival));
     if (wish.stays) outlive(request.session);
     const known = await this.who.byId(personId);
     if (known) request.who = known;

@@ -37,3 +37,11 @@ export const END_ALL = `
 export const BEGUN = `
   WITH let_in AS (UPDATE users SET last_sign_in_at = clock_timestamp() WHERE id = $1)
   UPDATE sessions SET stays = $3, address = $4, agent = $5, device = $6 WHERE id_hash = $2 AND person_id = $1`;
+
+/** $1 person, $2 the hash of the password that was shown, or null. It waits for whoever is changing it. */
+export const STILL = `
+  SELECT id FROM users WHERE id = $1 AND status = 'active' AND ($2::text IS NULL OR password_hash = $2)
+  FOR NO KEY UPDATE`;
+
+/** $1 hash of the id of a session that must not begin. */
+export const END_NEW = 'DELETE FROM sessions WHERE id_hash = $1';

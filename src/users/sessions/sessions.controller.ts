@@ -49,7 +49,7 @@ export class SessionsController {
   @UseGuards(SignInGuard)
   async create(@Req() request: Request): Promise<View | See> {
     const wish = wishOf(request.body);
-    if (request.proven) return this.entrance.enter(request, request.proven.id, wish);
+    if (request.proven) return this.entrance.enter(request, request.proven, wish);
     const registers = this.config.registration === 'open';
     const login = textOf(typedOf(request.body), 'login');
     const parts = { tokens: formTokens(request), ...wish, login, lead: '', registers };

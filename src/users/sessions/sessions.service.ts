@@ -4,19 +4,23 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { DatabaseService } from '../../database/database.service.js';
-import { NotFound } from '../../errors.js';
+import { NotFound, SignInNeeded } from '../../errors.js';
 import { idHash } from '../../web/session.sql.js';
 import type { Who } from '../../who.js';
 import { FORGET_ALL, FORGET_OLD, KNOW, MOVE, tokenHash } from './device.sql.js';
-import { BEGUN, END_ALL, END_ONE, LIST, type ListedSession } from './session.query.js';
+import { BEGUN, END_ALL, END_NEW, END_ONE, LIST, STILL, type ListedSession } from './session.query.js';
 
-/** How somebody has come in: the id of his session, whence, with what, and the token that his browser has brought or ''. */
+/**
+ * How somebody has come in: the id of his session, whence, with what, the token that his browser has brought or '', and the
+ * hash of the password that he has shown, null where he has shown something else.
+ */
 export interface Arrival {
   id: string;
   stays: boolean;
   address: string;
   agent: string;
   device: string;
+  hash: string | null;
 }
 
 /** Whose sessions are meant: only a person has any. Throws NotFound for a stranger. */
@@ -29,17 +33,28 @@ function personOf(who: Who): number {
 export class SessionsService {
   constructor(private readonly database: DatabaseService) {}
 
-  /** Remembers how a session began, and its device as known for the person; answers the device's new token. */
+  /**
+   * Remembers how a session began, and its device as known for the person; answers the device's new token. Throws
+   * SignInNeeded, and the session is over, where the account was closed or got another password while it began: whoever
+   * changed it has ended those sessions that were there, and this one was not.
+   */
   async begun(personId: number, arrival: Arrival): Promise<string> {
-    const { id, stays, address, agent } = arrival;
+    const { id, stays, address, agent, hash } = arrival;
     const token = randomBytes(24).toString('base64url');
     const device = tokenHash(token);
-    await this.database.transaction(async (db) => {
+    const isOpen = await this.database.transaction(async (db) => {
+      const [open] = await db.query<unknown[]>(STILL, [personId, hash]);
+      if (!open) {
+        await db.query(END_NEW, [idHash(id)]);
+        return false;
+      }
       await db.query(MOVE, [tokenHash(arrival.device), device]);
       await db.query(KNOW, [device, personId]);
       await db.query(FORGET_OLD, [personId]);
       await db.query(BEGUN, [personId, idHash(id), stays, address, agent, device]);
+      return true;
     });
+    if (!isOpen) throw new SignInNeeded();
     return token;
   }
 

@@ -2,11 +2,12 @@
 import { Injectable, type ExecutionContext } from '@nestjs/common';
 import { AuthGuard } from '@nestjs/passport';
 import type { Request } from 'express';
+import type { Proof } from './sign-in.service.js';
 
 declare module 'express-serve-static-core' {
   interface Request {
     /** Whose name and password were right; null where they were not. */
-    proven?: { id: number } | null;
+    proven?: Proof | null;
   }
 }
 
@@ -16,7 +17,7 @@ export class SignInGuard extends AuthGuard('local') {
   override async canActivate(context: ExecutionContext): Promise<boolean> {
     await super.canActivate(context);
     const request = context.switchToHttp().getRequest<Request>();
-    request.proven = (request.user as { id: number } | null | undefined) ?? null;
+    request.proven = (request.user as Proof | null | undefined) ?? null;
     delete request.user;
     return true;
   }

@@ -14,6 +14,12 @@ interface Found {
   isKnown: boolean;
 }
 
+/** Whose password was right, and its hash at that moment: a session begins only while it is still the one. */
+export interface Proof {
+  id: number;
+  hash: string;
+}
+
 /** A try to sign in: from which address, and on which known device ('': on none). */
 export interface Try {
   login: string;
@@ -25,6 +31,8 @@ export interface Try {
 const FIND = `
   SELECT id, password_hash AS "passwordHash", ${known('u.id', '$2')} AS "isKnown" FROM users u
   WHERE (name_key = $1 OR email_key = $1) AND status = 'active' LIMIT 1`;
+
+const RENEW = 'UPDATE users SET password_hash = $3 WHERE id = $1 AND password_hash = $2';
 
 const minutes = 15;
 const perLogin = (login: string): Limit => ({ key: `sign-in account ${login}`, most: 10, minutes });
@@ -58,11 +66,11 @@ export class SignInService {
    * The person of name (or e-mail) and password, or null. Throws TooMany beyond 10 tries an account and 30 an address; on a
    * device that is known for the account, beyond 10 there, whatever is tried elsewhere. Throws Busy where too many wait.
    */
-  check(tried: Try): Promise<{ id: number } | null> {
+  check(tried: Try): Promise<Proof | null> {
     return this.passwords.inLine(() => this.look(tried));
   }
 
-  private async look(tried: Try): Promise<{ id: number } | null> {
+  private async look(tried: Try): Promise<Proof | null> {
     const login = sought(tried.login);
     const found = await this.database.readOne<Found>(null, 'sign-in', FIND, [login, tokenHash(tried.device)]);
     const isKnown = found?.isKnown ?? false;
@@ -81,26 +89,30 @@ export class SignInService {
     login: string,
     { password }: Try,
     limits: Limit[],
-  ): Promise<{ id: number } | null> {
+  ): Promise<Proof | null> {
     const person = perPerson(found?.id ?? login);
     const mayCheck = await this.attempts.take(person);
     return this.compare(mayCheck ? found : null, password, [...limits, person]);
   }
 
   /** The one found when the password is his; what was counted for this try is given back then. */
-  private async compare(
-    found: Found | null,
-    password: string,
-    counted: readonly Limit[],
-  ): Promise<{ id: number } | null> {
+  private async compare(found: Found | null, password: string, counted: readonly Limit[]): Promise<Proof | null> {
     const giveBack = (): Promise<unknown> => Promise.all(counted.map(({ key }) => this.attempts.giveBack(key)));
     const right = await this.passwords.matches(password, found?.passwordHash ?? null).catch(async (error: unknown) => {
       // Nobody has looked at this try.
       if (error instanceof Busy) await giveBack();
       throw error;
     });
-    if (!found || !right) return null;
+    if (!found?.passwordHash || !right) return null;
     await giveBack();
-    return { id: found.id };
+    return { id: found.id, hash: await this.renew(found.id, password, found.passwordHash) };
+  }
+
+  /** The hash that stands from now on: made anew where it was made under an earlier key of this BugZot. */
+  private async renew(id: number, password: string, hash: string): Promise<string> {
+    const renewed = await this.passwords.renewed(password, hash);
+    if (renewed === null) return hash;
+    await this.database.read(null, 'renew-hash', RENEW, [id, hash, renewed]);
+    return renewed;
   }
 }

@@ -96,8 +96,8 @@ export class StepsController {
     return personId === null ? null : this.steps.byPasskey(ticket, personId);
   }
 
-  private async enter(request: Request, { personId, codesLeft }: Passed, wish: Wish): Promise<View | See> {
-    const answer = await this.entrance.open(request, personId, wish);
+  private async enter(request: Request, { personId, hash, codesLeft }: Passed, wish: Wish): Promise<View | See> {
+    const answer = await this.entrance.open(request, personId, wish, hash);
     if (codesLeft !== null) request.session.notice = noticeOf(codesLeft);
     return answer;
   }

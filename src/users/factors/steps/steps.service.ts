@@ -23,9 +23,10 @@ export interface Place {
   device: string;
 }
 
-/** Who has passed; `codesLeft` where a recovery code was used, else null. */
+/** Who has passed, with the hash of his password of that moment; `codesLeft` where a recovery code was used, else null. */
 export interface Passed {
   personId: number;
+  hash: string | null;
   codesLeft: number | null;
 }
 
@@ -89,11 +90,11 @@ export class StepsService {
     const limits = await this.limits(personId, said.kind, place);
     await this.attempts.count(limits);
     const passed = await this.inTurn(personId, async (db) => {
-      await this.use(db, ticket, personId);
+      const hash = await this.use(db, ticket, personId);
       if (!(await this.takes(db, personId, said))) refuse('code', said.kind === 'digits' ? wrongDigits : wrongRecovery);
-      if (said.kind === 'digits') return { personId, codesLeft: null };
+      if (said.kind === 'digits') return { personId, hash, codesLeft: null };
       await this.letters.post(db, personId, 'code used');
-      return { personId, codesLeft: await this.recovery.left(db, personId) };
+      return { personId, hash, codesLeft: await this.recovery.left(db, personId) };
     });
     await Promise.all(limits.map(({ key }) => this.attempts.giveBack(key)));
     return passed;
@@ -101,8 +102,8 @@ export class StepsService {
 
   /** Takes the ticket of somebody whose passkey has signed. Throws NotFound. */
   async byPasskey(ticket: string, personId: number): Promise<Passed> {
-    await this.inTurn(personId, (db) => this.use(db, ticket, personId));
-    return { personId, codesLeft: null };
+    const hash = await this.inTurn(personId, (db) => this.use(db, ticket, personId));
+    return { personId, hash, codesLeft: null };
   }
 
   private async limits(personId: number, kind: SaidCode['kind'], { network, device }: Place): Promise<Limit[]> {
@@ -123,11 +124,12 @@ export class StepsService {
     return kind === 'digits' ? this.totp.take(db, personId, code) : this.recovery.take(db, personId, code);
   }
 
-  /** Whoever is waiting here for the same ticket finds it gone. */
-  private async use(db: EntityManager, ticket: string, personId: number): Promise<void> {
+  /** Whoever is waiting here for the same ticket finds it gone. Answers the hash of the person's password. */
+  private async use(db: EntityManager, ticket: string, personId: number): Promise<string | null> {
     const held = await this.tokens.use(db, 'second factor', ticket);
-    const active = `SELECT id FROM users WHERE id = $1 AND status = 'active'`;
-    const found = await db.query<unknown[]>(active, [personId]);
-    if (held.personId !== personId || found.length === 0) throw new NotFound();
+    const active = `SELECT password_hash AS hash FROM users WHERE id = $1 AND status = 'active'`;
+    const [found] = await db.query<{ hash: string | null }[]>(active, [personId]);
+    if (held.personId !== personId || !found) throw new NotFound();
+    return found.hash;
   }
 }
