@@ -4,20 +4,28 @@ import type { Written } from '../mail/mails.service.js';
 import { mailbox } from './email.form.js';
 import type { UserStatus } from './user.entity.js';
 
-/** Somebody with an address. */
+/** Somebody with an address; `zone` is that in which times are told to him. */
 export interface Addressee {
   id: number;
   name: string;
+  realName: string;
   email: string;
+  zone: string;
   status: UserStatus;
 }
 
-const COLUMNS = 'SELECT id, name, email, status FROM users WHERE email IS NOT NULL';
+const COLUMNS = `SELECT id, name, real_name AS "realName", email, zone, status FROM users WHERE email IS NOT NULL`;
 
 /** The person of that id; null for nobody, and for one without address. */
 export async function addresseeById(db: EntityManager, id: number | null): Promise<Addressee | null> {
   const [found] = await db.query<Addressee[]>(`${COLUMNS} AND id = $1`, [id]);
   return found ?? null;
+}
+
+/** The same where the account is not closed: to a closed one nothing is sent any more. */
+export async function openAddressee(db: EntityManager, id: number | null): Promise<Addressee | null> {
+  const found = await addresseeById(db, id);
+  return found?.status === 'closed' ? null : found;
 }
 
 /** The same by user name or address, in canonical form. */
@@ -26,5 +34,8 @@ export async function addresseeByKey(db: EntityManager, key: string): Promise<Ad
   return found ?? null;
 }
 
-/** The head of a mail to that person. */
-export const toPerson = ({ name, email }: Addressee): Written['to'] => ({ name, address: mailbox(email) });
+/** The head of a mail to that person, at his own address or at another one. */
+export const toPerson = ({ name, realName, email }: Addressee, address = email): Written['to'] => ({
+  name: realName || name,
+  address: mailbox(address),
+});

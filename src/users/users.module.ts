@@ -35,7 +35,7 @@ import { OwnPasswordsController } from './me/password/own-passwords.controller.j
 import { OwnPasswordsService } from './me/password/own-passwords.service.js';
 import { ProfilesController } from './me/profile/profiles.controller.js';
 import { ProfilesService } from './me/profile/profiles.service.js';
-import { RecipientsService } from './me/recipients.service.js';
+import { PasswordLettersService } from './passwords/password-letters.service.js';
 import { CurrentPassword } from './passwords/current.service.js';
 import { PasswordsController } from './passwords/passwords.controller.js';
 import { PasswordsService } from './passwords/passwords.service.js';
@@ -99,8 +99,8 @@ const own = [
   EmailLettersService,
   EmailsService,
   OwnPasswordsService,
+  PasswordLettersService,
   ProfilesService,
-  RecipientsService,
 ];
 
 @Module({

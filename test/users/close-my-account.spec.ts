@@ -85,7 +85,7 @@ describe('Closing one’s account', () => {
     await close(fay.client);
     const kinds = [
       'invitation',
-      'own password changed',
+      'password changed',
       'address confirmation',
       'address change asked',
       'address changed',

@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CONFIG, type Config } from '../../config.js';
 import { MailsService } from '../../mail/mails.service.js';
-import { RecipientsService } from '../me/recipients.service.js';
+import { openAddressee, toPerson } from '../addressees.store.js';
 import { factorChanged, type FactorDeed } from './factor.words.js';
 
 const KIND = 'second factor';
@@ -12,12 +12,13 @@ const KIND = 'second factor';
 export class FactorLettersService {
   constructor(
     private readonly mails: MailsService,
-    recipients: RecipientsService,
     @Inject(CONFIG) config: Config,
   ) {
     mails.register(KIND, async ({ personId, about }, db) => {
-      const found = await recipients.find(db, personId);
-      return found && { to: found.to, letter: factorChanged(found.name, about['deed'] as FactorDeed, config.baseUrl) };
+      const found = await openAddressee(db, personId);
+      return (
+        found && { to: toPerson(found), letter: factorChanged(found.name, about['deed'] as FactorDeed, config.baseUrl) }
+      );
     });
   }
 

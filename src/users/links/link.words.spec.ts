@@ -1,6 +1,6 @@
 // Letters with a one-time link for a password.
 import { expect, it } from '@jest/globals';
-import { invitation, newLink, passwordChanged, reset } from './link.words.js';
+import { invitation, newLink, reset } from './link.words.js';
 
 const words = { site: 'bugs.example', name: 'rita', href: 'https://bugs.example/passwords/abc' };
 
@@ -14,10 +14,4 @@ it.each([
   expect([greeting, action?.href]).toEqual(['Hello rita,', words.href]);
   expect(paragraphs.join(' ')).toContain(holds);
   expect(after.join(' ')).toMatch(/^If you .*do nothing|^If it was not you, do nothing/);
-});
-
-it('a changed password is told, with a way back', () => {
-  const { paragraphs, action } = passwordChanged(words);
-  expect(paragraphs.join(' ')).toMatch(/was just changed.*If not/);
-  expect(action?.href).toBe(words.href);
 });

@@ -44,15 +44,3 @@ export const reset = ({ site, name, href }: LinkWords): Letter => ({
   action: { label: 'Set a new password', href },
   after: ['If it was not you, do nothing: your password stays as it is, and only you have this link.'],
 });
-
-/** After a password has been set anew; `href` leads to a new one, should it not have been the owner. */
-export const passwordChanged = ({ site, name, href }: LinkWords): Letter => ({
-  subject: `Your password for BugZot on ${site} was changed`,
-  greeting: `Hello ${name},`,
-  paragraphs: [
-    `the password of ${name} at the bug tracker on ${site} was just changed. Whoever was signed in has been signed out.`,
-    'If it was you, all is well. If not, set another one at once, and tell your administrator:',
-  ],
-  action: { label: 'Set another password', href },
-  after: [],
-});

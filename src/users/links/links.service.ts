@@ -7,12 +7,14 @@ import { NotFound, refuse } from '../../errors.js';
 import { MailsService, type Mail, type Written } from '../../mail/mails.service.js';
 import { addresseeById, addresseeByKey, toPerson, type Addressee } from '../addressees.store.js';
 import { refuseWeak } from '../passwords/password.form.js';
+import { PasswordLettersService } from '../passwords/password-letters.service.js';
+import type { Occasion } from '../passwords/password.words.js';
 import { PasswordsService } from '../passwords/passwords.service.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { gone, TokensService } from '../tokens/tokens.service.js';
 import { sought } from '../user.form.js';
 import type { UserStatus } from '../user.entity.js';
-import { invitation, newLink, passwordChanged, reset, type LinkWords } from './link.words.js';
+import { invitation, newLink, reset, type LinkWords } from './link.words.js';
 
 /** For what a link to a password may have been made. */
 const PURPOSES = ['set password', 'reset password'] as const;
@@ -20,7 +22,7 @@ const PURPOSES = ['set password', 'reset password'] as const;
 const SET = `
   UPDATE users u SET password_hash = $2, password_set_at = clock_timestamp(), status = 'active'
   FROM (SELECT id, status FROM users WHERE id = $1 FOR UPDATE) AS before
-  WHERE u.id = before.id AND u.status <> 'closed' RETURNING before.status`;
+  WHERE u.id = before.id AND u.status <> 'closed' RETURNING before.status, password_set_at AS "setAt"`;
 
 const OWNER = `
   SELECT name, coalesce(email, '') AS email, real_name AS "realName", status = 'awaiting' AS "isNew"
@@ -41,17 +43,13 @@ export class LinksService {
     private readonly tokens: TokensService,
     private readonly passwords: PasswordsService,
     private readonly sessions: SessionsService,
+    private readonly letters: PasswordLettersService,
     private readonly mails: MailsService,
     @Inject(CONFIG) private readonly config: Config,
   ) {
     mails.register('invitation', async (mail, db) => {
       const person = await addresseeById(db, mail.personId);
       return person && this.invitation(mail, db, person);
-    });
-    mails.register('password changed', async (mail, db) => {
-      const person = await addresseeById(db, mail.personId);
-      if (person?.status !== 'active') return null;
-      return { to: toPerson(person), letter: passwordChanged(this.words(person, '/passwords/new')) };
     });
   }
 
@@ -117,17 +115,17 @@ export class LinksService {
   }
 
   /**
-   * Sets the password and opens the account; its other links die and all its sessions end. Second factors stay. Throws
+   * Sets the password and opens the account; its other links die and all its sessions end. Second factors stay. `from` is whence. Throws
    * NotFound when the link does not hold any more.
    */
-  async set(db: EntityManager, token: string, hash: string | null): Promise<void> {
+  async set(db: EntityManager, token: string, hash: string | null, from: Omit<Occasion, 'at'>): Promise<void> {
     const { personId } = await this.tokens.use(db, PURPOSES, token);
-    const [rows] = await db.query<[{ status: UserStatus }[], number]>(SET, [personId, hash]);
-    const before = rows[0]?.status;
+    const [rows] = await db.query<[{ status: UserStatus; setAt: Date }[], number]>(SET, [personId, hash]);
+    const before = rows[0];
     if (personId === null || hash === null || !before) throw new NotFound(gone);
     await this.tokens.end(db, personId);
     await this.sessions.endAll(db, personId);
-    if (before === 'active') await this.mails.post(db, { kind: 'password changed', personId });
+    if (before.status === 'active') await this.letters.post(db, personId, { at: before.setAt.getTime(), ...from });
   }
 
   private async withLink(

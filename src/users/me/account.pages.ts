@@ -86,7 +86,7 @@ function factorWords({ hasApp, passkeys, codes }: Account): string[] {
 const factors = (account: Account): SectionView => ({
   ...plain,
   id: 'factors',
-  heading: 'Two factors',
+  heading: 'Second factors',
   states: factorWords(account),
   link: { href: '/me/factors', label: 'Set up a second factor' },
 });

@@ -1,6 +1,6 @@
 // The letter that tells of a changed password.
 import { expect, it } from '@jest/globals';
-import { passwordChanged } from './own-password.words.js';
+import { passwordChanged } from './password.words.js';
 
 it('says when, from where and with what it was changed, and how to take the account back', () => {
   const agent = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';

@@ -1,7 +1,7 @@
 // The letter that tells of a changed password.
-import type { Letter } from '../../../mail/letter.js';
-import { timeView } from '../../../web/parts.pages.js';
-import { agentWords } from '../../sessions/agent.words.js';
+import type { Letter } from '../../mail/letter.js';
+import { timeView } from '../../web/parts.pages.js';
+import { agentWords } from '../sessions/agent.words.js';
 
 /** How a password was changed: when (milliseconds since 1970), from which address, by which browser. */
 export interface Occasion {
@@ -17,7 +17,7 @@ export function passwordChanged(name: string, zone: string, { at, address, agent
     greeting: `Hello ${name},`,
     paragraphs: [
       `your password was changed: ${timeView(at, zone).words} (${zone}), from ${address}, with ${agentWords(agent)}.`,
-      'Everywhere else you have been signed out. If it was you, there is nothing to do.',
+      'Wherever else you were signed in, you have been signed out. If it was you, there is nothing to do.',
       'If it was not you, somebody knows your old password. Take the account back with this link:',
     ],
     action: { label: 'Set a new password', href: help },

@@ -10,6 +10,7 @@ import { readForm, typedOf } from '../../web/form.js';
 import { Rule } from '../../web/rule.js';
 import { formTokens } from '../../web/tokens.js';
 import { view, type See, type View } from '../../web/view.js';
+import { agentOf } from '../sessions/agent.words.js';
 import { LinksService, type LinkOwner } from '../links/links.service.js';
 import { passwordForm } from './password.form.js';
 import { settingPassword } from './password.pages.js';
@@ -37,8 +38,9 @@ export class PasswordsController {
       async () => {
         const { password } = readForm(passwordForm, typedOf(request.body));
         const hash = await this.links.hash(token, password);
+        const from = { address: request.ip ?? '', agent: agentOf(request.get('user-agent')) };
         const answer = await this.forms.once(request, async (db) => {
-          await this.links.set(db, token, hash);
+          await this.links.set(db, token, hash, from);
           return '/session/new';
         });
         // Who was signed in here is so no more: his session has ended with all others.

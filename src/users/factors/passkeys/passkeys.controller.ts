@@ -99,7 +99,8 @@ export class PasskeysController {
       await this.removing(id, who),
       request,
       ({ current }) => this.current.prove(person.id, current),
-      async (_, db) => {
+      async (_, db, proof) => {
+        await this.current.hold(db, proof);
         await this.factors.turnOff(db, who, 'passkey off', () => this.passkeys.remove(db, person.id, numberOf(id)));
         request.session.notice = 'The passkey is removed.';
         return factorsUrl;

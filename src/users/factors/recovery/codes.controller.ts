@@ -46,7 +46,8 @@ export class CodesController {
       makingCodes,
       request,
       ({ current }) => this.current.prove(id, current),
-      async (_, db) => {
+      async (_, db, proof) => {
+        await this.current.hold(db, proof);
         keepCodes(request, this.vault, id, await this.factors.newCodes(db, id));
         return `${factorsUrl}/codes`;
       },

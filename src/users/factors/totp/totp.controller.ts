@@ -56,7 +56,8 @@ export class TotpController {
       turningOnTotp((await this.factors.own(who)).totpAt !== null),
       request,
       ({ current }) => this.current.prove(id, current),
-      async (_, db) => {
+      async (_, db, proof) => {
+        await this.current.hold(db, proof);
         await this.factors.lock(db, id);
         request.session.turningOn = await this.totp.begin(db, id);
         return `${factorsUrl}/totp`;
@@ -109,7 +110,8 @@ export class TotpController {
       turningOffTotp,
       request,
       ({ current }) => this.current.prove(id, current),
-      async (_, db) => {
+      async (_, db, proof) => {
+        await this.current.hold(db, proof);
         await this.factors.turnOff(db, who, 'app off', () => this.totp.end(db, id));
         request.session.notice = 'Codes of an app are off.';
         return factorsUrl;

@@ -3,10 +3,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CONFIG, type Config } from '../../../config.js';
 import { MailsService, type Mail, type Written } from '../../../mail/mails.service.js';
+import { openAddressee, toPerson } from '../../addressees.store.js';
 import { tokenHolds } from '../../tokens/token.policy.js';
 import { TokensService } from '../../tokens/tokens.service.js';
 import { canonical } from '../../user.form.js';
-import { RecipientsService } from '../recipients.service.js';
 import { HOLD, OWNER, WAITING } from './email.query.js';
 import { addressChanged, addressTaken, changeAsked, confirmAddress } from './email.words.js';
 
@@ -20,19 +20,28 @@ export interface Asked {
 export class EmailLettersService {
   constructor(
     private readonly tokens: TokensService,
-    private readonly recipients: RecipientsService,
     @Inject(CONFIG) private readonly config: Config,
     mails: MailsService,
   ) {
     mails.register('address confirmation', (mail, db) => this.confirmation(mail, db));
     mails.register('address change asked', async ({ personId, about }, db) => {
-      const found = await recipients.find(db, personId, about['to']);
+      const found = await openAddressee(db, personId);
       const help = `${config.baseUrl}/passwords/new`;
-      return found && { to: found.to, letter: changeAsked(found.name, String(about['email']), help) };
+      return (
+        found && {
+          to: toPerson(found, String(about['to'])),
+          letter: changeAsked(found.name, String(about['email']), help),
+        }
+      );
     });
     mails.register('address changed', async ({ personId, about }, db) => {
-      const found = await recipients.find(db, personId, about['to']);
-      return found && { to: found.to, letter: addressChanged(found.name, String(about['email'])) };
+      const found = await openAddressee(db, personId);
+      return (
+        found && {
+          to: toPerson(found, String(about['to'])),
+          letter: addressChanged(found.name, String(about['email'])),
+        }
+      );
     });
   }
 
@@ -41,18 +50,18 @@ export class EmailLettersService {
     const { email, request } = about as unknown as Asked;
     await db.query(HOLD, [personId]);
     const [waiting] = await db.query<unknown[]>(WAITING, [personId, request]);
-    const found = await this.recipients.find(db, personId, email);
+    const found = await openAddressee(db, personId);
     if (!waiting || !found) return null;
     const [owner] = await db.query<{ id: number }[]>(OWNER, [canonical(email)]);
     if (owner) return this.taken(db, owner.id);
     // Not a new one: by the time at which it ends one could tell that the address was free.
     if (isFirst) await this.tokens.exchange(db, 'confirm address', personId, secret);
     const link = `${this.config.baseUrl}/addresses/${secret}`;
-    return { to: found.to, letter: confirmAddress(found.name, link, tokenHolds('confirm address')) };
+    return { to: toPerson(found, email), letter: confirmAddress(found.name, link, tokenHolds('confirm address')) };
   }
 
   private async taken(db: EntityManager, ownerId: number): Promise<Written | null> {
-    const owner = await this.recipients.find(db, ownerId);
-    return owner && { to: owner.to, letter: addressTaken(owner.name) };
+    const owner = await openAddressee(db, ownerId);
+    return owner && { to: toPerson(owner), letter: addressTaken(owner.name) };
   }
 }

@@ -2,18 +2,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CONFIG, type Config } from '../../../config.js';
-import { MailsService, type Mail, type Written } from '../../../mail/mails.service.js';
 import { DatabaseService } from '../../../database/database.service.js';
 import { idHash } from '../../../web/session.sql.js';
 import { SessionsService } from '../../sessions/sessions.service.js';
 import { TokensService } from '../../tokens/tokens.service.js';
 import { CurrentPassword, type Proof } from '../../passwords/current.service.js';
+import { PasswordLettersService } from '../../passwords/password-letters.service.js';
 import { refuseWeak } from '../../passwords/password.form.js';
 import type { Account } from '../account.query.js';
-import { RecipientsService } from '../recipients.service.js';
-import { passwordChanged, type Occasion } from './own-password.words.js';
-
-const KIND = 'own password changed';
 
 /** Where the deed is done: the session that goes on, and what is told of it. */
 export interface Place {
@@ -33,12 +29,9 @@ export class OwnPasswordsService {
     private readonly current: CurrentPassword,
     private readonly sessions: SessionsService,
     private readonly tokens: TokensService,
-    private readonly mails: MailsService,
-    private readonly recipients: RecipientsService,
+    private readonly letters: PasswordLettersService,
     @Inject(CONFIG) private readonly config: Config,
-  ) {
-    mails.register(KIND, (mail, db) => this.write(mail, db));
-  }
+  ) {}
 
   /**
    * Stores the hash of a new password, which its owner has asked for with the old one. All sessions but this one, all devices
@@ -50,8 +43,7 @@ export class OwnPasswordsService {
     const [rows] = await db.query<[{ setAt: Date }[], number]>(SET, [personId, hash]);
     await this.sessions.endAll(db, personId, session);
     await this.tokens.end(db, personId);
-    const about: Occasion = { at: rows[0]?.setAt.getTime() ?? 0, address, agent };
-    await this.mails.post(db, { kind: KIND, personId, about: { ...about } });
+    await this.letters.post(db, personId, { at: rows[0]?.setAt.getTime() ?? 0, address, agent });
   }
 
   /** Throws Invalid where the person's own name or address makes the password easy to guess. */
@@ -64,13 +56,5 @@ export class OwnPasswordsService {
     const sql = 'SELECT stays FROM sessions WHERE id_hash = $1';
     const row = await this.database.readOne<{ stays: boolean }>(null, 'session-stays', sql, [idHash(session)]);
     return row?.stays ?? false;
-  }
-
-  private async write({ personId, about }: Mail, db: EntityManager): Promise<Written | null> {
-    const found = await this.recipients.find(db, personId);
-    if (!found) return null;
-    const occasion = about as unknown as Occasion;
-    const help = `${this.config.baseUrl}/passwords/new`;
-    return { to: found.to, letter: passwordChanged(found.name, found.zone, occasion, help) };
   }
 }
