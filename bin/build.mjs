@@ -8,7 +8,7 @@ import { root, runNode, setup } from './setup.mjs';
 const stamp = join(root, 'dist', '.stamp');
 const folders = ['src', 'migrations', 'assets'];
 const files = ['ormconfig.ts', 'nest-cli.json', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
-const scripts = ['bin/build.mjs', 'bin/assets.mjs'];
+const scripts = ['bin/build.mjs', 'bin/assets.mjs', 'bin/manifest.mjs'];
 
 /** A sum of everything that goes into the build. */
 function sources() {

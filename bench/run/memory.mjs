@@ -33,6 +33,8 @@ const shell = shellPage({
   ],
   holds: () => true,
   person: null,
+  advice: null,
+  registers: true,
   asset: (name) => manifest[name],
 });
 const engine = new ViewEngine(join(projectRoot, 'views'));

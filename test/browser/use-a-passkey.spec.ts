@@ -36,7 +36,7 @@ async function authenticator({ page, context }: Window, works = true): Promise<(
 
 const fits = async (page: Page): Promise<void> => {
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     for (const width of [360, 1440]) {
       await page.setViewportSize({ width, height: 800 });
       const over = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');

@@ -72,6 +72,10 @@ describe('doctor', () => {
       () =>
         `INSERT INTO users (name, name_key, email, email_key) SELECT 'two', 'two', 'R' || substr(email, 2), 'x' FROM users WHERE name = 'rita'`,
     ],
+    [
+      'recovery codes',
+      () => `INSERT INTO recovery_codes (person_id, code_hash) SELECT id, sha256('x') FROM users WHERE name = 'ada'`,
+    ],
     ['sessions', () => `UPDATE users SET status = 'closed' WHERE name = 'tess'`, ['sessions', 'devices']],
     [
       'devices',

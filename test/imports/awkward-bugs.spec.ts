@@ -177,7 +177,7 @@ describe('Awkward bugs', () => {
     };
     const refused = await ada.post('/users/boris/links', tokens);
     expect(refused.status).toBe(422);
-    expect(refused.words()).toContain('An import has named this person, who has no account here.');
+    expect(refused.words()).toContain('This person has no address: an import has named him.');
     expect(
       await app.value(`SELECT count(*) FROM tokens t JOIN users u ON u.id = t.person_id WHERE u.source IS NOT NULL`),
     ).toBe(0);

@@ -95,15 +95,10 @@ describe('A name of the widest letters, as long as it may be', () => {
       '/users',
       {
         name: name(50),
-        email: `${'\ufdfa'.repeat(64)}@${'x.'.repeat(90)}org`,
+        email: `${'x'.repeat(64)}@${'x.'.repeat(90)}org`,
         realName: name(100),
         roles: ['reporter'],
       },
-    ],
-    [
-      '/users/new',
-      '/users',
-      { name: '\ufdfa'.repeat(50), email: 'long@example.org', realName: '\ufdfa'.repeat(100), roles: ['reporter'] },
     ],
   ])('%s takes it', async (path, action, typed) => {
     const client = ada.twin();

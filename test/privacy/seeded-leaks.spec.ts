@@ -66,7 +66,7 @@ const heard: (Leak & { login: string | null })[] = [
   },
   {
     name: 'the session of a closed account goes on',
-    file: 'web/session.store.js',
+    file: 'web/session.sql.js',
     from: "u.status = 'active'",
     to: "u.status <> 'awaiting'",
     login: 'xena',

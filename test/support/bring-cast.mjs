@@ -6,7 +6,9 @@ import { PasswordsService } from '../../dist/src/users/passwords/passwords.servi
 
 /** Everybody gets the same password, which exists for one run only. */
 export async function bringCast({ url, secretKey, password }) {
-  const hash = await new PasswordsService({ secretKey, bcryptRounds: 4, processes: 1, oldSecretKeys: [] }).hash(password);
+  const hash = await new PasswordsService({ secretKey, bcryptRounds: 4, processes: 1, oldSecretKeys: [] }).hash(
+    password,
+  );
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   for (const person of cast) await addPerson(client, person, hash);

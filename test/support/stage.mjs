@@ -28,7 +28,7 @@ const told = ({ name, url, databaseUrl, log, folder: place }) => ({ name, url, d
 async function raise(count) {
   const log = { ...plainLog('warn'), info: () => undefined };
   const hasty = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
-  const settings = { ...(isDurable ? {} : hasty), max_connections: '200' };
+  const settings = { ...(isDurable ? {} : hasty), max_connections: '400' };
   server = await startEmbedded({ folder: join(folder, 'postgres'), password: secret(), log, settings });
   const stage = { folder, databaseUrl: server.url, secretKey: secret(), password: secret(), worlds: [] };
   await makeTemplates(stage);

@@ -83,13 +83,7 @@ describe('Closing one’s account', () => {
   it('lets no mail out that was posted before, or is posted after', async () => {
     const fay = await somebody('fay');
     await close(fay.client);
-    const kinds = [
-      'invitation',
-      'password changed',
-      'address confirmation',
-      'address change asked',
-      'address changed',
-    ];
+    const kinds = ['invitation', 'password changed', 'address confirmation', 'address change asked', 'address changed'];
     for (const kind of kinds)
       await app.query(
         `WITH mail AS (INSERT INTO mails (kind, person_id, about) VALUES ($1, $2, $3) RETURNING id)

@@ -22,9 +22,10 @@ function showOnWish(fields: readonly HTMLInputElement[]): HTMLButtonElement {
   return toggle;
 }
 
-function watch(field: HTMLInputElement): void {
+/** Watches a field in which a new password is typed for the first time. */
+export function watchStrength(field: HTMLInputElement): void {
   const { form } = field;
-  if (!form) return;
+  if (!form || one('.strength', form)) return;
   const bar = make('meter', { className: 'strength-bar', min: 0, max: 4, low: 2.5, high: 2.9, optimum: 4 });
   bar.setAttribute('aria-hidden', 'true');
   const words = make('span', { className: 'strength-words' });
@@ -39,9 +40,4 @@ function watch(field: HTMLInputElement): void {
   on(form, 'input', look);
   // A refused form of some browsers comes back with what was typed.
   look();
-}
-
-/** Watches every field in which a new password is typed for the first time. */
-export function watchStrength(): void {
-  for (const field of all<HTMLInputElement>('input[name="password"][autocomplete="new-password"]')) watch(field);
 }

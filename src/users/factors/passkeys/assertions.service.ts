@@ -1,12 +1,12 @@
 // What a passkey has signed: taken once, for the site, the use and the person that it was asked for.
 import { Inject, Injectable } from '@nestjs/common';
-import { verifyAuthenticationResponse } from '@simplewebauthn/server';
 import { CONFIG, type Config } from '../../../config.js';
 import { DatabaseService } from '../../../database/database.service.js';
 import { NotFound } from '../../../errors.js';
 import { TokensService } from '../../tokens/tokens.service.js';
 import { assertionForm, challengeOf, handleOf, readSent, siteOf, type Assertion } from './passkey.policy.js';
 import { isFor } from './passkeys.service.js';
+import { webauthn } from './webauthn.js';
 
 interface Kept {
   id: number;
@@ -66,6 +66,7 @@ export class AssertionsService {
   private async verified(said: Assertion, kept: Kept, alone: boolean): Promise<number | null> {
     const { userHandle } = said.response;
     if (userHandle !== undefined && !handleOf(kept.personId).equals(Buffer.from(userHandle, 'base64url'))) return null;
+    const { verifyAuthenticationResponse } = await webauthn();
     const result = await verifyAuthenticationResponse({
       response: said,
       expectedChallenge: () => true,

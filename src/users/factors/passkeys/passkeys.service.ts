@@ -1,10 +1,5 @@
 // Passkeys: challenges that hold once, keys that are added and removed, and what was signed by them.
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
 import type { EntityManager } from 'typeorm';
 import { CONFIG, type Config } from '../../../config.js';
 import { DatabaseService } from '../../../database/database.service.js';
@@ -13,6 +8,7 @@ import type { Person } from '../../../who.js';
 import { AttemptsService } from '../../../web/attempts.service.js';
 import { TokensService, type Held } from '../../tokens/tokens.service.js';
 import { attestationForm, challengeOf, handleOf, MOST_PASSKEYS, readSent, siteOf } from './passkey.policy.js';
+import { webauthn } from './webauthn.js';
 
 /** What a challenge is for: to add a passkey, as the second step of signing in, or to sign in with nothing else. */
 export type Use = 'add' | 'step' | 'enter';
@@ -43,6 +39,7 @@ export class PasskeysService {
   /** What a browser needs for making a passkey, as JSON. */
   async optionsToAdd(person: Person): Promise<string> {
     const challenge = await this.challenge('add', person.id);
+    const { generateRegistrationOptions } = await webauthn();
     const options = await generateRegistrationOptions({
       rpName: 'BugZot',
       rpID: this.site.id,
@@ -88,6 +85,7 @@ export class PasskeysService {
       throw error;
     });
     if (!isFor(held, 'add', personId)) refuse('', failed);
+    const { verifyRegistrationResponse } = await webauthn();
     const { registrationInfo: made } = await verifyRegistrationResponse({
       response: said,
       expectedChallenge: () => true,
@@ -128,6 +126,7 @@ export class PasskeysService {
   }
 
   private async optionsToUse(challenge: string, more: object): Promise<string> {
+    const { generateAuthenticationOptions } = await webauthn();
     const options = { rpID: this.site.id, challenge, timeout: PATIENCE, ...more };
     return JSON.stringify(await generateAuthenticationOptions(options));
   }
