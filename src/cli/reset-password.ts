@@ -3,32 +3,43 @@ import { parseArgs } from 'node:util';
 import type { Config } from '../config.js';
 import { DatabaseService } from '../database/database.service.js';
 import { MailsService } from '../mail/mails.service.js';
+import { FactorsService } from '../users/factors/factors.service.js';
 import { LinksService } from '../users/links/links.service.js';
 import { tokenHolds } from '../users/tokens/token.policy.js';
 import { calledSo, say } from './terminal.js';
 import { resetUsage } from './usage.words.js';
 import { withApp } from './wiring.js';
 
-/** Whose password, and whether the link is mailed; throws Misuse for what is not understood. */
-function asked(args: readonly string[]): { login: string; isMailed: boolean } {
+/** Whose password, whether the link is mailed, and whether the factors go too. */
+interface Asked {
+  login: string;
+  isMailed: boolean;
+  drops: boolean;
+}
+
+const options = { mail: { type: 'boolean' }, 'drop-factors': { type: 'boolean' } } as const;
+
+/** Throws Misuse for what is not understood. */
+function asked(args: readonly string[]): Asked {
   const told = (() => {
     try {
-      return parseArgs({ args: [...args], options: { mail: { type: 'boolean' } }, allowPositionals: true });
+      return parseArgs({ args: [...args], options, allowPositionals: true });
     } catch {
       throw calledSo(resetUsage);
     }
   })();
   const [login, ...more] = told.positionals;
   if (!login || more.length > 0) throw calledSo(resetUsage);
-  return { login, isMailed: told.values.mail === true };
+  return { login, isMailed: told.values.mail === true, drops: told.values['drop-factors'] === true };
 }
 
 export function resetPassword(args: readonly string[], config: Config): Promise<number> {
-  const { login, isMailed } = asked(args);
+  const { login, isMailed, drops } = asked(args);
   return withApp(config, {}, async (app) => {
     const links = app.get(LinksService);
     const lines = await app.get(DatabaseService).transaction(async (db) => {
       const { id, name, email } = await links.account(db, login);
+      if (drops) await app.get(FactorsService).drop(db, id);
       const holds = `It sets the password of ${name} once, and holds ${tokenHolds('set password')}.`;
       if (!isMailed) return [await links.make(db, id), holds];
       await links.mail(db, id);

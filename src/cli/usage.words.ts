@@ -9,10 +9,11 @@ export const importOptions: readonly (readonly [string, string])[] = [
   ['--keep-numbers', 'bugs keep the numbers that they have in the file: all of them, or nothing is imported'],
 ];
 
-export const resetUsage = 'reset-password NAME|E-MAIL [--mail]';
+export const resetUsage = 'reset-password NAME|E-MAIL [--mail] [--drop-factors]';
 
 export const resetOptions: readonly (readonly [string, string])[] = [
   ['--mail', 'mails the link to the address of the account instead of printing it'],
+  ['--drop-factors', 'turns off all second factors as well, for somebody who has lost them'],
 ];
 
 export const closeUsage = 'close-account NAME [--yes]';

@@ -4,6 +4,7 @@ import { app } from '../support/app.js';
 import { isIn, somebody } from '../support/account.js';
 import { Client, stranger } from '../support/client.js';
 import { bugzot } from '../support/command.js';
+import { turnOnTotp } from '../support/factors.js';
 import { lettersTo } from '../support/mail.js';
 
 const fresh = 'the kettle sings at dawn';
@@ -41,15 +42,32 @@ describe('reset-password', () => {
     await new Client().signIn(ben.name, fresh);
   });
 
+  it('turns off the factors of who has lost them, and tells him', async () => {
+    const dot = await somebody('dot');
+    await turnOnTotp(dot.client);
+    const { code, said } = await bugzot(app, 'reset-password', dot.name, '--drop-factors');
+    expect(code).toBe(0);
+    await set(new URL(said.split('\n')[0] ?? '').pathname);
+    await new Client().signIn(dot.name, fresh);
+    const subjects = (await lettersTo(dot.email)).map(({ email }) => email.subject);
+    expect(subjects).toContain('All second factors were turned off');
+    const left = 'SELECT count(*) FROM recovery_codes WHERE person_id = $1';
+    expect(await app.value(left, [dot.id])).toBe(0);
+  });
+
   it('says in one line what is wrong', async () => {
     const cas = await somebody('cas');
     await bugzot(app, 'close-account', cas.name, '--yes');
     const cases: [string[], number, string][] = [
       [['nobody-at-all'], 1, 'There is no account with the name or address "nobody-at-all".\n'],
       [[cas.name], 1, `The account ${cas.name} is closed.\n`],
-      [[], 2, 'This is called so: npm run bugzot -- reset-password NAME|E-MAIL [--mail]\n'],
-      [['a', 'b'], 2, 'This is called so: npm run bugzot -- reset-password NAME|E-MAIL [--mail]\n'],
-      [['a', '--force'], 2, 'This is called so: npm run bugzot -- reset-password NAME|E-MAIL [--mail]\n'],
+      [[], 2, 'This is called so: npm run bugzot -- reset-password NAME|E-MAIL [--mail] [--drop-factors]\n'],
+      [['a', 'b'], 2, 'This is called so: npm run bugzot -- reset-password NAME|E-MAIL [--mail] [--drop-factors]\n'],
+      [
+        ['a', '--force'],
+        2,
+        'This is called so: npm run bugzot -- reset-password NAME|E-MAIL [--mail] [--drop-factors]\n',
+      ],
     ];
     for (const [args, code, complained] of cases)
       expect(await bugzot(app, 'reset-password', ...args)).toEqual({ code, said: '', complained });

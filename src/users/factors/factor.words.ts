@@ -7,6 +7,7 @@ export const factorDeeds = {
   'app off': 'codes of an authenticator app were turned off for your account.',
   'passkey on': 'a passkey was added to your account.',
   'passkey off': 'a passkey was removed from your account.',
+  'all off': 'an administrator has turned off all second factors of your account.',
   'codes made': 'new recovery codes were made for your account. Those from before stopped working.',
   'code used': 'somebody signed in to your account with one of your recovery codes.',
 } as const;
@@ -18,6 +19,7 @@ const subjects: Readonly<Record<FactorDeed, string>> = {
   'app off': 'A second factor was turned off',
   'passkey on': 'A passkey was added',
   'passkey off': 'A passkey was removed',
+  'all off': 'All second factors were turned off',
   'codes made': 'New recovery codes were made',
   'code used': 'A recovery code was used',
 };

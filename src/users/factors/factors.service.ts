@@ -24,6 +24,9 @@ export interface OwnFactors {
   codesLeft: number;
 }
 
+/** Where the factors of a person are kept. */
+const factorTables = ['second_factors', 'recovery_codes', 'passkeys'] as const;
+
 const OWN = `
   SELECT (SELECT confirmed_at FROM second_factors WHERE person_id = $1 AND confirmed_at IS NOT NULL) AS "totpAt",
     (SELECT count(*)::int FROM recovery_codes WHERE person_id = $1) AS "codesLeft"`;
@@ -73,6 +76,18 @@ export class FactorsService {
     if (on === 0) refuse('', 'Turn on a second factor first: the codes stand for it.');
     await this.letters.post(db, personId, 'codes made');
     return this.recovery.make(db, personId);
+  }
+
+  /** Turns everything off, for somebody who has lost all of it; the owner is told by mail. Only a command does this. */
+  async drop(db: EntityManager, personId: number): Promise<void> {
+    await this.lock(db, personId);
+    await this.end(db, personId);
+    await this.letters.post(db, personId, 'all off');
+  }
+
+  /** All of a person's factors and codes go with his account. */
+  async end(db: EntityManager, personId: number): Promise<void> {
+    for (const table of factorTables) await db.query(`DELETE FROM ${table} WHERE person_id = $1`, [personId]);
   }
 
   /**

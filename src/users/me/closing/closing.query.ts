@@ -21,8 +21,5 @@ export const ADMINISTRATORS = `
 export const CLOSE = `
   UPDATE users SET status = 'closed', closed_at = clock_timestamp(), password_hash = NULL, email_key = NULL WHERE id = $1`;
 
-/** Tables of what one signs in with beside a password; whoever adds one adds it here. */
-export const factorTables = ['second_factors', 'recovery_codes', 'passkeys'] as const;
-
 /** The account with the name $1, as it is compared. */
 export const BY_NAME = 'SELECT id FROM users WHERE name_key = $1';

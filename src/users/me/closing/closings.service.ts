@@ -7,8 +7,9 @@ import { SessionsService } from '../../sessions/sessions.service.js';
 import { TokensService } from '../../tokens/tokens.service.js';
 import { mailbox } from '../../email.form.js';
 import { sought } from '../../user.form.js';
+import { FactorsService } from '../../factors/factors.service.js';
 import { CurrentPassword, type Proof } from '../../passwords/current.service.js';
-import { ADMINISTRATORS, BY_NAME, CLOSE, factorTables, HOLD, LOCK } from './closing.query.js';
+import { ADMINISTRATORS, BY_NAME, CLOSE, HOLD, LOCK } from './closing.query.js';
 import { accountClosed } from './closing.words.js';
 
 const KIND = 'account closed';
@@ -26,6 +27,7 @@ export class ClosingsService {
   constructor(
     private readonly current: CurrentPassword,
     private readonly sessions: SessionsService,
+    private readonly factors: FactorsService,
     private readonly tokens: TokensService,
     private readonly mails: MailsService,
   ) {
@@ -58,7 +60,7 @@ export class ClosingsService {
     await db.query(CLOSE, [personId]);
     await this.sessions.endAll(db, personId);
     await this.tokens.end(db, personId);
-    for (const table of factorTables) await db.query(`DELETE FROM ${table} WHERE person_id = $1`, [personId]);
+    await this.factors.end(db, personId);
     if (person.email !== null)
       await this.mails.post(db, { kind: KIND, personId, about: { name: person.name, to: person.email } });
   }
