@@ -18,7 +18,7 @@ const over: readonly (readonly [string, string])[] = [
   ['attempts', `since < clock_timestamp() - interval '1 day'`],
   ['second_factors', `confirmed_at IS NULL AND made_at < clock_timestamp() - interval '1 day'`],
   ['tokens', 'expires_at < clock_timestamp()'],
-  ['mails', `settled_at < clock_timestamp() - interval '30 days'`],
+  ['mails', `made_at < clock_timestamp() - interval '30 days'`],
   ['devices', `seen_at < clock_timestamp() - interval '1 year'`],
 ];
 

@@ -6,7 +6,7 @@ import { beforeAll, expect, it } from '@jest/globals';
 import { app } from '../support/app.js';
 import { aBug, change, type MadeBug } from '../support/factories.js';
 import type { CastName } from '../support/cast.js';
-import { inBrowser, open, violationsOf } from './browser.js';
+import { flawless, flawsOf, inBrowser, open, sights } from './browser.js';
 
 const pages: [string, CastName | null, string][] = [
   ['the front page of a stranger', null, '/'],
@@ -48,24 +48,14 @@ inBrowser('looks', () => {
     );
   });
 
-  it.each([
-    [360, 'light'],
-    [360, 'dark'],
-    [1440, 'light'],
-    [1440, 'dark'],
-  ] as const)(
+  it.each(sights)(
     'every page is accessible and fits at %d px, %s',
     async (width, colorScheme) => {
       for (const who of new Set(pages.map(([, name]) => name))) {
         const { page, context, complaints } = await open(who, { viewport: { width, height: 800 }, colorScheme });
         for (const [words, , path] of pages.filter(([, name]) => name === who)) {
           await page.goto(path === 'BUG' ? bug.url : path);
-          const wide = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
-          expect({ words, wide: Math.max(0, wide), violations: await violationsOf(page) }).toEqual({
-            words,
-            wide: 0,
-            violations: [],
-          });
+          expect({ words, ...(await flawsOf(page, [width, colorScheme])) }).toEqual({ words, ...flawless });
         }
         expect(complaints).toEqual([]);
         await context.close();

@@ -5,7 +5,7 @@ import { app } from '../support/app.js';
 import { password } from '../support/cast.js';
 import { somebody, turnOnTotp } from '../support/factors.js';
 import { aBug, aPerson, change, unique } from '../support/factories.js';
-import { inBrowser, open, violationsOf, type Window } from './browser.js';
+import { flaws, inBrowser, open, type Window } from './browser.js';
 
 /** One page of each kind, reached as people reach it. */
 const kinds: [string, (window: Window) => Promise<unknown>, 'tess' | 'ada' | 'rita' | null][] = [
@@ -134,19 +134,7 @@ inBrowser('a rare page', () => {
     async (_words, reach, who) => {
       const window = await open(who);
       await reach(window);
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await window.page.emulateMedia({ colorScheme });
-        for (const width of [360, 1440]) {
-          await window.page.setViewportSize({ width, height: 800 });
-          const over = await window.page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
-          expect({ colorScheme, width, over: Math.max(0, over), violations: await violationsOf(window.page) }).toEqual({
-            colorScheme,
-            width,
-            over: 0,
-            violations: [],
-          });
-        }
-      }
+      expect(await flaws(window.page)).toEqual([]);
       expect(window.complaints).toEqual([]);
       await window.context.close();
     },

@@ -50,7 +50,14 @@ inBrowser('an account', () => {
     await looked(desk);
     await desk.goto((await newest(address, /account/i)).path);
     await looked(desk);
-    await fill(desk, { 'User name': 'penny', 'New password': first, 'The same again': first });
+    const strength = desk.locator('.strength-words');
+    await fill(desk, { 'User name': 'penny', 'New password': 'passwordpassword' });
+    await strength.getByText('among the first that are tried').waitFor();
+    await looked(desk);
+    await fill(desk, { 'New password': 'penny at bugzot' });
+    await strength.getByText('there is too little in it').waitFor();
+    await fill(desk, { 'New password': first, 'The same again': first });
+    await strength.getByText('Very hard to guess').waitFor();
     await main(desk)
       .getByRole('button', { name: /account/i })
       .last()

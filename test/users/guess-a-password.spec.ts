@@ -45,7 +45,8 @@ describe('Guessing a password', () => {
   it('is looked at ten times when forty come at once', async () => {
     const pages = await Promise.all(Array.from({ length: 40 }, () => attempt(own, 'dev')));
     expect(pages.filter((page) => page.status === 422)).toHaveLength(10);
-    expect(pages.filter((page) => page.status === 429)).toHaveLength(30);
+    // The rest came too often or, where the line for hashing was full, too many at once.
+    expect(pages.filter(({ status }) => [429, 503].includes(status))).toHaveLength(30);
   });
 
   it('is looked at thirty times from one address', async () => {
