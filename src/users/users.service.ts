@@ -17,9 +17,9 @@ import { rolesQuery, userByKey, usersQuery, type ListedUser, type FoundUser } fr
 const holdsAll = (who: Who, role: Pick<Role, 'permissions'>): boolean =>
   role.permissions.every((permission) => who.everywhere.has(permission));
 
-/** What an account has that is made ready by the person himself. */
 const SET_NOW = 'UPDATE users SET password_set_at = clock_timestamp() WHERE id = $1';
 
+/** What an account has that is made ready by the person himself. */
 type More = Partial<Pick<User, 'zone' | 'passwordHash' | 'status'>>;
 type Keys = Pick<User, 'nameKey'> & { emailKey: string };
 

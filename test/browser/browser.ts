@@ -120,14 +120,10 @@ const widths = [360, 1440] as const;
 /** Every pair of a width and a scheme in which pages are looked at. */
 export const sights = widths.flatMap((width) => schemes.map((colorScheme) => [width, colorScheme] as const));
 
-/**
- * What is wrong with a page at that width, in those colours: how far it is wider than the window, and what axe finds. Each
- * width and each scheme is looked at by axe once, a phone in light and a desk in dark, for that takes long.
- */
-export async function flawsOf(page: Page, [width, colorScheme]: (typeof sights)[number]): Promise<object> {
+/** What is wrong with a page as it is looked at now: how far it is wider than the window, and what axe finds. */
+export async function flawsOf(page: Page): Promise<object> {
   const over = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
-  const isForAxe = (width === 360) === (colorScheme === 'light');
-  return { wide: Math.max(0, over), violations: isForAxe ? await violationsOf(page) : [] };
+  return { wide: Math.max(0, over), violations: await violationsOf(page) };
 }
 
 /** What `flawsOf` says of a page without a flaw. */
@@ -136,11 +132,10 @@ export const flawless = { wide: 0, violations: [] };
 /** Looks at a page in every width and scheme; the answer is empty where it has no flaw. */
 export async function flaws(page: Page): Promise<object[]> {
   const found: object[] = [];
-  for (const sight of sights) {
-    const [width, colorScheme] = sight;
+  for (const [width, colorScheme] of sights) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.setViewportSize({ width, height: 800 });
-    const seen = await flawsOf(page, sight);
+    const seen = await flawsOf(page);
     if (JSON.stringify(seen) !== JSON.stringify(flawless)) found.push({ width, colorScheme, ...seen });
   }
   return found;
