@@ -1,15 +1,15 @@
 // Who may import whom: one ordered list of rooms, and the rules of the furniture in them.
 
 /** From the ground up. A room looks downstairs, or around itself, never up; the front door sees all of them. */
-const ROOMS = ['users', 'products', 'bugs', 'imports'];
-const GROUND = ['web', 'database', 'jobs', 'mail'];
+const ROOMS = ['users', 'products', 'bugs', 'imports', 'admin'];
+const GROUND = ['web', 'database', 'jobs', 'mail', 'audit', 'settings'];
 
 const ground = `^src/((${GROUND.join('|')})/|[^/]+\\.ts$)`;
 const frontDoor = '^src/(app\\.[^/]+|main)\\.ts$|^src/cli/';
 const laws = '\\.(policy|lifecycle|visibility|form|query|pages|words|sql)\\.ts$';
 /** Pure files that carry their noun only. */
 const plainLaws =
-  '^src/(who|errors|bugs/bug|bugs/changes/(change|filing|collision)|bugs/lifecycle/statuses|bugs/search/query[^/]*' +
+  '^src/(who|errors|audit/deed|admin/panel|bugs/bug|bugs/changes/(change|filing|collision)|bugs/lifecycle/statuses|bugs/search/query[^/]*' +
   '|imports/(history|lives|mapping|numbers|plan|reading|rest|tally|steps/(batches|check|clean|lanes|map|parse|pipe))|web/(form|keyed|marks|markdown|paging|plain))\\.ts$';
 const library = (...names) => `(^|/)node_modules/(${names.join('|')})/`;
 const servant = '\\.(service|store|controller|module|guard|filter|interceptor|strategy|serializer)\\.ts$';

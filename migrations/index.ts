@@ -9,6 +9,7 @@ import { SplitWords1763700007000 } from './split-words.js';
 import { CreateAttachments1763700009000 } from './create-attachments.js';
 import { RememberImports1763700010000 } from './remember-imports.js';
 import { OpenAccounts1763700011000 } from './open-accounts.js';
+import { OpenPanel1763700012000 } from './open-panel.js';
 
 export const migrations = [
   CreatePeople1763700000000,
@@ -21,4 +22,5 @@ export const migrations = [
   CreateAttachments1763700009000,
   RememberImports1763700010000,
   OpenAccounts1763700011000,
+  OpenPanel1763700012000,
 ];

@@ -1,5 +1,8 @@
 // All rooms, wired once; the menu is here because the ground floor knows no rooms.
 import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { AdminModule } from './admin/admin.module.js';
+import { panelRooms, panelRule } from './admin/panel.js';
+import { AuditModule } from './audit/audit.module.js';
 import { BugsModule } from './bugs/bugs.module.js';
 import { CONFIG, type Config } from './config.js';
 import { DatabaseModule, type DatabaseOptions } from './database/database.module.js';
@@ -10,7 +13,7 @@ import { ProductsModule } from './products/products.module.js';
 import { signInAgain } from './users/sessions/sign-in.again.js';
 import { UsersModule } from './users/users.module.js';
 import { Vault } from './vault.js';
-import { MENU } from './web/shell.service.js';
+import { MENU, PANEL } from './web/shell.service.js';
 import type { MenuEntry } from './web/shell.pages.js';
 import { SIGN_IN_PAGE } from './web/sign-in.js';
 import { WebModule } from './web/web.module.js';
@@ -18,7 +21,7 @@ import { WebModule } from './web/web.module.js';
 const menu: MenuEntry[] = [
   { href: '/bugs', label: 'Bugs', rule: 'everyone' },
   { href: '/products', label: 'Products', rule: 'everyone' },
-  { href: '/users', label: 'People', rule: 'people.manage' },
+  { href: '/admin', label: 'Panel', rule: panelRule },
 ];
 
 @Global()
@@ -30,6 +33,7 @@ export class AppModule {
       { provide: CONFIG, useValue: config },
       { provide: Vault, useValue: new Vault(config.secretKey, config.oldSecretKeys) },
       { provide: MENU, useValue: menu },
+      { provide: PANEL, useValue: panelRooms },
       { provide: SIGN_IN_PAGE, useValue: signInAgain },
     ];
     return {
@@ -39,10 +43,12 @@ export class AppModule {
         WebModule,
         JobsModule,
         MailModule,
+        AuditModule,
         UsersModule,
         ProductsModule,
         BugsModule,
         ImportsModule,
+        AdminModule,
       ],
       providers: ground,
       exports: ground,

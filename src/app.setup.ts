@@ -77,7 +77,8 @@ const cookieName = (config: Config): string => (config.secure ? '__Host-bugzot' 
 function asks(who: WhoService): RequestHandler {
   return (request: Request, _response: Response, next: NextFunction): void => {
     const person = request.user as SessionPerson | undefined;
-    const found = person ? who.personal(person) : who.stranger();
+    const address = request.ip ?? '';
+    const found = person ? who.personal(person, address) : who.stranger();
     found.then((known) => {
       request.who = known;
       next();

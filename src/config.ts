@@ -22,6 +22,7 @@ const yesNo = z.union([z.boolean(), z.stringbool(truths)]);
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
 const ways = ['open', 'invitation', 'closed'] as const;
+const readers = ['everyone', 'accounts'] as const;
 const needs = ['offered', 'staff'] as const;
 
 /** Every setting: how it is checked, its default, what is allowed, and its meaning in one line. */
@@ -40,6 +41,7 @@ export const settings = {
   LOG_SQL: [yesNo, false, 'true or false', 'Log every statement that goes to the database.'],
   CACHE_MAX_AGE: [whole(0, 31_536_000), 300, 'seconds', 'How long caches may keep pages without bug data.'],
   TRUSTED_PROXIES: [form.proxies, '', 'addresses, networks or loopback, by commas', 'Proxies that are believed.'],
+  READING: [z.enum(readers), 'everyone', readers.join(', '), 'Who may read bugs: everyone, or who has an account.'],
   REGISTRATION: [z.enum(ways), 'open', ways.join(', '), 'Who may make an account: everyone, who was invited, nobody.'],
   REGISTRATION_DOMAINS: [form.hosts, '', 'host names, by commas', 'Only addresses there may register; empty: all.'],
   NEW_ACCOUNT_ROLE: [form.filled, 'reporter', 'name of a role', 'Role of who registers.'],
@@ -86,6 +88,7 @@ export interface Config {
   cacheMaxAge: number;
   /** For Express' `trust proxy`; empty trusts nobody. */
   trustedProxies: string[];
+  reading: (typeof readers)[number];
   registration: (typeof ways)[number];
   /** Small letters; empty takes all. */
   registrationDomains: string[];
@@ -136,6 +139,7 @@ function named(values: Values): Omit<Config, 'sources'> {
     logSql: values.LOG_SQL,
     cacheMaxAge: values.CACHE_MAX_AGE,
     trustedProxies: form.listOf(values.TRUSTED_PROXIES),
+    reading: values.READING,
     registration: values.REGISTRATION,
     registrationDomains: form.listOf(values.REGISTRATION_DOMAINS.toLowerCase()),
     newAccountRole: values.NEW_ACCOUNT_ROLE,

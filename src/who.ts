@@ -14,6 +14,12 @@ export interface Who {
   readonly everywhere: ReadonlySet<string>;
   /** Permissions that hold in one product, by its id. */
   readonly inProduct: ReadonlyMap<number, ReadonlySet<string>>;
+  /** Products that are restricted to roles which `who` has not: they exist nowhere for `who`. */
+  readonly hidden: readonly number[];
+  /** Ids of the roles held, everywhere or in a product. */
+  readonly roles: ReadonlySet<number>;
+  /** The network address from which `who` asks; '' where there is none. */
+  readonly address: string;
   /** Where rights of this person rest until something is done: why, and the link to where it is done. */
   readonly resting?: { readonly sentence: string; readonly href: string; readonly label: string };
 }

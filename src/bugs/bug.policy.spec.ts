@@ -10,6 +10,9 @@ const who = (id: number | null, everywhere: string[], inProduct: [number, string
   person: id === null ? null : person(id),
   everywhere: new Set(everywhere),
   inProduct: new Map(inProduct.map(([product, held]) => [product, new Set(held)])),
+  hidden: [],
+  roles: new Set(),
+  address: '',
 });
 
 const reporter = ['bugs.view', 'bugs.file', 'bugs.comment'];

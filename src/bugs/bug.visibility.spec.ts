@@ -8,6 +8,9 @@ const who = (everywhere: string[], inProduct: [number, string[]][] = [], id: num
   person: id === null ? null : { id, name: 'p', realName: '', zone: 'UTC' },
   everywhere: new Set(everywhere),
   inProduct: new Map(inProduct.map(([product, held]) => [product, new Set(held)])),
+  hidden: [],
+  roles: new Set(),
+  address: '',
 });
 
 describe('visibleBugs', () => {

@@ -112,7 +112,7 @@ export class BugsController {
   private async choose(typed: Typed, who: Who): Promise<View> {
     const place = { after: textOf(typed, 'after'), before: textOf(typed, 'before') };
     const page = await this.products.catalogue(place, who);
-    const shown = chooseProductPage(page, typed, may(who, 'products.add'));
+    const shown = chooseProductPage(page, typed, may(who, 'products.manage'));
     return view('bugs/choose-product', shown, { title: 'Report a bug' });
   }
 

@@ -65,7 +65,14 @@ describe('columns', () => {
 });
 
 describe('lists that are one click away', () => {
-  const stranger: Who = { person: null, everywhere: new Set(), inProduct: new Map() };
+  const stranger: Who = {
+    person: null,
+    everywhere: new Set(),
+    inProduct: new Map(),
+    hidden: [],
+    roles: new Set(),
+    address: '',
+  };
   const rita: Who = { ...stranger, person: { id: 1, name: 'rita', realName: '', zone: 'UTC' } };
 
   it('are of oneself for those who are somebody', () => {

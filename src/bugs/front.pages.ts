@@ -32,7 +32,7 @@ export interface FrontPage {
 
 /** The front page: short lists, and the catalogue of products as the products' room tells it. */
 export function frontPage(waiting: readonly Waiting[], groups: CatalogueGroup[], who: Who): FrontPage {
-  const mayAdd = maySomewhere(who, 'products.add');
+  const mayAdd = maySomewhere(who, 'products.manage');
   const lead = who.person
     ? ''
     : 'Every bug of every product, open for you to read. Look whether yours is known, or report it.';

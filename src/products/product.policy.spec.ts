@@ -12,16 +12,26 @@ const one = (everywhere: Permission[], inKettle: Permission[] = []): Who => ({
   person: { id: 7, name: 'sam', realName: '', zone: 'UTC' },
   everywhere: new Set(everywhere),
   inProduct: new Map([[kettle, new Set(inKettle)]]),
+  hidden: [],
+  roles: new Set(),
+  address: '',
 });
 
-const stranger: Who = { person: null, everywhere: new Set(['bugs.view']), inProduct: new Map() };
+const stranger: Who = {
+  person: null,
+  everywhere: new Set(['bugs.view']),
+  inProduct: new Map(),
+  hidden: [],
+  roles: new Set(),
+  address: '',
+};
 
 describe('mayProduct', () => {
   it.each([
     ['a stranger', stranger, false],
     ['who may do everything else', one(['bugs.edit', 'people.manage', 'products.structure']), false],
-    ['who may add products in one product', one([], ['products.add']), false],
-    ['who may add products', one(['products.add']), true],
+    ['who may add products in one product', one([], ['products.manage']), false],
+    ['who may add products', one(['products.manage']), true],
   ])('%s adds products: %#', (_, who, allowed) => expect(mayProduct.add(who)).toBe(allowed));
 
   it.each([

@@ -4,7 +4,7 @@ import type { Who } from '../who.js';
 
 export const mayProduct = {
   /** Add products and categories. */
-  add: (who: Who): boolean => may(who, 'products.add'),
+  add: (who: Who): boolean => may(who, 'products.manage'),
   /** Add components and versions to the product. */
   structure: (who: Who, productId: number): boolean => may(who, 'products.structure', productId),
 };

@@ -36,7 +36,7 @@ export class ProductsController {
 
   /** A product stands in a category: where there is none, that comes first. */
   @Get('new')
-  @Rule('products.add')
+  @Rule('products.manage')
   async new(@Req() request: Request, @Me() who: Who): Promise<See | View> {
     const categories = await this.categories.choices(who);
     if (categories.length === 0) return see('/categories/new');
@@ -44,7 +44,7 @@ export class ProductsController {
   }
 
   @Post()
-  @Rule('products.add')
+  @Rule('products.manage')
   async create(@Req() request: Request, @Me() who: Who): Promise<See | View> {
     const adding = addingProduct(await this.categories.choices(who));
     return this.forms.take(adding, request, async (said, db) => {

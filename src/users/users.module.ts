@@ -19,8 +19,6 @@ import { TotpController } from './factors/totp/totp.controller.js';
 import { TotpService } from './factors/totp/totp.service.js';
 import { FirstAdministratorController } from './first-administrator/first-administrator.controller.js';
 import { FirstAdministratorService } from './first-administrator/first-administrator.service.js';
-import { LinksController } from './links/links.controller.js';
-import { InvitationsController } from './links/invitations.controller.js';
 import { LettersService } from './links/letters.service.js';
 import { LinksService } from './links/links.service.js';
 import { AccountController } from './me/account.controller.js';
@@ -58,7 +56,6 @@ import { SignInService } from './sessions/sign-in.service.js';
 import { Token } from './tokens/token.entity.js';
 import { TokensService } from './tokens/tokens.service.js';
 import { User } from './user.entity.js';
-import { UsersController } from './users.controller.js';
 import { UsersService } from './users.service.js';
 import { WhoService } from './who.service.js';
 
@@ -121,12 +118,9 @@ const own = [
     RegistrationController,
     ActivationController,
     ResetsController,
-    InvitationsController,
-    LinksController,
     OwnSessionsController,
     PasswordsController,
     SessionsController,
-    UsersController,
   ],
   providers: [
     ...factors,

@@ -58,4 +58,5 @@ export const usersQuery = (search: string, small: string, place: Place): ListQue
 export const userByKey = `SELECT ${columns} FROM users u WHERE u.name_key = $1`;
 
 /** The roles that can be given, the least first. */
-export const rolesQuery = `SELECT name, permissions FROM roles WHERE name <> 'anonymous' ORDER BY rank`;
+export const rolesQuery = `
+  SELECT name, permissions FROM roles WHERE is_active AND stock IS DISTINCT FROM 'anonymous' ORDER BY rank, id`;

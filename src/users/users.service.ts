@@ -147,10 +147,11 @@ export class UsersService {
     await db.insert(Grant, grants);
   }
 
-  /** The roles of these names; throws Invalid for one that does not exist. */
+  /** The roles of these names, or of what they are called from the start; throws Invalid for one that does not exist. */
   async roles(db: EntityManager, names: readonly string[]): Promise<Role[]> {
     const all = await db.find(Role, { order: { rank: 'ASC' } });
-    const chosen = all.filter((role) => names.includes(role.name) && role.name !== 'anonymous');
+    const given = all.filter(({ isActive, stock }) => isActive && stock !== 'anonymous');
+    const chosen = given.filter(({ name, stock }) => names.includes(name) || (stock !== null && names.includes(stock)));
     return chosen.length === new Set(names).size ? chosen : refuse('roles', 'Please choose roles of the list.');
   }
 }

@@ -4,11 +4,18 @@ import { CONFIG, type Config } from '../config.js';
 import { DatabaseService } from '../database/database.service.js';
 import type { SessionPerson } from '../web/session.store.js';
 import type { Who } from '../who.js';
-import { hasFactor } from './factors/factors.sql.js';
-import { basicOf, isStaff } from './roles/permissions.policy.js';
+import { heldBy, personSql } from '../web/session.sql.js';
+import { basicOf, isStaff, scoped } from './roles/permissions.policy.js';
 
 /** Milliseconds for which the rights of strangers are believed; a change holds everywhere within a second. */
 const BELIEVED = 1000;
+
+/** What the role of strangers allows, and which restricted products are closed to it. */
+const STRANGER = `
+  SELECT r.id, r.permissions, ARRAY(
+    SELECT p.id FROM products p WHERE p.restricted AND NOT EXISTS (
+      SELECT FROM product_roles o WHERE o.product_id = p.id AND o.role_id = r.id)) AS hidden
+  FROM roles r WHERE r.stock = 'anonymous'`;
 
 const resting = {
   sentence: 'Your role asks for a second factor, and what it allows rests until then.',
@@ -26,25 +33,27 @@ export class WhoService {
   ) {}
 
   /** Rights of a signed-in person, from what the session's store has read with this request; never less than a stranger's. */
-  async personal(person: SessionPerson): Promise<Who> {
+  async personal(person: SessionPerson, address = ''): Promise<Who> {
+    const stranger = await this.stranger();
     const inProduct = new Map<number, Set<string>>();
-    const everywhere = new Set((await this.stranger()).everywhere);
+    const everywhere = new Set(stranger.everywhere);
     for (const { product, permissions } of person.grants) {
-      const held = product === null ? everywhere : (inProduct.get(product) ?? new Set<string>());
-      for (const permission of permissions) held.add(permission);
-      if (product !== null) inProduct.set(product, held);
+      if (product === null) for (const permission of permissions) everywhere.add(permission);
+      else inProduct.set(product, new Set([...(inProduct.get(product) ?? []), ...scoped(permissions)]));
     }
     const { id, name, realName, zone } = person;
-    const who = { person: { id, name, realName, zone }, everywhere, inProduct };
-    return person.hasFactor ? who : this.resting(who);
+    const roles = new Set(person.grants.map(({ role }) => role));
+    const hidden = everywhere.has('products.all') ? [] : person.closed;
+    const who = { person: { id, name, realName, zone }, everywhere, inProduct, hidden, roles, address };
+    return person.hasFactor ? who : this.resting(who, stranger);
   }
 
   /** The same for who has no second factor: where staff needs one, only the rights that everybody has with an account. */
-  private async resting(who: Who): Promise<Who> {
+  private resting(who: Who, stranger: Who): Who {
     if (this.config.twoFactors !== 'staff' || !isStaff(who)) return who;
-    const everywhere = new Set([...(await this.stranger()).everywhere, ...basicOf(who.everywhere)]);
+    const everywhere = new Set([...stranger.everywhere, ...basicOf(who.everywhere)]);
     const inProduct = new Map([...who.inProduct].map(([product, held]) => [product, basicOf(held)]));
-    return { ...who, everywhere, inProduct, resting };
+    return { ...who, everywhere, inProduct, hidden: stranger.hidden, resting };
   }
 
   /** Rights of a stranger. */
@@ -59,19 +68,21 @@ export class WhoService {
     }
   }
 
-  /** The person of that id as one who asks, whatever the status: for commands and imports. */
+  /** The person of that id as one who asks, whatever the status: for commands, imports and jobs. */
   async byId(id: number): Promise<Who | null> {
-    const sql = `SELECT u.id, u.name, u.real_name AS "realName", u.zone, ${hasFactor('u.id')} AS "hasFactor",
-        (SELECT coalesce(jsonb_agg(jsonb_build_object('product', g.product_id, 'permissions', r.permissions)), '[]')
-         FROM grants g JOIN roles r ON r.id = g.role_id WHERE g.person_id = u.id) AS grants
-      FROM users u WHERE u.id = $1`;
-    const row = await this.database.readOne<SessionPerson>(null, 'who', sql, [id]);
-    return row ? this.personal(row) : null;
+    const sql = `SELECT ${personSql} AS person FROM users u JOIN ${heldBy} ON true WHERE u.id = $1`;
+    const row = await this.database.readOne<{ person: SessionPerson }>(null, 'who', sql, [id]);
+    return row ? this.personal(row.person) : null;
   }
 
   private async load(): Promise<Who> {
-    const sql = `SELECT unnest(permissions) AS permission FROM roles WHERE name = 'anonymous'`;
-    const rows = await this.database.read<{ permission: string }>(null, 'anonymous', sql);
-    return { person: null, everywhere: new Set(rows.map((row) => row.permission)), inProduct: new Map() };
+    const row = await this.database.readOne<{ id: number; permissions: string[]; hidden: number[] }>(
+      null,
+      'anonymous',
+      STRANGER,
+    );
+    const { id, permissions, hidden } = row ?? { id: 0, permissions: [], hidden: [] };
+    const everywhere = new Set(permissions);
+    return { person: null, everywhere, inProduct: new Map(), hidden, roles: new Set([id]), address: '' };
   }
 }

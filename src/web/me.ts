@@ -10,7 +10,14 @@ declare module 'express-serve-static-core' {
 }
 
 /** A stranger without any right: what holds until somebody has said who asks. */
-export const nobody: Who = { person: null, everywhere: new Set(), inProduct: new Map() };
+export const nobody: Who = {
+  person: null,
+  everywhere: new Set(),
+  inProduct: new Map(),
+  hidden: [],
+  roles: new Set(),
+  address: '',
+};
 
 export const whoOf = (request: Request): Who => request.who ?? nobody;
 

@@ -11,7 +11,8 @@ import { RULE } from './rule.js';
 export function passes(rule: string, who: Who): boolean {
   if (rule === 'everyone') return true;
   if (rule === 'signed in') return who.person !== null;
-  return who.everywhere.has(rule) || [...who.inProduct.values()].some((held) => held.has(rule));
+  const held = [who.everywhere, ...who.inProduct.values()];
+  return rule.split(' or ').some((name) => held.some((names) => names.has(name)));
 }
 
 @Injectable()

@@ -3,5 +3,8 @@ import { SetMetadata, type CustomDecorator } from '@nestjs/common';
 
 export const RULE = 'bugzot:rule';
 
-/** 'everyone', 'signed in', or the name of a permission that must be held somewhere (the service asks exactly). */
+/**
+ * 'everyone', 'signed in', or the name of a permission that must be held somewhere (the service asks exactly); of several
+ * names, by " or ", any one.
+ */
 export const Rule = (rule: string): CustomDecorator => SetMetadata(RULE, rule);

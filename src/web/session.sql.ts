@@ -18,11 +18,26 @@ export const alive = (s: string): string => `(
  * rights are always the same text.
  */
 const grantsOf = (person: string): string => `
-  SELECT coalesce(jsonb_agg(jsonb_build_object('product', g.product_id, 'permissions', r.permissions)
+  SELECT coalesce(jsonb_agg(jsonb_build_object('product', g.product_id, 'role', r.id, 'permissions', r.permissions)
     ORDER BY g.product_id, r.id), '[]') AS grants,
     EXISTS (SELECT FROM passkeys k WHERE k.person_id = ${person}) OR EXISTS (
       SELECT FROM second_factors f WHERE f.person_id = ${person} AND f.confirmed_at IS NOT NULL) AS factor
   FROM grants g JOIN roles r ON r.id = g.role_id WHERE g.person_id = ${person}`;
+
+/** Restricted products that none of the person's roles opens, nor that of strangers, as an array. */
+const closedTo = (person: string): string => `
+  coalesce((SELECT jsonb_agg(p.id) FROM products p WHERE p.restricted AND NOT EXISTS (
+    SELECT FROM product_roles o JOIN roles r ON r.id = o.role_id WHERE o.product_id = p.id AND (r.stock = 'anonymous' OR EXISTS (
+      SELECT FROM grants g WHERE g.role_id = r.id AND g.person_id = ${person}
+        AND (g.product_id IS NULL OR g.product_id = p.id))))), '[]')`;
+
+/** The person `u` with the rights of this moment (`held`, a lateral row of heldBy), as SessionPerson. */
+export const personSql = `jsonb_build_object(
+  'id', u.id, 'name', u.name, 'realName', u.real_name, 'zone', u.zone,
+  'hasFactor', held.factor, 'grants', held.grants, 'closed', ${closedTo('u.id')})`;
+
+/** The row `held` that personSql speaks of. */
+export const heldBy = `LATERAL (${grantsOf('u.id')}) held`;
 
 /** A session keeps by what rights its id was made; of a stranger there is nothing to keep. */
 const rightsOf = (person: string): string =>
@@ -32,10 +47,8 @@ const rightsOf = (person: string): string =>
 export const FIND = `
   SELECT s.data, s.stays, s.seen_at < clock_timestamp() - interval '5 minutes' AS stale,
     u.id IS NOT NULL AND s.superseded_at IS NULL AND s.rights <> md5(held::text) AS changed,
-    CASE WHEN u.id IS NULL THEN NULL ELSE jsonb_build_object(
-      'id', u.id, 'name', u.name, 'realName', u.real_name, 'zone', u.zone,
-      'hasFactor', held.factor, 'grants', held.grants) END AS person
-  FROM sessions s LEFT JOIN users u ON u.id = s.person_id LEFT JOIN LATERAL (${grantsOf('u.id')}) held ON true
+    CASE WHEN u.id IS NOT NULL THEN ${personSql} END AS person
+  FROM sessions s LEFT JOIN users u ON u.id = s.person_id LEFT JOIN ${heldBy} ON true
   WHERE s.id_hash = $1 AND (s.person_id IS NULL OR u.status = 'active') AND ${alive('s')}`;
 
 /** $1 hash, $2 person or null, $3 data. */

@@ -16,7 +16,9 @@ export interface SessionPerson {
   zone: string;
   /** Whether a second factor is on. */
   hasFactor: boolean;
-  grants: { product: number | null; permissions: string[] }[];
+  grants: { product: number | null; role: number; permissions: string[] }[];
+  /** Restricted products that none of the roles opens. */
+  closed: number[];
 }
 
 declare module 'express-session' {

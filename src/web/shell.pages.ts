@@ -30,6 +30,8 @@ export interface Shell {
   register: string;
   report: string;
   menu: MenuItem[];
+  /** The rooms of the panel, on its pages; else empty. */
+  panel: MenuItem[];
   styles: string[];
   scripts: string[];
   icon: string;
@@ -55,6 +57,8 @@ export interface ShellParts {
   notice: string;
   advice: Advice | null;
   menu: readonly MenuEntry[];
+  /** The rooms of the panel. */
+  panel: readonly MenuEntry[];
   holds: (rule: string) => boolean;
   person: { id: number; name: string } | null;
   /** Whether everyone may make an account. */
@@ -64,6 +68,13 @@ export interface ShellParts {
 }
 
 const inRoom = (path: string, href: string): boolean => path === href || path.startsWith(`${href}/`);
+
+/** Where the panel begins. */
+const PANEL_AT = '/admin';
+
+/** What of a menu is open to the one who asks. */
+const openTo = ({ holds }: ShellParts, entries: readonly MenuEntry[], path: string): MenuItem[] =>
+  entries.filter((entry) => holds(entry.rule)).map(({ href, label }) => ({ href, label, current: inRoom(path, href) }));
 
 /** Pages on the way in: nobody is led back to them, and some have a one-time token in their address. */
 const doors = /^\/(session|registration|passwords|first-administrator)(\/|\?|$)/i;
@@ -94,9 +105,8 @@ export function shellPage(parts: ShellParts): Shell {
     signIn: wayIn('/session/new', path),
     register: parts.registers && person === null ? wayIn('/registration', path) : '',
     report: reportFrom(plain),
-    menu: parts.menu
-      .filter((entry) => parts.holds(entry.rule))
-      .map(({ href, label }) => ({ href, label, current: inRoom(plain, href) })),
+    menu: openTo(parts, parts.menu, plain),
+    panel: inRoom(plain, PANEL_AT) ? openTo(parts, parts.panel, plain) : [],
     styles: [asset('app.css')],
     scripts: parts.scripts.map((name) => asset(`${name}.js`)),
     icon: asset('icon.svg'),

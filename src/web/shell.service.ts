@@ -15,6 +15,9 @@ import type { View } from './view.js';
 /** What stands in the menu: the front door says it, for the ground knows no rooms. */
 export const MENU = Symbol('menu');
 
+/** The rooms of the panel, said there too. */
+export const PANEL = Symbol('panel');
+
 declare module 'express-session' {
   interface SessionData {
     /** One sentence on what has just been done, shown on the next page. */
@@ -35,6 +38,7 @@ export class ShellService {
   constructor(
     private readonly engine: ViewEngine,
     @Inject(MENU) private readonly menu: readonly MenuEntry[],
+    @Inject(PANEL) private readonly panel: readonly MenuEntry[],
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -51,6 +55,7 @@ export class ShellService {
       notice: this.notice(request),
       advice: who.resting ?? null,
       menu: this.menu,
+      panel: this.panel,
       holds: (rule) => passes(rule, who),
       person: who.person,
       registers: this.config.registration === 'open',

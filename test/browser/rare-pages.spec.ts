@@ -62,7 +62,7 @@ const kinds: [string, (window: Window) => Promise<unknown>, 'tess' | 'ada' | 'ri
     'a one-time link, seen once',
     async ({ page }) => {
       const { name } = await aPerson(unique('lena').replaceAll(' ', '-'));
-      await page.goto(`/users/${name}`);
+      await page.goto(`/admin/users/${name}`);
       await page.getByRole('button', { name: 'Make a new link' }).click();
       await page.getByRole('heading', { name: 'One-time link', exact: true }).waitFor();
     },
@@ -111,7 +111,7 @@ const kinds: [string, (window: Window) => Promise<unknown>, 'tess' | 'ada' | 'ri
   ['what asks for the password again', ({ page }) => page.goto('/me/factors/codes/new'), 'rita'],
   ['a category to add', ({ page }) => page.goto('/categories/new'), 'ada'],
   ['a version to add', ({ page }) => page.goto('/products/kettle/versions/new'), 'ada'],
-  ['a refusal', ({ page }) => page.goto('/users'), 'tess'],
+  ['a refusal', ({ page }) => page.goto('/admin/users'), 'tess'],
   ['a list of one', async ({ page }) => page.goto(`/bugs?q="${(await aBug()).summary}"`), 'tess'],
   [
     'a bug in a list, with much to tell',

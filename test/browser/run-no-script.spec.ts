@@ -74,7 +74,7 @@ async function world(name: string, texts: readonly string[]): Promise<World> {
       realName: short(texts[at], 100),
       roles: ['developer'],
     };
-    await filled('/users/new', 'form[method="post"][action="/users"]', typed);
+    await filled('/admin/users/new', 'form[method="post"][action="/admin/users"]', typed);
   });
   return { slug, bugs, talk: bugs[0] ?? 0, people };
 }
@@ -148,8 +148,8 @@ inBrowser(`Scripts in what people write, ${spoken.length} of them${orSkipped}`, 
     ['a product', ({ slug }) => `/products/${slug}`],
     ['the form for a report', ({ slug }) => `/bugs/new?product=${slug}`],
     ['the form for a component', ({ slug }) => `/products/${slug}/components/new`],
-    ['people', ({ people }) => `/users?q=${people[0]?.slice(0, -1)}`],
-    ['a person', ({ people }) => `/users/${people[8]}`],
+    ['people', ({ people }) => `/admin/users?q=${people[0]?.slice(0, -1)}`],
+    ['a person', ({ people }) => `/admin/users/${people[8]}`],
   ];
 
   it.each(pairs)(

@@ -8,7 +8,7 @@ const secret = 'a sentence that nobody guesses';
 
 /** ada adds a person, who sets a password by the link that ada sees. */
 async function joins(ada: Page, newcomer: Page, name: string, role: string): Promise<void> {
-  await ada.goto('/users/new');
+  await ada.goto('/admin/users/new');
   await ada.getByLabel('User name').fill(name);
   await ada.getByLabel('E-mail').fill(`${name}@example.org`);
   await ada.getByLabel(role, { exact: true }).check();

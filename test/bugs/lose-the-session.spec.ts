@@ -110,10 +110,10 @@ describe('A sign-in that has ended', () => {
   it('asks no more than to sign in for a page that is only read', async () => {
     const ada = await arrive('ada');
     await expire(ada);
-    await ada.get('/users/rita');
-    expect(ada.page.path).toBe(`/session/new?next=${encodeURIComponent('/users/rita')}`);
+    await ada.get('/admin/users/rita');
+    expect(ada.page.path).toBe(`/session/new?next=${encodeURIComponent('/admin/users/rita')}`);
     await ada.submit(signInForm, { login: 'ada', password });
-    expect(ada.page.path).toBe('/users/rita');
+    expect(ada.page.path).toBe('/admin/users/rita');
   });
 
   it('does nothing in the name of somebody else who signs in instead', async () => {
@@ -169,7 +169,7 @@ describe('A form whose token has expired', () => {
 
   it('never shows or keeps a password', async () => {
     const ada = await arrive('ada');
-    await ada.get('/users/new');
+    await ada.get('/admin/users/new');
     const client = stranger();
     await client.get('/session/new');
     const { fields } = client.filled(signInForm, { login: 'rita', password: 'a secret of rita' });

@@ -50,7 +50,7 @@ describe('The whole job', () => {
       await ada.submit('main form', { name, email: `${name}@example.org`, roles: [role] });
       await enter(name, ada.page.words('.once code'));
     }
-    await people.ada.get('/users');
+    await people.ada.get('/admin/users');
     expect(people.ada.page.allWords('tbody th')).toEqual(['ada', 'dev', 'rita', 'tess']);
   });
 

@@ -85,7 +85,7 @@ const lists: List[] = [
     most: 50,
     keys: (page: Page) => numbers(page).filter((words_) => /^\d+$/.test(words_)),
   })),
-  { name: 'people', path: '/users', rows: people + 6, most: 50, keys: hrefs('main table tbody th a') },
+  { name: 'people', path: '/admin/users', rows: people + 6, most: 50, keys: hrefs('main table tbody th a') },
   { name: 'products', path: '/products', rows: products + 1, most: 100, keys: hrefs('main a.product') },
   {
     name: 'products to report a bug in',

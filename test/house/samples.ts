@@ -1,4 +1,5 @@
 // For every template some sample pages, typed by its contract: empty, one, many, the longest names, errors.
+import { panelFronts } from './samples/admin.js';
 import * as account from './samples/account.js';
 import { bugPages } from './samples/bug.js';
 import { fronts, helps, lists } from './samples/bugs.js';
@@ -15,6 +16,7 @@ export { shells } from './samples/web.js';
 
 /** Template → name of the sample → page. */
 export const samples: Record<string, Record<string, object>> = {
+  'admin/index': panelFronts,
   'bugs/front': fronts,
   'bugs/index': lists,
   'bugs/show': bugPages,
@@ -28,9 +30,9 @@ export const samples: Record<string, Record<string, object>> = {
   'products/categories/new': forms.categoryForms,
   'products/components/new': forms.componentForms,
   'products/versions/new': forms.versionForms,
-  'users/index': users.userLists,
-  'users/show': users.userPages,
-  'users/new': users.userForms,
+  'admin/users/index': users.userLists,
+  'admin/users/show': users.userPages,
+  'admin/users/new': users.userForms,
   'users/sessions/index': ownSessions,
   'users/sessions/new': users.signIns,
   'users/sessions/end': users.signOuts,

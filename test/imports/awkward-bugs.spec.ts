@@ -169,13 +169,13 @@ describe('Awkward bugs', () => {
 
   it('have people who can not sign in, nor be given a link to set a password', async () => {
     const ada = await new Client(app.url).signIn('ada');
-    const page = await ada.get('/users/boris');
+    const page = await ada.get('/admin/users/boris');
     expect(page.words()).toContain('imported');
     const tokens = {
-      _csrf: /name="_csrf" value="([^"]+)"/.exec((await ada.get('/users/new')).text)?.[1] ?? '',
+      _csrf: /name="_csrf" value="([^"]+)"/.exec((await ada.get('/admin/users/new')).text)?.[1] ?? '',
       _once: '0a4f9c1e-5b1d-4d5e-9c3b-2f6a7d8e9f01',
     };
-    const refused = await ada.post('/users/boris/links', tokens);
+    const refused = await ada.post('/admin/users/boris/links', tokens);
     expect(refused.status).toBe(422);
     expect(refused.words()).toContain('This person has no address: an import has named him.');
     expect(

@@ -173,8 +173,8 @@ describe(`An attempt to break out, of ${all.length}${orSkipped}`, () => {
 
   it('from the lists of people, products, and of a bug’s past', async () => {
     const people = own.flatMap((text) => [
-      `/users?q=${encode(text)}`,
-      `/users?after=${cursor(text)}&before=${encode(text)}`,
+      `/admin/users?q=${encode(text)}`,
+      `/admin/users?after=${cursor(text)}&before=${encode(text)}`,
     ]);
     const products = own.flatMap((text) =>
       ['/products', '/products/kettle', '/bugs/new'].map((path) => {
@@ -190,7 +190,7 @@ describe(`An attempt to break out, of ${all.length}${orSkipped}`, () => {
 
   it('from a path', async () => {
     const paths = own.flatMap((text) =>
-      ['/bugs/', '/products/', '/users/', '/passwords/'].map((path) => path + encode(text)),
+      ['/bugs/', '/products/', '/admin/users/', '/passwords/'].map((path) => path + encode(text)),
     );
     expect(await strangeAnswers(paths, () => ada.twin(), [200, 404])).toEqual([]);
   });

@@ -83,23 +83,23 @@ export const formCases = (bug: number, links: Links): FormCase[] => [
     fields: { name: line(20, true) },
   },
   {
-    route: 'POST /users',
-    path: '/users/new',
-    form: 'form[method="post"][action="/users"]',
+    route: 'POST /admin/users',
+    path: '/admin/users/new',
+    form: 'form[method="post"][action="/admin/users"]',
     typed: { name: 'newcomer', email: 'newcomer@example.org', roles: ['reporter'] },
     fields: { name: other, email: other, realName: line(100) },
   },
   {
-    route: 'POST /users/:name/links',
-    path: '/users/rita',
-    form: 'form[action="/users/rita/links"]',
+    route: 'POST /admin/users/:name/links',
+    path: '/admin/users/rita',
+    form: 'form[action="/admin/users/rita/links"]',
     typed: {},
     fields: {},
   },
   {
-    route: 'POST /users/:name/invitations',
-    path: '/users/imported',
-    form: 'form[action="/users/imported/invitations"]',
+    route: 'POST /admin/users/:name/invitations',
+    path: '/admin/users/imported',
+    form: 'form[action="/admin/users/imported/invitations"]',
     typed: {},
     fields: { email: other },
   },
@@ -223,7 +223,7 @@ export async function registrationLink(where: App): Promise<string> {
 /** The search boxes. */
 export const searchCases: readonly { route: string; path: string; field: string }[] = [
   { route: 'GET /bugs', path: '/bugs', field: 'q' },
-  { route: 'GET /users', path: '/users', field: 'q' },
+  { route: 'GET /admin/users', path: '/admin/users', field: 'q' },
 ];
 
 const free = 'input[type="text"], input[type="email"], input[type="password"], input[type="search"], textarea';

@@ -91,8 +91,8 @@ describe('A name of the widest letters, as long as it may be', () => {
     ['/products/kettle/components/new', '/products/kettle/components', { name: name(100), description: name(10_000) }],
     ['/products/kettle/versions/new', '/products/kettle/versions', { name: name(20) }],
     [
-      '/users/new',
-      '/users',
+      '/admin/users/new',
+      '/admin/users',
       {
         name: name(50),
         email: `${'x'.repeat(64)}@${'x.'.repeat(90)}org`,

@@ -59,7 +59,7 @@ beforeAll(async () => {
     assignee: 'dev',
   });
   await fill(`${at}/versions/new`, `form[action="${at}/versions"]`, { name: `1 ${mark}` });
-  await fill('/users/new', 'form[method="post"][action="/users"]', {
+  await fill('/admin/users/new', 'form[method="post"][action="/admin/users"]', {
     name: 'marc',
     email: 'marc@example.org',
     realName: mark,
@@ -94,13 +94,13 @@ beforeAll(async () => {
     `${at}/components/new`,
   ]);
   await see([
-    '/users',
-    '/users/marc',
-    `/users?q=${encodeURIComponent(mark)}`,
+    '/admin/users',
+    '/admin/users/marc',
+    `/admin/users?q=${encodeURIComponent(mark)}`,
     '/bugs/new',
     report,
     '/help/search',
-    '/users/new',
+    '/admin/users/new',
   ]);
 });
 

@@ -38,9 +38,9 @@ beforeAll(async () => {
   ada = await new Client(app.url).signIn('ada');
   // Somewhere else too, so that there is a session to end from here.
   await new Client(app.url).signIn('ada');
-  await ada.get('/users/new');
+  await ada.get('/admin/users/new');
   const person = { name: 'newcomer0', email: 'newcomer0@example.org', roles: ['reporter'] };
-  const made = await ada.submit('form[method="post"][action="/users"]', person);
+  const made = await ada.submit('form[method="post"][action="/admin/users"]', person);
   const password = new URL(/https?:\/\/\S+\/passwords\/[\w-]+/.exec(made.words())?.[0] ?? '').pathname;
   const first = new URL((await empty.heard(/^https?:\S+\/first-administrator\/\S+/))[0]).pathname;
   await ada.get('/bugs/new?product=kettle');
@@ -107,7 +107,7 @@ describe('The list of fields', () => {
       .filter((one) => !isFirst(one) && !one.open && one.path !== '/registration')
       .map(({ path }) => path);
     const looks: [Client, string][] = [
-      ...[...new Set([...hers, '/users', '/bugs'])].map((path): [Client, string] => [ada.twin(), path]),
+      ...[...new Set([...hers, '/admin/users', '/bugs'])].map((path): [Client, string] => [ada.twin(), path]),
       ...['/', '/session/new', '/registration', '/passwords/new'].map((path): [Client, string] => [
         new Client(app.url),
         path,
@@ -254,7 +254,7 @@ describe('Strange text', () => {
   });
 
   it('in the name and the address of a person is refused, or is a name', async () => {
-    const form = await OpenForm.of(ada.twin(), caseOf('POST /users'));
+    const form = await OpenForm.of(ada.twin(), caseOf('POST /admin/users'));
     const send = (sent: Record<string, string>) => ada.twin().send(form.action, form.body(sent), { follow: false });
     const isName = (text: string): boolean => /^[\p{L}\p{N}][\p{L}\p{N}._+-]*$/u.test(text) && !/[.+-]$/.test(text);
     /** What is wrong with how a name was taken that was not refused. */
@@ -277,7 +277,7 @@ describe('Strange text', () => {
 
   it('in the real name of a person', async () => {
     const law: FieldLaw = { kind: 'line', most: 100 };
-    const form = await OpenForm.of(ada.twin(), caseOf('POST /users'));
+    const form = await OpenForm.of(ada.twin(), caseOf('POST /admin/users'));
     const values = joined(strange, (text) => promised(law, text) !== null, 90);
     const faults = await few(values, async ({ name, sent, text }, at) => {
       const fields = { name: `real${at}`, email: `real${at}%40example.org`, realName: sent };
@@ -330,7 +330,7 @@ describe('Strange text', () => {
 
   it('in what is only chosen: is refused in words, and the rest is kept', async () => {
     const some = strange.filter(({ text }, at) => text === null || text.length > 5 || at % 8 === 0);
-    for (const route of ['POST /bugs', 'POST /bugs/:id/changes', 'POST /products', 'POST /users']) {
+    for (const route of ['POST /bugs', 'POST /bugs/:id/changes', 'POST /products', 'POST /admin/users']) {
       const one = caseOf(route);
       const form = await OpenForm.of(ada.twin(), one);
       const chosen = form.names.filter((name) => !(name in one.fields) && !name.startsWith('_') && name !== 'realName');
@@ -396,7 +396,7 @@ describe('Strange text in an address', () => {
     const faults = await few(strange, async ({ name, sent, text }) => {
       const list = await new Client(app.url).get(`/bugs?q=${sent}`, { follow: false });
       const form = await ada.twin().get(`/bugs/new?product=kettle&summary=${sent}&description=${sent}`);
-      const people = await ada.twin().get(`/users?q=${sent}`);
+      const people = await ada.twin().get(`/admin/users?q=${sent}`);
       const statuses = `${list.status} ${form.status} ${people.status}`;
       if (!/^(200|303|422) 200 200$/.test(statuses)) return [`${name}: ${statuses}`];
       if (text === null || text.trim() === '') return [];
@@ -409,7 +409,7 @@ describe('Strange text in an address', () => {
 
   it('as the name of a thing is the name of nothing', async () => {
     // People who were added above are found by their names; none begins with a full stop.
-    const paths = ['/bugs/', '/products/', '/users/.', '/passwords/', '/'];
+    const paths = ['/bugs/', '/products/', '/admin/users/.', '/passwords/', '/'];
     const faults = await few(strange, async ({ name, sent }, at) => {
       const path = paths[at % paths.length] ?? '';
       const { status } = await ada

@@ -22,8 +22,8 @@ export async function somebody(
   const name = unique(as).replaceAll(' ', '-');
   const email = `${name}@example.org`;
   const ada = await new Client(where.url).signIn('ada');
-  await ada.get('/users/new');
-  await ada.submit('form[action="/users"]', { name, email, roles });
+  await ada.get('/admin/users/new');
+  await ada.submit('form[action="/admin/users"]', { name, email, roles });
   const client = new Client(where.url);
   await client.get(new URL(ada.page.words('.once code')).pathname);
   await client.submit('form[action^="/passwords/"]', { password, again: password });

@@ -66,8 +66,8 @@ export async function aPerson(
   roles: readonly string[] = ['reporter'],
 ): Promise<{ name: string; link: string }> {
   const ada = (await as('ada')).twin();
-  await ada.get('/users/new');
-  const page = await ada.submit('form[action="/users"]', { name, email: `${name}@example.org`, roles });
+  await ada.get('/admin/users/new');
+  const page = await ada.submit('form[action="/admin/users"]', { name, email: `${name}@example.org`, roles });
   const link = /https?:\/\/\S+\/passwords\/[\w-]+/.exec(page.words())?.[0] ?? '';
   return { name, link: link && new URL(link).pathname };
 }

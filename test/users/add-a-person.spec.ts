@@ -4,12 +4,12 @@ import { app } from '../support/app.js';
 import { as, stranger, type Client } from '../support/client.js';
 import { aPerson, unique } from '../support/factories.js';
 
-const form = 'form[action="/users"][method="post"]';
+const form = 'form[action="/admin/users"][method="post"]';
 const newName = (): string => unique('nick').replaceAll(' ', '-');
 
 async function adaAtTheForm(): Promise<Client> {
   const ada = (await as('ada')).twin();
-  await ada.get('/users');
+  await ada.get('/admin/users');
   await ada.click('Add a person');
   return ada;
 }
@@ -24,7 +24,7 @@ describe('Adding a person', () => {
       realName: 'Nick Newman',
       roles: ['employee', 'developer'],
     });
-    expect(ada.page.path).toBe(`/users/${name}`);
+    expect(ada.page.path).toBe(`/admin/users/${name}`);
     expect(ada.page.words('.facts-list')).toContain(`Account awaiting Name Nick Newman E-mail ${name}@example.org`);
     expect(ada.page.words('.facts-list')).toContain('Last sign-in never');
     expect(ada.page.allWords('.bare li').slice(0, 2)).toEqual(['developer everywhere', 'employee everywhere']);
@@ -45,7 +45,7 @@ describe('Adding a person', () => {
     const name = newName();
     const { action, fields } = ada.filled(form, { name, email: `${name}@example.org` });
     const pages = await Promise.all(Array.from({ length: 5 }, () => ada.twin().post(action, fields)));
-    expect(new Set(pages.map((page) => page.path))).toEqual(new Set([`/users/${name}`]));
+    expect(new Set(pages.map((page) => page.path))).toEqual(new Set([`/admin/users/${name}`]));
     expect(await app.value('SELECT count(*) FROM users WHERE name = $1', [name])).toBe(1);
   });
 
@@ -107,7 +107,7 @@ describe('Adding a person', () => {
   it('finds people by the beginning of what they are called', async () => {
     const { name } = await aPerson(`finn-${newName()}-finn`);
     const ada = (await as('ada')).twin();
-    await ada.get('/users');
+    await ada.get('/admin/users');
     await ada.submit('form.people-seek', { q: name.slice(0, -4).toUpperCase() });
     expect(ada.page.allWords('tbody th')).toEqual([name]);
   });
@@ -115,13 +115,13 @@ describe('Adding a person', () => {
   it.each(['rita', 'tess', 'sam'] as const)('is not for %s', async (name) => {
     const client = (await as(name)).twin();
     expect((await client.get('/')).allWords('.menu a')).not.toContain('People');
-    for (const path of ['/users', '/users/new', '/users/rita', '/users/nobody']) {
+    for (const path of ['/admin/users', '/admin/users/new', '/admin/users/rita', '/admin/users/nobody']) {
       expect((await client.get(path)).status).toBe(403);
     }
   });
 
   it('is not for strangers, who are led to sign in', async () => {
-    for (const path of ['/users', '/users/new', '/users/rita']) {
+    for (const path of ['/admin/users', '/admin/users/new', '/admin/users/rita']) {
       expect((await stranger().get(path)).path).toBe(`/session/new?next=${encodeURIComponent(path)}`);
     }
   });
@@ -131,8 +131,8 @@ describe('A new one-time link', () => {
   it('takes the place of the earlier one', async () => {
     const { name, link } = await aPerson(newName());
     const ada = (await as('ada')).twin();
-    await ada.get(`/users/${name}`);
-    await ada.submit(`form[action="/users/${name}/links"]`);
+    await ada.get(`/admin/users/${name}`);
+    await ada.submit(`form[action="/admin/users/${name}/links"]`);
     const newer = new URL(ada.page.words('.once code')).pathname;
     expect((await stranger().get(link)).status).toBe(404);
     expect((await stranger().get(newer)).status).toBe(200);
@@ -140,8 +140,8 @@ describe('A new one-time link', () => {
 
   it('is not made for nobody', async () => {
     const ada = (await as('ada')).twin();
-    await ada.get('/users/rita');
-    const { fields } = ada.filled('form[action="/users/rita/links"]');
-    expect((await ada.post('/users/nobody-at-all/links', fields)).status).toBe(404);
+    await ada.get('/admin/users/rita');
+    const { fields } = ada.filled('form[action="/admin/users/rita/links"]');
+    expect((await ada.post('/admin/users/nobody-at-all/links', fields)).status).toBe(404);
   });
 });

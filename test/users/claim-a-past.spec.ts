@@ -96,11 +96,11 @@ describe('A past', () => {
 
   it('is opened by an administrator, who says who somebody is', async () => {
     const ada = await new Client(app.url).signIn('ada');
-    await ada.get('/users/boris');
+    await ada.get('/admin/users/boris');
     expect(ada.page.words('h2:last-of-type')).toBe('Who is this?');
-    await ada.submit('form[action="/users/boris/invitations"]', { email: 'rita@example.org' });
+    await ada.submit('form[action="/admin/users/boris/invitations"]', { email: 'rita@example.org' });
     expect([ada.page.status, ada.page.problem('email')]).toEqual([422, 'Somebody has this address already.']);
-    await ada.submit('form[action="/users/boris/invitations"]', { email: 'boris@example.net' });
+    await ada.submit('form[action="/admin/users/boris/invitations"]', { email: 'boris@example.net' });
     expect(ada.page.words('.once code')).toContain('/passwords/');
     expect(ada.page.words('.facts-list')).toContain('Account awaiting');
     const client = new Client(app.url);
@@ -108,17 +108,17 @@ describe('A past', () => {
     await client.submit('form[action^="/passwords/"]', { password, again: password });
     await client.signIn('boris');
     expect((await client.get('/bugs?q=assignee%3A%40me')).words('#list-count')).toContain('1');
-    const again = await ada.get('/users/boris');
-    expect(again.has('form[action="/users/boris/invitations"]')).toBe(false);
+    const again = await ada.get('/admin/users/boris');
+    expect(again.has('form[action="/admin/users/boris/invitations"]')).toBe(false);
     expect(again.words('.bare')).toContain('reporter');
   });
 
   it('is not opened by who is no administrator, and not twice', async () => {
     const ada = await new Client(app.url).signIn('ada');
-    await ada.get('/users/boris');
-    const { fields } = ada.filled('form[action="/users/boris/links"]');
+    await ada.get('/admin/users/boris');
+    const { fields } = ada.filled('form[action="/admin/users/boris/links"]');
     const post = (name: string, client = ada) =>
-      client.post(`/users/${name}/invitations`, [...fields, ['email', 'thief@example.net']]);
+      client.post(`/admin/users/${name}/invitations`, [...fields, ['email', 'thief@example.net']]);
     expect((await post('boris')).status).toBe(422);
     expect((await post('rita')).status).toBe(422);
     expect((await post('nobody')).status).toBe(404);

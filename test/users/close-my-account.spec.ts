@@ -102,15 +102,15 @@ describe('Closing one’s account', () => {
     const dan = await somebody('dan');
     await close(dan.client);
     const ada = await new Client().signIn('ada');
-    await ada.get('/users/new');
-    const taken = await ada.submit('form[action="/users"]', { name: dan.name.toUpperCase(), email: dan.email });
+    await ada.get('/admin/users/new');
+    const taken = await ada.submit('form[action="/admin/users"]', { name: dan.name.toUpperCase(), email: dan.email });
     expect([taken.status, taken.problem('name'), taken.problem('email')]).toEqual([
       422,
       'Somebody has this name already.',
       '',
     ]);
-    const fresh = await ada.submit('form[action="/users"]', { name: `${dan.name}-2`, email: dan.email });
-    expect([fresh.status, fresh.path]).toEqual([200, `/users/${dan.name}-2`]);
+    const fresh = await ada.submit('form[action="/admin/users"]', { name: `${dan.name}-2`, email: dan.email });
+    expect([fresh.status, fresh.path]).toEqual([200, `/admin/users/${dan.name}-2`]);
     const { code, said } = await bugzot(app, 'doctor', '--json');
     const wrong = (JSON.parse(said) as { invariants: { name: string; found: number }[] }).invariants.filter(
       ({ name, found }) => ['names', 'addresses'].includes(name) && found > 0,

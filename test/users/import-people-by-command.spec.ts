@@ -100,7 +100,7 @@ describe('users import', () => {
     const formula = `=cmd|' /C calc'!A0`;
     expect((await run([header, `hal,hal@example.org,"${formula}",,`])).code).toBe(0);
     const ada = await new Client(own.url).signIn('ada');
-    expect((await ada.get('/users/hal')).words('.facts-list')).toContain(formula);
+    expect((await ada.get('/admin/users/hal')).words('.facts-list')).toContain(formula);
   });
 
   it('invites everybody who is new on wish', async () => {

@@ -105,8 +105,8 @@ it('a page says nothing of the host that a whole address in the request line nam
 it('an invitation has links to here', async () => {
   const name = unique('lin').replaceAll(' ', '-');
   const ada = (await as('ada')).twin();
-  await ada.get('/users/new');
-  const { action, fields } = ada.filled('form[action="/users"]', {
+  await ada.get('/admin/users/new');
+  const { action, fields } = ada.filled('form[action="/admin/users"]', {
     name,
     email: `${name}@example.org`,
     roles: ['reporter'],

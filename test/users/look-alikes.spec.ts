@@ -63,9 +63,9 @@ describe('Two names that look alike', () => {
   it.each(pairs)('%s and %s, added by an administrator, are no two either', async (one, other) => {
     const ada = await new Client(app.url).signIn('ada');
     for (const name of [one, other]) {
-      await ada.get('/users/new');
+      await ada.get('/admin/users/new');
       const typed = { name, email: `new${++made}@example.org`, roles: ['reporter'] };
-      expect((await ada.submit('form[action="/users"]', typed)).status).toBe(422);
+      expect((await ada.submit('form[action="/admin/users"]', typed)).status).toBe(422);
     }
   });
 });

@@ -6,7 +6,15 @@ import { hold } from '../support/lock.js';
 import { grant, idOf, isSignedIn } from '../support/session.js';
 
 const names = ['rita', 'dev', 'ada'] as const;
-const paths = ['/', '/bugs', '/bugs/new?product=kettle', '/users', '/me/sessions', '/session/end', '/session/new'];
+const paths = [
+  '/',
+  '/bugs',
+  '/bugs/new?product=kettle',
+  '/admin/users',
+  '/me/sessions',
+  '/session/end',
+  '/session/new',
+];
 
 let own: OwnApp;
 let clients: Client[];

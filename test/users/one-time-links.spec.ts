@@ -24,8 +24,8 @@ async function ask(path: string, form: string, typed: Record<string, string>): P
 async function invited(): Promise<{ name: string; shown: string }> {
   const name = `lea${++made}`;
   const ada = await new Client(app.url).signIn('ada');
-  await ada.get('/users/new');
-  await ada.submit('form[action="/users"]', { name, email: `${name}@example.org`, roles: ['reporter'] });
+  await ada.get('/admin/users/new');
+  await ada.submit('form[action="/admin/users"]', { name, email: `${name}@example.org`, roles: ['reporter'] });
   return { name, shown: new URL(ada.page.words('.once code')).pathname };
 }
 

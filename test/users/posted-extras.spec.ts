@@ -46,8 +46,8 @@ const asAda = async (path: string): Promise<Client> => {
 
 async function invited(): Promise<string> {
   const name = newcomer();
-  const ada = await asAda('/users/new');
-  await ada.submit('form[action="/users"]', { name, email: `${name}@example.org`, roles: ['reporter'] });
+  const ada = await asAda('/admin/users/new');
+  await ada.submit('form[action="/admin/users"]', { name, email: `${name}@example.org`, roles: ['reporter'] });
   return name;
 }
 
@@ -104,33 +104,33 @@ const deeds: readonly Deed[] = [
     becomes: active,
   },
   {
-    name: 'POST /users',
+    name: 'POST /admin/users',
     open: async () => {
       const whose = newcomer();
       const typed = { name: whose, email: `${whose}@example.org`, roles: ['reporter'] };
-      return { client: await asAda('/users/new'), form: 'form[action="/users"]', typed, whose };
+      return { client: await asAda('/admin/users/new'), form: 'form[action="/admin/users"]', typed, whose };
     },
     becomes: awaited,
   },
   {
-    name: 'POST /users/:name/links',
+    name: 'POST /admin/users/:name/links',
     open: async () => ({
-      client: await asAda('/users/rita'),
-      form: 'form[action="/users/rita/links"]',
+      client: await asAda('/admin/users/rita'),
+      form: 'form[action="/admin/users/rita/links"]',
       typed: {},
       whose: '',
     }),
   },
   {
-    name: 'POST /users/:name/invitations',
+    name: 'POST /admin/users/:name/invitations',
     open: async () => {
       const whose = newcomer();
       await app.query(
         `INSERT INTO users (name, name_key, status, source, source_name) VALUES ($1::text, $1::text, 'awaiting', 'jira', $1::text)`,
         [whose],
       );
-      const form = `form[action="/users/${whose}/invitations"]`;
-      return { client: await asAda(`/users/${whose}`), form, typed: { email: `${whose}@example.org` }, whose };
+      const form = `form[action="/admin/users/${whose}/invitations"]`;
+      return { client: await asAda(`/admin/users/${whose}`), form, typed: { email: `${whose}@example.org` }, whose };
     },
     becomes: (name) => ({ ...awaited(name), source: 'jira', source_name: name }),
   },

@@ -78,8 +78,8 @@ describe('A forgotten password', () => {
     await ask(name);
     await ask(email);
     const ada = (await as('ada')).twin();
-    await ada.get(`/users/${name}`);
-    await ada.submit(`form[action="/users/${name}/links"]`);
+    await ada.get(`/admin/users/${name}`);
+    await ada.submit(`form[action="/admin/users/${name}/links"]`);
     const shown = new URL(ada.page.words('.once code')).pathname;
     const links = (await lettersTo(email)).map(({ path }) => path).filter((path) => path.startsWith('/passwords/'));
     expect(new Set(links).size).toBeGreaterThanOrEqual(3);

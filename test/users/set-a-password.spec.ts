@@ -82,8 +82,8 @@ describe('Setting a password', () => {
     await set(link, password);
     const before = await new Client().signIn(name);
     const ada = (await as('ada')).twin();
-    await ada.get(`/users/${name}`);
-    await ada.submit(`form[action="/users/${name}/links"]`);
+    await ada.get(`/admin/users/${name}`);
+    await ada.submit(`form[action="/admin/users/${name}/links"]`);
     await set(new URL(ada.page.words('.once code')).pathname, 'another password');
     expect((await before.get('/')).words('.account')).toBe('Sign in Make an account');
     await expect(new Client().signIn(name, password)).rejects.toThrow('could not sign in (422)');

@@ -20,8 +20,8 @@ import { stage } from '../support/this-run.js';
 
 /** Somebody who manages people makes a one-time link for the person. */
 async function passwordLink(manager: Client, name: string): Promise<string> {
-  await manager.get(`/users/${name}`);
-  const made = await manager.submit(`form[action="/users/${name}/links"]`);
+  await manager.get(`/admin/users/${name}`);
+  const made = await manager.submit(`form[action="/admin/users/${name}/links"]`);
   return new URL(/https?:\/\/\S+\/passwords\/[\w-]+/.exec(made.words())?.[0] ?? '').pathname;
 }
 
@@ -257,7 +257,7 @@ describe('Guessing a code', () => {
 
 describe('Where staff needs two factors', () => {
   let strict: OwnApp;
-  const adminPage = '/users';
+  const adminPage = '/admin/users';
   beforeAll(async () => {
     strict = await ownApp({ environment: { TWO_FACTORS: 'staff' } });
   });

@@ -154,17 +154,17 @@ describe('A session', () => {
 
   it('has the rights of this moment, not those of the sign-in', async () => {
     const { name, client } = await somebody();
-    expect((await client.get('/users')).status).toBe(403);
+    expect((await client.get('/admin/users')).status).toBe(403);
     await grant(app, name, 'administrator', true);
-    expect((await client.get('/users')).status).toBe(200);
+    expect((await client.get('/admin/users')).status).toBe(200);
     await grant(app, name, 'administrator', false);
-    expect((await client.get('/users')).status).toBe(403);
+    expect((await client.get('/admin/users')).status).toBe(403);
   });
 
   it('tells administrators when somebody was last here', async () => {
     const { name } = await somebody();
     const ada = await new Client().signIn('ada');
-    const page = await ada.get(`/users/${name}`);
+    const page = await ada.get(`/admin/users/${name}`);
     expect(page.words('.facts-list')).toMatch(/Account active .*Last sign-in \d{4}-\d\d-\d\d \d\d:\d\d/);
   });
 });

@@ -41,7 +41,7 @@ describe('An error page', () => {
   });
 
   it('says that one may not', async () => {
-    const page = await (await as('rita')).twin().get('/users');
+    const page = await (await as('rita')).twin().get('/admin/users');
     expect([page.status, page.words('h1')]).toEqual([403, 'You may not do this']);
     expect(page.words('.account')).toBe('rita Sign out');
   });
@@ -65,7 +65,7 @@ describe('An error page', () => {
 
   it('has an answer for every way to ask', async () => {
     const { url } = await aBug();
-    for (const path of ['/', '/bugs', url, '/session', '/users', '/products/kettle']) {
+    for (const path of ['/', '/bugs', url, '/session', '/admin/users', '/products/kettle']) {
       for (const method of ['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND', 'REPORT']) {
         const answer = await fetch(`${app.url}${path}`, { method });
         const text = await answer.text();
@@ -176,7 +176,7 @@ describe('Whatever is sent', () => {
     ['/products', ['after', 'before']],
     ['/products/kettle', ['after', 'before', 'older', 'newer']],
     ['/products/new', ['category', 'name', 'description', 'takesUnconfirmed']],
-    ['/users', ['q', 'after', 'before']],
+    ['/admin/users', ['q', 'after', 'before']],
     ['/session/new', ['next']],
     ['/help/search', ['q']],
   ];
@@ -194,7 +194,7 @@ describe('Whatever is sent', () => {
   const writes: [string, string, string][] = [
     ['a bug', '/bugs/new?product=kettle', reportForm],
     ['a change', 'BUG', '#change'],
-    ['a person', '/users/new', 'form[method="post"][action="/users"]'],
+    ['a person', '/admin/users/new', 'form[method="post"][action="/admin/users"]'],
     ['a product', '/products/new', 'form[action="/products"]'],
     ['a category', '/categories/new', 'form[action="/categories"]'],
     ['a component', '/products/kettle/components/new', 'form[action="/products/kettle/components"]'],
@@ -230,7 +230,7 @@ describe('Whatever is sent', () => {
     '/bugs/%/x',
     '/products/%',
     '/products/%/components/new',
-    '/users/%',
+    '/admin/users/%',
     '/passwords/%',
     '/first-administrator/%',
     '/%',

@@ -33,8 +33,8 @@ describe('Without a database', () => {
   it('the process is alive but not ready, answers 503, knows nobody as a stranger, and recovers by itself', async () => {
     const own = await ownApp();
     const ada = await new Client(own.url).signIn('ada');
-    await ada.get('/users/new');
-    const { action, fields } = ada.filled('form[action="/users"][method="post"]', {
+    await ada.get('/admin/users/new');
+    const { action, fields } = ada.filled('form[action="/admin/users"][method="post"]', {
       name: 'late',
       email: 'late@example.org',
     });
@@ -49,7 +49,7 @@ describe('Without a database', () => {
 
     const data = ['/', '/bugs', '/bugs/1', '/products'];
     const asked = [
-      ...[...data, '/users', '/session/new'].map((path) => [ada, path] as const),
+      ...[...data, '/admin/users', '/session/new'].map((path) => [ada, path] as const),
       ...data.map((path) => [new Client(own.url), path] as const),
     ];
     for (const [client, path] of asked) {
@@ -67,7 +67,7 @@ describe('Without a database', () => {
     own.findDatabase();
     expect((await ada.get('/readyz')).status).toBe(200);
     expect((await ada.get('/')).words('.account')).toBe('ada Sign out');
-    expect((await ada.post(action, fields)).path).toBe('/users/late');
+    expect((await ada.post(action, fields)).path).toBe('/admin/users/late');
     expect((await new Client(own.url).get('/bugs')).status).toBe(200);
   });
 

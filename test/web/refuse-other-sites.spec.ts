@@ -43,8 +43,8 @@ describe('Every form', () => {
     forms.push(
       ['a bug', '/bugs/new?product=kettle', reportForm, { component: 'lid', summary: unique('Sly'), description: 'x' }],
       ['a change', bug.url, '#change', { text: 'Sly.' }],
-      ['a person', '/users/new', 'form[method="post"][action="/users"]', { name: 'sly', email: 'sly@example.org' }],
-      ['a link', '/users/rita', 'form[action="/users/rita/links"]', {}],
+      ['a person', '/admin/users/new', 'form[method="post"][action="/admin/users"]', { name: 'sly', email: 'sly@example.org' }],
+      ['a link', '/admin/users/rita', 'form[action="/admin/users/rita/links"]', {}],
       ['a product', '/products/new', 'form[action="/products"]', { category: 'Kitchen', name: unique('Sly') }],
       ['a category', '/categories/new', 'form[action="/categories"]', { name: unique('Sly') }],
       [
@@ -236,8 +236,8 @@ describe('Signing in', () => {
 
   it('makes one-time links with the configured address, whatever the request says', async () => {
     const ada = (await as('ada')).twin();
-    await ada.get('/users/eve');
-    const { action, fields } = ada.filled('form[action="/users/eve/links"]');
+    await ada.get('/admin/users/eve');
+    const { action, fields } = ada.filled('form[action="/admin/users/eve/links"]');
     const page = await ada.post(action, fields, {
       headers: { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https' },
     });

@@ -1,5 +1,5 @@
 // What the page of a bug shows of its attachments: a name that can do no harm, and the facts beside it.
-import type { PersonView } from '../../users/user.pages.js';
+import type { PersonView } from '../../users/person.pages.js';
 import { timeView, type TimeView } from '../../web/parts.pages.js';
 import { personView, type Telling } from '../changes/timeline.pages.js';
 import type { AttachmentRow } from './attachments.sql.js';

@@ -1,5 +1,5 @@
 // What is shown when two people changed the same fields of a bug at once: nothing is lost, each field is chosen.
-import type { PersonView } from '../../users/user.pages.js';
+import type { PersonView } from '../../users/person.pages.js';
 import {
   fieldView,
   formView,

@@ -1,5 +1,5 @@
 // What the timeline of a bug shows: its changes in words, and its comments.
-import type { PersonView } from '../../users/user.pages.js';
+import type { PersonView } from '../../users/person.pages.js';
 import { timeView, type TimeView } from '../../web/parts.pages.js';
 import { visible } from '../../web/plain.js';
 import { fieldLabels } from '../bug.js';
@@ -54,7 +54,7 @@ const openingOf = (text: string): string => visible(text).trim().split('\n').sli
 export const personView = (name: string, realName: string, linked: boolean): PersonView => ({
   name,
   realName,
-  href: linked ? `/users/${encodeURIComponent(name)}` : '',
+  href: linked ? `/admin/users/${encodeURIComponent(name)}` : '',
 });
 
 const alterationView = ({ field, old, new: became }: EntryRow['altered'][number]): AlterationView => ({

@@ -6,7 +6,14 @@ import { lookupSql } from './query.fields.sql.js';
 import { parseQuery, type Query } from './query.js';
 import { estimateSql, fieldsIn, queryToSql } from './query.sql.js';
 
-const stranger: Who = { person: null, everywhere: new Set(['bugs.view']), inProduct: new Map() };
+const stranger: Who = {
+  person: null,
+  everywhere: new Set(['bugs.view']),
+  inProduct: new Map(),
+  hidden: [],
+  roles: new Set(),
+  address: '',
+};
 const staff: Who = { ...stranger, everywhere: new Set(['bugs.view', 'comments.private']) };
 
 const word = (place: string) => `phraseto_tsquery('bugzot', ${place}::text)`;

@@ -10,10 +10,30 @@ import { writeQuery } from './query.text.js';
 import { searchable } from './words.js';
 
 const rita = { id: 7, name: 'rita', realName: '', zone: 'UTC' };
-const stranger: Who = { person: null, everywhere: new Set(['bugs.view']), inProduct: new Map() };
+const stranger: Who = {
+  person: null,
+  everywhere: new Set(['bugs.view']),
+  inProduct: new Map(),
+  hidden: [],
+  roles: new Set(),
+  address: '',
+};
 const reporter: Who = { ...stranger, person: rita };
-const staff: Who = { person: rita, everywhere: new Set(['bugs.view', 'comments.private']), inProduct: new Map() };
-const staffOfOne: Who = { ...reporter, inProduct: new Map([[3, new Set(['comments.private'])]]) };
+const staff: Who = {
+  person: rita,
+  everywhere: new Set(['bugs.view', 'comments.private']),
+  inProduct: new Map(),
+  hidden: [],
+  roles: new Set(),
+  address: '',
+};
+const staffOfOne: Who = {
+  ...reporter,
+  inProduct: new Map([[3, new Set(['comments.private'])]]),
+  hidden: [],
+  roles: new Set(),
+  address: '',
+};
 
 function sqlOf(text: string, who = reporter): { sql: string; values: unknown[] } {
   const parsed = parseQuery(text);

@@ -17,14 +17,14 @@ export class CategoriesController {
   ) {}
 
   @Get('new')
-  @Rule('products.add')
+  @Rule('products.manage')
   new(@Req() request: Request): View {
     return this.forms.show(addingCategory, request);
   }
 
   /** Goes on to the form for a product: a category is added for the sake of one. */
   @Post()
-  @Rule('products.add')
+  @Rule('products.manage')
   async create(@Req() request: Request, @Me() who: Who): Promise<See | View> {
     return this.forms.take(addingCategory, request, async (said, db) => {
       const id = await this.categories.add(db, said, who);

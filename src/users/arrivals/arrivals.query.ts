@@ -5,7 +5,7 @@ export const THERE = `
   SELECT name, name_key AS "nameKey", email_key AS "emailKey" FROM users
   WHERE name_key = ANY($1::text[]) OR email_key = ANY($2::text[])`;
 
-export const ROLES = `SELECT name FROM roles WHERE name <> 'anonymous'`;
+export const ROLES = `SELECT name FROM roles WHERE is_active AND stock IS DISTINCT FROM 'anonymous'`;
 
 /** $1 the people as JSON. Answers their ids. */
 export const ADD = `

@@ -12,7 +12,7 @@ import type { FirstAdministratorSaid } from './first-administrator.form.js';
 
 const ANY = `SELECT EXISTS (
   SELECT FROM grants g JOIN roles r ON r.id = g.role_id JOIN users u ON u.id = g.person_id
-  WHERE r.name = 'administrator' AND u.status = 'active') AS found`;
+  WHERE r.stock = 'administrator' AND u.status = 'active') AS found`;
 
 @Injectable()
 export class FirstAdministratorService {

@@ -22,6 +22,9 @@ import { activation, youHaveOne, type Claimable } from './registration.words.js'
 
 const KIND = 'registration';
 
+/** The roles that can be given. */
+const GIVEN = `SELECT name, stock FROM roles WHERE is_active AND stock IS DISTINCT FROM 'anonymous' ORDER BY rank, id`;
+
 /** What somebody has who may make an account: the address that has proven itself, where to go on, what waits for him. */
 export interface Opening {
   email: string;
@@ -49,9 +52,9 @@ export class RegistrationService {
   /** Throws CannotStart where there is no role for those who register. */
   async checkRole(): Promise<void> {
     const { newAccountRole: role } = this.config;
-    const found = await this.database.read<{ name: string }>(null, '', 'SELECT name FROM roles ORDER BY rank');
-    const names = found.map(({ name }) => name).filter((name) => name !== 'anonymous');
-    if (names.includes(role)) return;
+    const found = await this.database.read<{ name: string; stock: string | null }>(null, '', GIVEN);
+    if (found.some(({ name, stock }) => name === role || stock === role)) return;
+    const names = found.map(({ name }) => name);
     throw new CannotStart(`There is no role ${role} (NEW_ACCOUNT_ROLE).`, `There are ${names.join(', ')}.`);
   }
 

@@ -8,15 +8,31 @@ import {
   isStaff,
   may,
   maySomewhere,
+  panelPermissions,
   productsWith,
   permissions,
+  scoped,
   signedIn,
 } from './permissions.policy.js';
 
 const [kettle, toaster] = [1, 2];
 const person = { id: 7, name: 'sam', realName: '', zone: 'UTC' };
-const stranger: Who = { person: null, everywhere: new Set(['bugs.view']), inProduct: new Map() };
-const sam: Who = { person, everywhere: new Set(['bugs.view']), inProduct: new Map([[kettle, new Set(['bugs.edit'])]]) };
+const stranger: Who = {
+  person: null,
+  everywhere: new Set(['bugs.view']),
+  inProduct: new Map(),
+  hidden: [],
+  roles: new Set(),
+  address: '',
+};
+const sam: Who = {
+  person,
+  everywhere: new Set(['bugs.view']),
+  inProduct: new Map([[kettle, new Set(['bugs.edit'])]]),
+  hidden: [],
+  roles: new Set(),
+  address: '',
+};
 
 describe('may', () => {
   it.each([
@@ -48,6 +64,9 @@ describe('staff', () => {
     person,
     everywhere: new Set(everywhere),
     inProduct: new Map([[kettle, new Set(inKettle)]]),
+    hidden: [],
+    roles: new Set(),
+    address: '',
   });
 
   it.each([
@@ -64,6 +83,19 @@ describe('staff', () => {
     const beyond = Object.keys(permissions).filter((permission) => isStaff(holding([permission])));
     expect(Object.keys(permissions).length - beyond.length).toBe(3);
     expect([...basicOf(Object.keys(permissions))].sort()).toEqual(['bugs.comment', 'bugs.file', 'bugs.view']);
+  });
+});
+
+describe('in one product', () => {
+  it('holds only what can be held there', () =>
+    expect([...scoped(['bugs.edit', 'people.manage', 'products.structure', 'unheard of'])]).toEqual([
+      'bugs.edit',
+      'products.structure',
+    ]));
+
+  it('the panel opens to a supervisor, not to a developer', () => {
+    expect(panelPermissions).toContain('products.structure');
+    expect(panelPermissions).not.toContain('bugs.edit');
   });
 });
 

@@ -2,18 +2,58 @@
 import type { Person, Who } from '../../who.js';
 import { NotAllowed, SignInNeeded } from '../../errors.js';
 
-export const permissions = {
-  'bugs.view': 'Read bugs and what everyone may read of them.',
-  'bugs.file': 'Report bugs.',
-  'bugs.comment': 'Comment on bugs.',
-  'comments.private': 'Read and write private comments.',
-  'bugs.edit': 'Change every field of every bug and move it through its life.',
-  'products.structure': 'Add components and versions to products.',
-  'products.add': 'Add products and categories.',
-  'people.manage': 'See and add people, and give them roles.',
-} as const;
+/** What a permission allows, in a sentence, and whether it can be held in one product alone. */
+interface Allowed {
+  readonly sentence: string;
+  readonly scope: 'product' | 'everywhere';
+}
 
-export type Permission = keyof typeof permissions;
+const inProduct = (sentence: string): Allowed => ({ sentence, scope: 'product' });
+const everywhere = (sentence: string): Allowed => ({ sentence, scope: 'everywhere' });
+
+const table = {
+  'bugs.view': inProduct('Read bugs and what everyone may read of them.'),
+  'bugs.file': inProduct('Report bugs.'),
+  'bugs.comment': inProduct('Comment on bugs.'),
+  'comments.private': inProduct('Read and write private comments, and see private attachments.'),
+  'bugs.edit': inProduct('Change every field of every bug and move it through its life.'),
+  'text.redact': inProduct('Take leaked words out of bugs and their history, for good.'),
+  'products.structure': inProduct('Add, arrange and retire the components, versions and milestones of products.'),
+  'products.manage': everywhere('Add, arrange, restrict and retire products and categories.'),
+  'products.all': everywhere('See every product, also those that are restricted to other roles.'),
+  'fields.manage': everywhere('Arrange keywords, platforms, severities and priorities.'),
+  'people.manage': everywhere('See and add people, give them roles, close and merge their accounts.'),
+  'roles.manage': everywhere('Make roles, say what they allow, and look at pages as a role sees them.'),
+  'settings.manage': everywhere('Change the settings and switch features on and off.'),
+  'audit.read': everywhere('Read who has changed what in the panel.'),
+  'jobs.manage': everywhere('See what waits in the background and what has failed; try it again or drop it.'),
+} as const satisfies Record<string, Allowed>;
+
+export type Permission = keyof typeof table;
+
+/** Every permission, in the order in which they are told, the smallest first. */
+export const permissions: Readonly<Record<Permission, Allowed>> = table;
+
+/** Every permission by its name. */
+export const permissionNames = Object.keys(table) as Permission[];
+
+/** Of what a role allows that which holds when the role is held in one product only. */
+export const scoped = (held: Iterable<string>): Set<string> =>
+  new Set([...held].filter((name) => permissions[name as Permission]?.scope === 'product'));
+
+/** What opens the panel: whoever holds one of them, somewhere, has something to do there. */
+export const panelPermissions: readonly Permission[] = permissionNames.filter(
+  (name) =>
+    ![
+      'bugs.view',
+      'bugs.file',
+      'bugs.comment',
+      'comments.private',
+      'bugs.edit',
+      'text.redact',
+      'products.all',
+    ].includes(name),
+);
 
 /** Whether `who` holds the permission everywhere or, where a product is given, in that product. */
 export function may(who: Who, permission: Permission, productId?: number): boolean {

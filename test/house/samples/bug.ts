@@ -53,7 +53,7 @@ const file = {
 const attachments = [
   file,
   { ...file, name: `${script}.png`, facts: '', at: [], author: [] },
-  { ...file, name: longWord.slice(0, 96), author: [person(longName, longProduct, '/users/x')] },
+  { ...file, name: longWord.slice(0, 96), author: [person(longName, longProduct, '/admin/users/x')] },
 ];
 
 export const bugPages: Record<string, BugPage> = {

@@ -38,7 +38,7 @@ export const graver = { label: 'Severity', from: 'normal', to: 'major' };
 export const timeline: EntryView[] = [
   entry(0, { isDescription: true, bodyHtml: richHtml }),
   event(1, [taken, given]),
-  entry(1, { who: person('tess', 'Tess Triager', '/users/tess'), alterations: [graver] }),
+  entry(1, { who: person('tess', 'Tess Triager', '/admin/users/tess'), alterations: [graver] }),
   entry(2, { anchor: 'n-7f3a', number: '', isPrivate: true, who: person('dev', 'Dev Developer') }),
   event(4, [{ label: 'Version', from: '1.0', to: '' }], { door: 'by import' }),
   entry(3, { isLong: true, opening: `${longWord}\n${script}` }),

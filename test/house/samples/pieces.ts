@@ -1,5 +1,5 @@
 // Small pieces that the samples are made of: links, times, people, fields, forms, and the longest of everything.
-import type { PersonView } from '../../../src/users/user.pages.js';
+import type { PersonView } from '../../../src/users/person.pages.js';
 import type { FieldView, FormView } from '../../../src/web/form.js';
 import type { LinkView, PagerView, TimeView } from '../../../src/web/parts.pages.js';
 

@@ -2,14 +2,14 @@
 import type { SignInPage, SignOutPage } from '../../../src/users/sessions/sessions.pages.js';
 import type { LetterSentPage } from '../../../src/users/letter-sent.pages.js';
 import type { NoRegistrationPage } from '../../../src/users/registration/registration.pages.js';
-import type { UserPage } from '../../../src/users/user.pages.js';
-import type { UserRow, UsersPage } from '../../../src/users/users.pages.js';
+import type { UserPage } from '../../../src/admin/users/user.pages.js';
+import type { UserRow, UsersPage } from '../../../src/admin/users/users.pages.js';
 import type { FormPage } from '../../../src/web/form.pages.js';
 import { choice, field, form, link, longName, longProduct, longWord, never, pager, time } from './pieces.js';
 
 const row = (name: string, more: Partial<UserRow> = {}): UserRow => ({
   name,
-  href: `/users/${name}`,
+  href: `/admin/users/${name}`,
   realName: 'Tess Triager',
   email: `${name}@example.org`,
   roles: 'developer',
@@ -33,7 +33,12 @@ const people = [
 ];
 
 export const userLists: Record<string, UsersPage> = {
-  many: { search: '', add: '/users/new', rows: people, pager: pager('1–4 of 4', '/users?before=a', '/users?after=b') },
+  many: {
+    search: '',
+    add: '/admin/users/new',
+    rows: people,
+    pager: pager('1–4 of 4', '/admin/users?before=a', '/admin/users?after=b'),
+  },
   empty: { search: 'nobdy', add: '', rows: [], pager: pager('None') },
 };
 
@@ -55,9 +60,9 @@ const tess: UserPage = {
   door: {
     heading: 'New one-time link',
     hint: 'Links made before stop working.',
-    form: form('/users/tess/links', 'Make a new link', []),
+    form: form('/admin/users/tess/links', 'Make a new link', []),
   },
-  trail: [link('People', '/users')],
+  trail: [link('People', '/admin/users')],
 };
 
 export const userPages: Record<string, UserPage> = {
@@ -79,7 +84,7 @@ export const userPages: Record<string, UserPage> = {
     door: {
       heading: 'Who is this?',
       hint: `The import from ${longWord} has named this person.`,
-      form: form('/users/tess/invitations', 'Invite', [field('isInput', 'email', 'E-mail', { type: 'email' })]),
+      form: form('/admin/users/tess/invitations', 'Invite', [field('isInput', 'email', 'E-mail', { type: 'email' })]),
     },
   },
 };
@@ -202,14 +207,14 @@ export const userForms: Record<string, FormPage> = {
     ...page(
       'Add a person',
       'You will be shown a one-time link to pass on.',
-      form('/users', 'Add person', [...identity, roles], { cancel: '/users' }),
+      form('/admin/users', 'Add person', [...identity, roles], { cancel: '/admin/users' }),
     ),
-    trail: [link('People', '/users')],
+    trail: [link('People', '/admin/users')],
   },
   wrong: page(
     'Add a person',
     '',
-    form('/users', 'Add person', [
+    form('/admin/users', 'Add person', [
       ...identity.map((one) => ({
         ...one,
         error: 'Please fill this in.',

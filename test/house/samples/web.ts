@@ -24,6 +24,7 @@ export const stranger: Shell = {
   register: '/registration',
   report: '/bugs/new',
   menu: [item('Bugs', true), item('Products')],
+  panel: [],
   styles: ['/assets/app.css'],
   scripts: [],
   icon: '/assets/icon.svg',

@@ -1,7 +1,7 @@
 // Closing an account in SQL.
 
 /** Everybody who closes an administrator's account takes this row first, so that of two at once one finds himself the last. */
-export const LOCK = `SELECT 1 FROM roles WHERE name = 'administrator' FOR NO KEY UPDATE`;
+export const LOCK = `SELECT 1 FROM roles WHERE stock = 'administrator' FOR NO KEY UPDATE`;
 
 /** The account whose id is $1. */
 export const HOLD = `
@@ -12,7 +12,7 @@ export const HOLD = `
 export const ADMINISTRATORS = `
   SELECT coalesce(bool_or(u.id = $1), false) AS "isOne", coalesce(bool_or(u.id <> $1), false) AS "isOther"
   FROM grants g JOIN roles r ON r.id = g.role_id JOIN users u ON u.id = g.person_id
-  WHERE r.name = 'administrator' AND g.product_id IS NULL AND u.status = 'active' AND u.password_hash IS NOT NULL`;
+  WHERE r.stock = 'administrator' AND g.product_id IS NULL AND u.status = 'active' AND u.password_hash IS NOT NULL`;
 
 /**
  * $1 the person. The name stays taken and the address stays to be seen by administrators, but as nobody's: without its key it can

@@ -3,7 +3,7 @@ import type { Account } from '../account.query.js';
 import { accountTrail } from '../account.pages.js';
 import { formView, type FormTokens, type FormView, type Typed } from '../../../web/form.js';
 import { timeView, type LinkView } from '../../../web/parts.pages.js';
-import type { PersonView } from '../../user.pages.js';
+import type { PersonView } from '../../person.pages.js';
 import { isZone } from './zone.form.js';
 import { profileFields } from './profile.form.js';
 

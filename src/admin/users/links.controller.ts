@@ -1,22 +1,20 @@
-// An administrator says who somebody is whom an import has named: the address gets an invitation.
+// A new one-time link for a person who can not sign in.
 import { Controller, Param, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import type { Who } from '../../who.js';
 import { orAgain } from '../../web/again.js';
 import { Cached } from '../../web/caching.js';
 import { FormsService } from '../../web/forms.service.js';
-import { readForm, typedOf } from '../../web/form.js';
 import { Me } from '../../web/me.js';
 import { Rule } from '../../web/rule.js';
 import { formTokens } from '../../web/tokens.js';
 import { view, type See, type View } from '../../web/view.js';
-import { invitationForm } from '../user.form.js';
-import { userPage, userUrl } from '../user.pages.js';
-import { UsersService } from '../users.service.js';
-import { keepLink } from './link.once.js';
+import { userPage, userUrl } from './user.pages.js';
+import { UsersService } from '../../users/users.service.js';
+import { keepLink } from '../../users/links/link.once.js';
 
-@Controller('users/:name/invitations')
-export class InvitationsController {
+@Controller('admin/users/:name/links')
+export class LinksController {
   constructor(
     private readonly users: UsersService,
     private readonly forms: FormsService,
@@ -27,18 +25,15 @@ export class InvitationsController {
   @Cached('secret')
   async create(@Param('name') name: string, @Req() request: Request, @Me() who: Who): Promise<See | View> {
     const user = await this.users.find(name, who);
-    const typed = typedOf(request.body);
     return orAgain(
-      async () => {
-        const { email } = readForm(invitationForm, typed);
-        return this.forms.once(request, async (db) => {
-          keepLink(request, user.name, await this.users.open(db, user.name, email, who));
+      () =>
+        this.forms.once(request, async (db) => {
+          keepLink(request, user.name, await this.users.renewLink(db, user.name, who));
           return userUrl(user.name);
-        });
-      },
+        }),
       (problems) => {
-        const page = userPage({ user, link: '', tokens: formTokens(request), typed, problems, who });
-        return view('users/show', page, { title: user.name, status: 422 });
+        const page = userPage({ user, link: '', tokens: formTokens(request), problems, who });
+        return view('admin/users/show', page, { title: user.name, status: 422 });
       },
     );
   }

@@ -1,18 +1,11 @@
 // What the page of one person shows.
-import type { Who } from '../who.js';
-import type { Adding } from '../web/adding.pages.js';
-import { formView, type FormTokens, type FormView, type Typed } from '../web/form.js';
-import { timeView, type LinkView, type TimeView } from '../web/parts.pages.js';
-import { tokenHolds } from './tokens/token.policy.js';
-import { invitationFields, userFields, userForm } from './user.form.js';
-import type { FoundUser } from './users.query.js';
-
-/** A person named somewhere; `href` is '' where the reader may not see the person's page. */
-export interface PersonView {
-  name: string;
-  realName: string;
-  href: string;
-}
+import type { Who } from '../../who.js';
+import type { Adding } from '../../web/adding.pages.js';
+import { formView, type FormTokens, type FormView, type Typed } from '../../web/form.js';
+import { timeView, type LinkView, type TimeView } from '../../web/parts.pages.js';
+import { tokenHolds } from '../../users/tokens/token.policy.js';
+import { invitationFields, userFields, userForm } from '../../users/user.form.js';
+import type { FoundUser } from '../../users/users.query.js';
 
 /** The state of an account: `word` "active", `shape` one of awaiting, active, closed. */
 export interface AccountMark {
@@ -53,10 +46,10 @@ export interface DoorView {
   form: FormView;
 }
 
-const people: LinkView = { href: '/users', label: 'People' };
+const people: LinkView = { href: '/admin/users', label: 'People' };
 
 /** The page of the person of that name. */
-export const userUrl = (name: string): string => `/users/${encodeURIComponent(name)}`;
+export const userUrl = (name: string): string => `/admin/users/${encodeURIComponent(name)}`;
 
 /** Where a role holds: everywhere (null) or in a product. */
 export const placeOf = (product: string | null): string => (product === null ? 'everywhere' : `in ${product}`);
@@ -128,11 +121,11 @@ export function userPage(parts: UserParts): UserPage {
 
 /** The page for adding a person; `roles` are those that may be given. */
 export const addingUser = (roles: readonly string[]): Adding<typeof userForm> => ({
-  template: 'users/new',
+  template: 'admin/users/new',
   heading: 'Add a person',
   lead: 'We mail an invitation, with a link to set a password. You see such a link as well, to hand it on.',
   submit: 'Add the person',
-  action: '/users',
+  action: '/admin/users',
   trail: [people],
   fields: userFields(roles),
   schema: userForm,

@@ -1,19 +1,19 @@
 // The list of people, one person, and the form for adding one.
 import { Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
-import type { Who } from '../who.js';
-import { Cached } from '../web/caching.js';
-import { FormsService } from '../web/forms.service.js';
-import { Me } from '../web/me.js';
-import { Rule } from '../web/rule.js';
-import { formTokens } from '../web/tokens.js';
-import { view, type See, type View } from '../web/view.js';
-import { keepLink, takeLink } from './links/link.once.js';
+import type { Who } from '../../who.js';
+import { Cached } from '../../web/caching.js';
+import { FormsService } from '../../web/forms.service.js';
+import { Me } from '../../web/me.js';
+import { Rule } from '../../web/rule.js';
+import { formTokens } from '../../web/tokens.js';
+import { view, type See, type View } from '../../web/view.js';
+import { keepLink, takeLink } from '../../users/links/link.once.js';
 import { addingUser, userPage, userUrl } from './user.pages.js';
 import { usersPage } from './users.pages.js';
-import { UsersService } from './users.service.js';
+import { UsersService } from '../../users/users.service.js';
 
-@Controller('users')
+@Controller('admin/users')
 export class UsersController {
   constructor(
     private readonly users: UsersService,
@@ -25,7 +25,7 @@ export class UsersController {
   async index(@Query() query: Record<string, unknown>, @Me() who: Who): Promise<View> {
     const search = typeof query['q'] === 'string' ? query['q'].replaceAll('\0', '').trim().slice(0, 255) : '';
     const page = usersPage(await this.users.list(search, query, who), search, who);
-    return view('users/index', page, { title: 'People' });
+    return view('admin/users/index', page, { title: 'People' });
   }
 
   @Get('new')
@@ -52,6 +52,6 @@ export class UsersController {
   async show(@Param('name') name: string, @Req() request: Request, @Me() who: Who): Promise<View> {
     const user = await this.users.find(name, who);
     const page = userPage({ user, link: takeLink(request, user.name), tokens: formTokens(request), problems: {}, who });
-    return view('users/show', page, { title: user.name });
+    return view('admin/users/show', page, { title: user.name });
   }
 }

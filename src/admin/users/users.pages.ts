@@ -1,9 +1,9 @@
 // What the list of people shows.
-import type { Who } from '../who.js';
-import { pagerView, type Page } from '../web/keyed.js';
-import { timeView, type PagerView, type TimeView } from '../web/parts.pages.js';
+import type { Who } from '../../who.js';
+import { pagerView, type Page } from '../../web/keyed.js';
+import { timeView, type PagerView, type TimeView } from '../../web/parts.pages.js';
 import { accountMark, placeOf, userUrl, type AccountMark } from './user.pages.js';
-import type { HeldRole, ListedUser } from './users.query.js';
+import type { HeldRole, ListedUser } from '../../users/users.query.js';
 
 /** One person in the list; `roles` in words: "employee, developer in Kettle". */
 export interface UserRow {
@@ -47,10 +47,10 @@ function userRow(user: ListedUser, zone: string): UserRow {
 /** The list of those whom `search` has found. */
 export function usersPage(page: Page<ListedUser>, search: string, who: Who): UsersPage {
   const zone = who.person?.zone ?? 'UTC';
-  const path = search ? `/users?q=${encodeURIComponent(search)}` : '/users';
+  const path = search ? `/admin/users?q=${encodeURIComponent(search)}` : '/admin/users';
   return {
     search,
-    add: '/users/new',
+    add: '/admin/users/new',
     rows: page.rows.map((user) => userRow(user, zone)),
     pager: pagerView(words, page.rows[0]?.total ?? 0, path, page),
   };

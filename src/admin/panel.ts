@@ -1,0 +1,16 @@
+// What there is in the panel: its rooms in their order, each with the rule that opens it.
+import { panelPermissions } from '../users/roles/permissions.policy.js';
+import type { MenuEntry } from '../web/shell.pages.js';
+
+/** One room of the panel; `about` says in a sentence what is arranged there. */
+export interface PanelRoom extends MenuEntry {
+  readonly about: string;
+}
+
+/** The rooms, in the order of the menu. */
+export const panelRooms: readonly PanelRoom[] = [
+  { href: '/admin/users', label: 'People', rule: 'people.manage', about: 'Who has an account, and with which roles.' },
+];
+
+/** The rule of whoever has anything to do in the panel. */
+export const panelRule = panelPermissions.join(' or ');

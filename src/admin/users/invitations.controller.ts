@@ -1,0 +1,45 @@
+// An administrator says who somebody is whom an import has named: the address gets an invitation.
+import { Controller, Param, Post, Req } from '@nestjs/common';
+import type { Request } from 'express';
+import type { Who } from '../../who.js';
+import { orAgain } from '../../web/again.js';
+import { Cached } from '../../web/caching.js';
+import { FormsService } from '../../web/forms.service.js';
+import { readForm, typedOf } from '../../web/form.js';
+import { Me } from '../../web/me.js';
+import { Rule } from '../../web/rule.js';
+import { formTokens } from '../../web/tokens.js';
+import { view, type See, type View } from '../../web/view.js';
+import { invitationForm } from '../../users/user.form.js';
+import { userPage, userUrl } from './user.pages.js';
+import { UsersService } from '../../users/users.service.js';
+import { keepLink } from '../../users/links/link.once.js';
+
+@Controller('admin/users/:name/invitations')
+export class InvitationsController {
+  constructor(
+    private readonly users: UsersService,
+    private readonly forms: FormsService,
+  ) {}
+
+  @Post()
+  @Rule('people.manage')
+  @Cached('secret')
+  async create(@Param('name') name: string, @Req() request: Request, @Me() who: Who): Promise<See | View> {
+    const user = await this.users.find(name, who);
+    const typed = typedOf(request.body);
+    return orAgain(
+      async () => {
+        const { email } = readForm(invitationForm, typed);
+        return this.forms.once(request, async (db) => {
+          keepLink(request, user.name, await this.users.open(db, user.name, email, who));
+          return userUrl(user.name);
+        });
+      },
+      (problems) => {
+        const page = userPage({ user, link: '', tokens: formTokens(request), typed, problems, who });
+        return view('admin/users/show', page, { title: user.name, status: 422 });
+      },
+    );
+  }
+}
