@@ -100,7 +100,7 @@ export const formCases = (bug: number, links: Links): FormCase[] => [
     route: 'POST /admin/users/:name/invitations',
     path: '/admin/users/imported',
     form: 'form[action="/admin/users/imported/invitations"]',
-    typed: {},
+    typed: { email: 'imported@example.org' },
     fields: { email: other },
   },
   {
