@@ -1,9 +1,10 @@
-// `routes`: every route with its method, path, rule and caching, as Nest reads them from the controllers.
+// `routes`: every route with its method, path, rule, caching and limit, as Nest reads them from the controllers.
 import { RequestMethod, type Type } from '@nestjs/common';
 import { METHOD_METADATA, MODULE_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { AppModule } from '../app.module.js';
 import type { Config } from '../config.js';
 import { CACHING } from '../web/caching.js';
+import { LIMITED } from '../web/limited.js';
 import { RULE } from '../web/rule.js';
 import { only, say } from './terminal.js';
 
@@ -14,6 +15,8 @@ export interface Route {
   readonly rule: string;
   /** The decorator's word, or 'private' for the default. */
   readonly caching: string;
+  /** What bounds who sends it and is not known, or ''. */
+  readonly limit: string;
   readonly handler: string;
 }
 
@@ -56,10 +59,11 @@ function routesOf(controller: Type): Route[] {
     if (typeof method !== 'number') return [];
     const rule = texts(said(RULE, value)).join();
     const caching = texts(said(CACHING, value) ?? 'private').join();
+    const limit = texts(said(LIMITED, value)).join();
     const handler = `${controller.name}.${name}`;
     const paths = texts(said(PATH_METADATA, value));
     const whole = texts(said(PATH_METADATA, controller)).flatMap((base) => paths.map((path) => join(base, path)));
-    return whole.map((path) => ({ method: RequestMethod[method] ?? '', path, rule, caching, handler }));
+    return whole.map((path) => ({ method: RequestMethod[method] ?? '', path, rule, caching, limit, handler }));
   });
 }
 
@@ -74,7 +78,7 @@ export async function printRoutes(args: readonly string[], config: Config): Prom
   const all = routes(config);
   if (args[0] === '--json') say(JSON.stringify(all, null, 2));
   else
-    for (const { method, path, rule, caching } of all)
-      say([method.padEnd(6), path.padEnd(44), rule.padEnd(20), caching].join(' '));
+    for (const { method, path, rule, caching, limit } of all)
+      say([method.padEnd(6), path.padEnd(44), rule.padEnd(20), caching.padEnd(8), limit].join(' ').trimEnd());
   return 0;
 }

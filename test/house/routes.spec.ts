@@ -141,6 +141,14 @@ describe('the inventory', () => {
   });
 });
 
+it('says of every form that strangers may send what bounds them; the posts of the signed-in have a name on them', () => {
+  const open = routes.filter(({ method, rule }) => method === 'POST' && ['everyone', 'bugs.view'].includes(rule));
+  const known = ['tries', 'letters', 'passkeys', 'token', 'own session'];
+  expect(open.length).toBeGreaterThan(9);
+  expect(open.filter(({ limit }) => !known.includes(limit)).map(({ path }) => path)).toEqual([]);
+  expect(routes.filter(({ limit }) => limit !== '').every((route) => open.includes(route))).toBe(true);
+});
+
 const csp =
   "default-src 'none';script-src 'self';style-src 'self';img-src 'self';connect-src 'self';font-src 'self';" +
   "form-action 'self';frame-ancestors 'none';base-uri 'none'";

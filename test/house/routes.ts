@@ -10,6 +10,7 @@ export interface Route {
   path: string;
   rule: string;
   caching: string;
+  limit: string;
   handler: string;
 }
 

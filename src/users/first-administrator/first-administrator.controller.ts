@@ -5,6 +5,7 @@ import { orAgain } from '../../web/again.js';
 import { Cached } from '../../web/caching.js';
 import { FormsService } from '../../web/forms.service.js';
 import { formView, readForm, typedOf, type FormView, type Typed } from '../../web/form.js';
+import { Limited } from '../../web/limited.js';
 import { Rule } from '../../web/rule.js';
 import { formTokens } from '../../web/tokens.js';
 import { view, type See, type View } from '../../web/view.js';
@@ -28,6 +29,7 @@ export class FirstAdministratorController {
 
   @Post(':token')
   @Rule('everyone')
+  @Limited('token')
   @Cached('secret')
   async create(@Param('token') token: string, @Body() body: unknown, @Req() request: Request): Promise<View | See> {
     const typed = typedOf(body);

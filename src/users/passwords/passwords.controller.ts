@@ -7,6 +7,7 @@ import { orAgain } from '../../web/again.js';
 import { Cached } from '../../web/caching.js';
 import { FormsService } from '../../web/forms.service.js';
 import { readForm, typedOf } from '../../web/form.js';
+import { Limited } from '../../web/limited.js';
 import { Rule } from '../../web/rule.js';
 import { formTokens } from '../../web/tokens.js';
 import { view, type See, type View } from '../../web/view.js';
@@ -32,6 +33,7 @@ export class PasswordsController {
   /** A double click sets it once and lands in the same place. */
   @Post(':token')
   @Rule('everyone')
+  @Limited('token')
   @Cached('secret')
   async update(@Param('token') token: string, @Req() request: Request): Promise<See | View> {
     return orAgain(

@@ -6,6 +6,7 @@ import { orAgain } from '../../web/again.js';
 import { Cached } from '../../web/caching.js';
 import { FormsService } from '../../web/forms.service.js';
 import { readForm, typedOf, type Typed } from '../../web/form.js';
+import { Limited } from '../../web/limited.js';
 import { Rule } from '../../web/rule.js';
 import { safeNext } from '../../web/sign-in.js';
 import { formTokens } from '../../web/tokens.js';
@@ -38,6 +39,7 @@ export class ActivationController {
   /** The person is signed in at once: whoever reads the mail could set the password, too. A double click lands there as well. */
   @Post()
   @Rule('everyone')
+  @Limited('token')
   @Cached('secret')
   async update(@Param('token') token: string, @Req() request: Request): Promise<See | View> {
     const typed = typedOf(request.body);

@@ -7,6 +7,7 @@ import { MailsService } from '../../mail/mails.service.js';
 import { Cached } from '../../web/caching.js';
 import { FormsService } from '../../web/forms.service.js';
 import { typedOf } from '../../web/form.js';
+import { Limited } from '../../web/limited.js';
 import { Me } from '../../web/me.js';
 import { Rule } from '../../web/rule.js';
 import { safeNext } from '../../web/sign-in.js';
@@ -45,6 +46,7 @@ export class RegistrationController {
   /** Goes on to the same page for every address; nobody learns here who has an account. */
   @Post()
   @Rule('everyone')
+  @Limited('letters')
   @Cached('secret')
   async create(@Body() body: unknown, @Req() request: Request): Promise<See | View> {
     const next = safeNext(typedOf(body)['next']);

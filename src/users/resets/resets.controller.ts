@@ -4,6 +4,7 @@ import type { Request } from 'express';
 import { MailsService } from '../../mail/mails.service.js';
 import { Cached } from '../../web/caching.js';
 import { FormsService } from '../../web/forms.service.js';
+import { Limited } from '../../web/limited.js';
 import { Rule } from '../../web/rule.js';
 import { formTokens } from '../../web/tokens.js';
 import { see, view, type See, type View } from '../../web/view.js';
@@ -36,6 +37,7 @@ export class ResetsController {
   /** Goes on to the same page in every case; nobody learns here who has an account. */
   @Post()
   @Rule('everyone')
+  @Limited('letters')
   @Cached('secret')
   async create(@Req() request: Request): Promise<See | View> {
     return this.forms.takeAfter(

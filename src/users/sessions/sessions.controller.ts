@@ -5,6 +5,7 @@ import { CONFIG, type Config } from '../../config.js';
 import type { Who } from '../../who.js';
 import { Cached } from '../../web/caching.js';
 import { textOf, typedOf } from '../../web/form.js';
+import { Limited } from '../../web/limited.js';
 import { Me } from '../../web/me.js';
 import { Rule } from '../../web/rule.js';
 import { safeNext } from '../../web/sign-in.js';
@@ -45,6 +46,7 @@ export class SessionsController {
   /** Lands where one wanted to be; what was typed before a session ended waits there to be sent. */
   @Post()
   @Rule('everyone')
+  @Limited('tries')
   @Cached('secret')
   @UseGuards(SignInGuard)
   async create(@Req() request: Request): Promise<View | See> {
@@ -67,6 +69,7 @@ export class SessionsController {
   /** The session is gone from the database before the answer; the browser is told to forget its copies of pages. */
   @Post('end')
   @Rule('everyone')
+  @Limited('own session')
   @Cached('secret')
   async remove(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<See> {
     await new Promise<void>((done, fail) =>

@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import { Invalid, NotFound, TooMany } from '../../../errors.js';
 import { Cached } from '../../../web/caching.js';
 import { textOf, typedOf } from '../../../web/form.js';
+import { Limited } from '../../../web/limited.js';
 import { Rule } from '../../../web/rule.js';
 import { formTokens } from '../../../web/tokens.js';
 import { view, type See, type View } from '../../../web/view.js';
@@ -53,6 +54,7 @@ export class StepsController {
   /** A code or a passkey, with the ticket that the password has given. */
   @Post('factor')
   @Rule('everyone')
+  @Limited('tries')
   @Cached('secret')
   async create(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<View | See> {
     const typed = typedOf(request.body);
@@ -73,6 +75,7 @@ export class StepsController {
   /** The page on which a browser asks for a passkey; the challenge is made here, for a GET writes nothing. */
   @Post('challenge')
   @Rule('everyone')
+  @Limited('passkeys')
   @Cached('secret')
   edit(@Req() request: Request): Promise<View> {
     return this.entering(request, wishOf(request.body), {}, 200);
@@ -80,6 +83,7 @@ export class StepsController {
 
   @Post('passkey')
   @Rule('everyone')
+  @Limited('passkeys')
   @Cached('secret')
   async update(@Req() request: Request): Promise<View | See> {
     const wish = wishOf(request.body);

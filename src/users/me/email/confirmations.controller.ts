@@ -7,6 +7,7 @@ import { addingPage } from '../../../web/adding.pages.js';
 import { orAgain } from '../../../web/again.js';
 import { Cached } from '../../../web/caching.js';
 import { FormsService } from '../../../web/forms.service.js';
+import { Limited } from '../../../web/limited.js';
 import { Me } from '../../../web/me.js';
 import { Rule } from '../../../web/rule.js';
 import { formTokens } from '../../../web/tokens.js';
@@ -31,6 +32,7 @@ export class ConfirmationsController {
 
   @Post(':token')
   @Rule('everyone')
+  @Limited('token')
   @Cached('secret')
   async update(@Param('token') token: string, @Req() request: Request, @Me() who: Who): Promise<See | View> {
     return orAgain(
