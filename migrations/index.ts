@@ -10,6 +10,7 @@ import { CreateAttachments1763700009000 } from './create-attachments.js';
 import { RememberImports1763700010000 } from './remember-imports.js';
 import { OpenAccounts1763700011000 } from './open-accounts.js';
 import { OpenPanel1763700012000 } from './open-panel.js';
+import { LendRights1763700013000 } from './lend-rights.js';
 
 export const migrations = [
   CreatePeople1763700000000,
@@ -23,4 +24,5 @@ export const migrations = [
   RememberImports1763700010000,
   OpenAccounts1763700011000,
   OpenPanel1763700012000,
+  LendRights1763700013000,
 ];

@@ -61,6 +61,20 @@ describe('the configuration', () => {
     expect(statSync(file(), { throwIfNoEntry: false })).toBeUndefined();
   });
 
+  it('takes one role of the database for everything, unless others are named', () => {
+    const [DATABASE_URL, DATABASE_JOBS_URL] = ['postgres://app@db/bugzot', 'postgres://jobs@db/bugzot'];
+    const one = { databaseUrl: DATABASE_URL, databaseOwnerUrl: DATABASE_URL, databaseJobsUrl: DATABASE_URL };
+    expect(loadConfig({ VAR, DATABASE_URL })).toMatchObject(one);
+    const two = { ...one, databaseJobsUrl: DATABASE_JOBS_URL };
+    expect(loadConfig({ VAR, DATABASE_URL, DATABASE_JOBS_URL })).toMatchObject(two);
+  });
+
+  it.each(['DATABASE_OWNER_URL', 'DATABASE_JOBS_URL'])('refuses %s beside the embedded server', (name) => {
+    expect(() => loadConfig({ VAR, [name]: 'postgres://db/bugzot' })).toThrow(
+      `${name} is set, but DATABASE_URL is not.`,
+    );
+  });
+
   it('keeps the demonstration apart', () => {
     expect(loadConfig({ VAR, DEMO: 'yes' })).toMatchObject({ demo: true, var: join(VAR, 'demo') });
   });

@@ -32,6 +32,8 @@ export const settings = {
   SOCKET: [form.socket, '', 'a path of at most 107 bytes', 'Unix socket to listen on, instead of HOST and PORT.'],
   BASE_URL: [form.origin, '', 'http(s)://host, without a path', 'Address that people type; default http://HOST:PORT.'],
   DATABASE_URL: [form.server, '', 'postgres://user:password@host/name', 'PostgreSQL to use; empty: the embedded one.'],
+  DATABASE_OWNER_URL: [form.server, '', 'such an address', 'The role there that makes tables; empty: as DATABASE_URL.'],
+  DATABASE_JOBS_URL: [form.server, '', 'such an address', 'The role there that runs the jobs; empty: as DATABASE_URL.'],
   DATABASE_PASSWORD: [form.secret, '', 'at least 32 characters', 'Password of the embedded database; generated.'],
   SECRET_KEY: [form.secret, '', 'at least 32 characters', 'Key that signs and encrypts; generated.'],
   OLD_SECRET_KEYS: [form.secrets, '', 'such keys, by commas', 'Earlier ones: what they sealed is still read.'],
@@ -62,8 +64,10 @@ type Values = { [N in Name]: z.output<(typeof settings)[N][0]> };
 type Source = 'default' | 'config.json' | 'environment';
 
 /** Settings whose value is never printed. */
-const hidden = ['DATABASE_URL', 'DATABASE_PASSWORD', 'SECRET_KEY', 'OLD_SECRET_KEYS', 'SMTP_URL'] as const;
-export const secrets: readonly Name[] = hidden;
+export const secrets: readonly Name[] = [
+  ...(['DATABASE_URL', 'DATABASE_OWNER_URL', 'DATABASE_JOBS_URL', 'DATABASE_PASSWORD'] as const),
+  ...(['SECRET_KEY', 'OLD_SECRET_KEYS', 'SMTP_URL'] as const),
+];
 
 /** What the whole application asks: read once, never changed afterwards. */
 export interface Config {
@@ -73,8 +77,10 @@ export interface Config {
   socket: string;
   /** Without a slash at its end. */
   baseUrl: string;
-  /** '' means the embedded server. */
+  /** '' means the embedded server: then all three are known when it runs. */
   databaseUrl: string;
+  databaseOwnerUrl: string;
+  databaseJobsUrl: string;
   databasePassword: string;
   secretKey: string;
   /** Those that SECRET_KEY was before, for reading what they have sealed. */
@@ -119,6 +125,8 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const stranger = Object.keys(kept).find((name) => !(name in settings) || name === 'VAR' || name === 'DEMO');
   if (stranger) throw new CannotStart(`${path} sets ${stranger}, which is no setting there.`);
   const { values, sources } = read(environment, kept);
+  const lone = (['DATABASE_OWNER_URL', 'DATABASE_JOBS_URL'] as const).find((name) => values[name]);
+  if (lone && !values.DATABASE_URL) throw new CannotStart(`${lone} is set, but DATABASE_URL is not.`);
   return { ...named(values), var: folder, sources };
 }
 
@@ -130,6 +138,8 @@ function named(values: Values): Omit<Config, 'sources'> {
     socket: values.SOCKET && resolve(projectRoot, values.SOCKET),
     baseUrl,
     databaseUrl: values.DATABASE_URL,
+    databaseOwnerUrl: values.DATABASE_OWNER_URL || values.DATABASE_URL,
+    databaseJobsUrl: values.DATABASE_JOBS_URL || values.DATABASE_URL,
     databasePassword: values.DATABASE_PASSWORD,
     secretKey: values.SECRET_KEY,
     oldSecretKeys: form.listOf(values.OLD_SECRET_KEYS),

@@ -43,8 +43,11 @@ async function wire(config: Config): Promise<NestExpressApplication> {
   loading.catch(() => undefined);
   const database = await opened(openDatabase(config, log), (it) => it.close());
   const [{ createApp }, { migrate }] = await loading;
-  await opened(migrate(database.url), async () => undefined).catch((error: Error) => reproach(config, error));
-  return opened(createApp({ ...config, databaseUrl: database.url }), (app) => app.close());
+  const migrated = opened(migrate(database.config), async () => undefined);
+  const { mayRewrite } = await migrated.catch((error: Error) => reproach(config, error));
+  if (mayRewrite)
+    log.info('The role of DATABASE_URL may also rewrite history; docs/database.md says how to hinder it.');
+  return opened(createApp(database.config), (app) => app.close());
 }
 
 /** A server that people have named is theirs to mend. */

@@ -49,6 +49,11 @@ export class Cluster {
     return new Cluster(server, folder);
   }
 
+  /** One role for everything, so that one address is enough. */
+  get addresses() {
+    return { databaseUrl: this.url, databaseOwnerUrl: this.url, databaseJobsUrl: this.url };
+  }
+
   stop() {
     return this.server.stop();
   }

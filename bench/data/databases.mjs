@@ -41,7 +41,7 @@ async function make(size) {
   const cluster = await Cluster.start(size, { isFilling: true });
   const pool = cluster.pool();
   try {
-    await migrate(cluster.url);
+    await migrate(cluster.addresses);
     await fill(pool, { size, seed: SEED });
   } finally {
     await pool.end();
@@ -54,7 +54,7 @@ async function make(size) {
 export async function openDatabase(size) {
   if (!isKept(size)) await make(size);
   const cluster = await Cluster.start(size);
-  await migrate(cluster.url);
+  await migrate(cluster.addresses);
   const pool = cluster.pool(1);
   await sweep(pool, size);
   await pool.end();

@@ -43,7 +43,7 @@ export async function importFile(file) {
   rmSync(folderOf(NAME), { recursive: true, force: true });
   const cluster = await Cluster.start(NAME);
   try {
-    await migrate(cluster.url);
+    await migrate(cluster.addresses);
     const account = () => spent({ app: process.pid, postmaster: cluster.postmaster }).database;
     const before = account();
     const { bugs, seconds, megabytes, app } = await run(file, cluster);

@@ -2,8 +2,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-/** Waits for everybody who has drawn a number and not yet filed his bug, and lets nobody draw until the transaction ends. */
-const HOLD = 'ALTER SEQUENCE bug_numbers CACHE 1';
+/**
+ * $1 a number, $2 how many more. Waits for everybody who has drawn a number and not yet filed his bug, lets nobody draw until
+ * the transaction ends, and goes on after the highest of what was given and $1, and $2 more. Unlike setval, it is undone
+ * with its transaction. The owner's, for it alters the sequence (migrations/lend-rights.ts).
+ */
+const PASS = 'SELECT pass_bug_numbers($1, $2) AS last';
 
 const LAST = 'SELECT CASE WHEN is_called THEN last_value ELSE last_value - 1 END AS last FROM bug_numbers';
 
@@ -25,10 +29,8 @@ export class NumbersStore {
 
   /** Takes `count` numbers in a row, all or none with the caller's transaction; answers the one before the first. */
   async reserve(db: EntityManager, count: number): Promise<number> {
-    await db.query(HOLD);
-    const last = await this.last(db);
-    await this.goOnAfter(db, last + count);
-    return last;
+    const [row] = await db.query<{ last: number }[]>(PASS, [0, count]);
+    return row?.last ?? 0;
   }
 
   /** Those of the numbers that are taken. */
@@ -39,12 +41,6 @@ export class NumbersStore {
 
   /** Sees that no report is ever given a number up to `highest`; until the transaction ends nobody else is given one. */
   async pass(db: EntityManager, highest: number): Promise<void> {
-    await db.query(HOLD);
-    await this.goOnAfter(db, Math.max(highest, await this.last(db)));
-  }
-
-  /** Unlike setval, this is undone with its transaction. */
-  private async goOnAfter(db: EntityManager, last: number): Promise<void> {
-    await db.query(`ALTER SEQUENCE bug_numbers RESTART WITH ${Math.trunc(last) + 1}`);
+    await db.query(PASS, [highest, 0]);
   }
 }

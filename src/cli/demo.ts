@@ -4,7 +4,9 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ChangesService } from '../bugs/changes/changes.service.js';
 import type { Life } from '../bugs/changes/filing.js';
+import { CONFIG, type Config } from '../config.js';
 import { DatabaseService } from '../database/database.service.js';
+import { tidy } from '../database/tidy.js';
 import { PasswordsService } from '../users/passwords/passwords.service.js';
 import { UsersService } from '../users/users.service.js';
 import { cast } from './demo/cast.js';
@@ -62,7 +64,7 @@ export async function demo(app: INestApplicationContext, log: { info(line: strin
     const stage = await setStage(db, app.get(UsersService), hash);
     await fill(db, app.get(ChangesService), stage);
   });
-  await database.read(null, '', 'ANALYZE');
+  await tidy(app.get<Config>(CONFIG).databaseOwnerUrl);
   log.info(`Made up ${BUGS.toLocaleString('en')} bugs. Sign in with the password ${password} (told only now) as:`);
   for (const { name, does } of cast) log.info(`  ${name.padEnd(5)} ${does}`);
 }

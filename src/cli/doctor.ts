@@ -72,7 +72,7 @@ export async function examineAll(args: readonly string[], config: Config): Promi
   const log = plainLog(config.logLevel);
   const database = await openDatabase(config, { ...log, info: (words) => log.debug(words) });
   try {
-    return await examine(database.url, json === '--json');
+    return await examine(database.config.databaseOwnerUrl, json === '--json');
   } finally {
     await database.close();
   }

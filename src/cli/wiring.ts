@@ -16,9 +16,9 @@ export interface Wiring {
   readonly isReadOnly?: boolean;
 }
 
-async function ready(url: string, isReadOnly: boolean): Promise<void> {
-  if (!isReadOnly) await migrate(url);
-  else if (!(await isMigrated(url)))
+async function ready(config: Config, isReadOnly: boolean): Promise<void> {
+  if (!isReadOnly) await migrate(config);
+  else if (!(await isMigrated(config.databaseOwnerUrl)))
     throw new Error('The database is not yet that of this version: start BugZot once, then try again.');
 }
 
@@ -33,8 +33,8 @@ export async function withApp<Result>(
   const log = plainLog(config.logLevel);
   const database = await openDatabase(config, { ...log, info: (line) => log.debug(line) });
   try {
-    await ready(database.url, isReadOnly);
-    const wired = AppModule.with({ ...config, databaseUrl: database.url }, { patient: true, readOnly: isReadOnly });
+    await ready(database.config, isReadOnly);
+    const wired = AppModule.with(database.config, { patient: true, readOnly: isReadOnly });
     const logger = new NestLog(makeLog(isDetailed(config.logLevel) ? config.logLevel : 'silent'));
     const app = await NestFactory.createApplicationContext(wired, { logger, abortOnError: false });
     try {

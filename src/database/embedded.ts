@@ -6,10 +6,14 @@ import { tellCosts } from './embedded/costs.js';
 import { Keeper } from './embedded/keeper.js';
 import { chooseOwner, findLaunch } from './embedded/launch.js';
 import type { Log } from './embedded/log.js';
+import { asAdministrator, asRole, ensureRoles } from './embedded/roles.js';
 
 export interface Embedded {
-  /** For pg, for TypeORM's `url` and for graphile-worker alike. It stays the same when the server is started again. */
+  /** The owner's, for pg, for TypeORM's `url` and for graphile-worker alike; it stays when the server is started again. */
   readonly url: string;
+  /** The same database for the role that the application uses, and for the one that runs the jobs. */
+  readonly appUrl: string;
+  readonly jobsUrl: string;
   /** The server was started by another process, which also ends it. */
   readonly attached: boolean;
   /** Ends the server, unless it is another's; resolves when it is gone. */
@@ -38,7 +42,23 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   await ensureCluster(site, options.password);
   const keeper = new Keeper(site, options);
   await keeper.bringUp();
-  // Searches are slower without it, and nothing else: no reason not to start.
-  if (!keeper.attached) await tellCosts(keeper.url).catch((error: Error) => options.log.debug(error.message));
-  return keeper;
+  try {
+    await asAdministrator(keeper.url, async (administrator) => {
+      await ensureRoles(administrator, options.password);
+      // Searches are slower without it, and nothing else: no reason not to start.
+      if (!keeper.attached) await tellCosts(administrator).catch((error: Error) => options.log.debug(error.message));
+    });
+  } catch (error) {
+    await keeper.stop();
+    throw error;
+  }
+  return opened(keeper, options.password);
 }
+
+const opened = (keeper: Keeper, password: string): Embedded => ({
+  url: keeper.url,
+  appUrl: asRole(keeper.url, 'bugzot_app', password),
+  jobsUrl: asRole(keeper.url, 'bugzot_jobs', password),
+  attached: keeper.attached,
+  stop: () => keeper.stop(),
+});

@@ -5,14 +5,17 @@ import { startEmbedded } from './embedded.js';
 import { type Log, plainLog } from './embedded/log.js';
 
 export interface OpenDatabase {
-  url: string;
+  /** What it was opened for, with the addresses of its roles. */
+  config: Config;
   /** Ends what was started for this; nothing when the server was there before. */
   close(): Promise<void>;
 }
 
 /** @throws CannotStart when the embedded server does not start. */
 export async function openDatabase(config: Config, log: Log = plainLog(config.logLevel)): Promise<OpenDatabase> {
-  if (config.databaseUrl) return { url: config.databaseUrl, close: async () => undefined };
+  if (config.databaseUrl) return { config, close: async () => undefined };
   const server = await startEmbedded({ folder: join(config.var, 'postgres'), password: config.databasePassword, log });
-  return { url: server.url, close: () => server.stop() };
+  const { url, appUrl, jobsUrl } = server;
+  const addresses = { databaseUrl: appUrl, databaseOwnerUrl: url, databaseJobsUrl: jobsUrl };
+  return { config: { ...config, ...addresses }, close: () => server.stop() };
 }

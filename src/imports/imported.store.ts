@@ -1,8 +1,10 @@
 // What is known of imported bugs: which are here, their old keys, and what is kept beside them.
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Ref } from '../bugs/bug.js';
+import { CONFIG, type Config } from '../config.js';
 import { DatabaseService } from '../database/database.service.js';
+import { tidy } from '../database/tidy.js';
 import { keyOf, partsOf, type Key } from './plan.js';
 
 /** One imported bug; `rest` is JSON. */
@@ -37,12 +39,17 @@ const ALIASES = `
   ON CONFLICT DO NOTHING RETURNING bug_id AS bug`;
 
 /** Tables that an import has filled: afterwards their statistics are of no use any more. */
-const TIDY =
-  'VACUUM (ANALYZE) users, products, components, versions, bugs, changes, altered, comments, attachments, bug_words, aliases';
+const FILLED = [
+  ...['users', 'products', 'components', 'versions', 'bugs', 'changes', 'altered'],
+  ...['comments', 'attachments', 'bug_words', 'aliases'],
+];
 
 @Injectable()
 export class ImportedStore {
-  constructor(private readonly database: DatabaseService) {}
+  constructor(
+    private readonly database: DatabaseService,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
 
   /** Those of the bugs that were imported before, with their numbers. */
   async known(keys: readonly Key[]): Promise<Map<Key, number>> {
@@ -76,6 +83,6 @@ export class ImportedStore {
 
   /** Brings the planner's statistics up to what is there now, so that the first pages are as fast as all others. */
   async tidy(): Promise<void> {
-    await this.database.read(null, '', TIDY);
+    await tidy(this.config.databaseOwnerUrl, FILLED);
   }
 }

@@ -40,7 +40,8 @@ export interface Errand {
 /** How many errands at once: a mail server that hangs must hold up neither the next mail nor what goes by the clock. */
 const ERRANDS = 2;
 
-const ADD = `SELECT graphile_worker.add_job($1, $2::json, max_attempts := ${TRIES})`;
+/** By the owner's rights (migrations/lend-rights.ts), for the application has none in the tables of jobs. */
+const ADD = 'SELECT enqueue($1, $2)';
 
 /** graphile-worker's own lines are for debugging; a job that fails is told by its event. */
 const silent = new Logger(() => () => undefined);
@@ -55,9 +56,9 @@ const cronOf = (rooms: readonly Regular[]): ParsedCronItem[] =>
   parseCronItems([...schedule, ...rooms.map(({ task, match }) => ({ task, match, options: { maxAttempts: 1 } }))]);
 
 /** Jobs have connections of their own, for a page must never wait for one. */
-function poolOf({ databaseUrl }: Config): pg.Pool {
+function poolOf({ databaseJobsUrl }: Config): pg.Pool {
   const options = '-c timezone=UTC -c statement_timeout=60000';
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 8, options, application_name: 'bugzot jobs' });
+  const pool = new pg.Pool({ connectionString: databaseJobsUrl, max: 8, options, application_name: 'bugzot jobs' });
   // A connection that is lost while it idles is taken anew by the next job; without a listener it would end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));

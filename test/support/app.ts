@@ -12,6 +12,7 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 /** An application that serves at `url` on a database of its own. */
 export interface App {
   readonly url: string;
+  /** The owner's, for what a story puts there or looks at; the application itself has roles with fewer rights. */
   readonly databaseUrl: string;
   /** Folder of what it keeps: its VAR. */
   readonly folder: string;

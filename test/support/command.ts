@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from '@jest/globals';
 import { stage } from './this-run.js';
+import { addressesOf } from './world.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'bugzot-command-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -25,7 +26,8 @@ export interface Begun {
 
 /** Begins one of BugZot's commands on a database, or on that of the stage. */
 export function begin(databaseUrl: string | null, ...args: string[]): Begun {
-  const settings = { DATABASE_URL: databaseUrl ?? stage.databaseUrl, SECRET_KEY: stage.secretKey, VAR: folder };
+  const addresses = addressesOf(stage, databaseUrl ?? stage.databaseUrl);
+  const settings = { ...addresses, SECRET_KEY: stage.secretKey, VAR: folder };
   const child = spawn(process.execPath, [command, ...args], { env: { PATH: process.env['PATH'], ...settings } });
   const heard = { said: '', complained: '' };
   child.stdout.on('data', (bytes: Buffer) => (heard.said += bytes.toString()));

@@ -7,9 +7,10 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { startEmbedded } from '../../dist/src/database/embedded.js';
 import { plainLog } from '../../dist/src/database/embedded/log.js';
+import { asAdministrator } from '../../dist/src/database/embedded/roles.js';
 import { migrate } from '../../dist/src/database/migrate.js';
 import { bringCast } from './bring-cast.mjs';
-import { raiseWorld } from './world.mjs';
+import { addressesOf, raiseWorld } from './world.mjs';
 
 /** For stories that kill PostgreSQL: it writes as in earnest, and is started again by whoever watches over it here. */
 const isDurable = process.argv[3] === 'durable';
@@ -30,7 +31,8 @@ async function raise(count) {
   const hasty = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
   const settings = { ...(isDurable ? {} : hasty), max_connections: '400' };
   server = await startEmbedded({ folder: join(folder, 'postgres'), password: secret(), log, settings });
-  const stage = { folder, databaseUrl: server.url, secretKey: secret(), password: secret(), worlds: [] };
+  const logins = { app: loginOf(server.appUrl), jobs: loginOf(server.jobsUrl) };
+  const stage = { folder, databaseUrl: server.url, logins, secretKey: secret(), password: secret(), worlds: [] };
   await makeTemplates(stage);
   const raised = Array.from({ length: count }, (_, at) => raiseWorld(stage, { name: `worker-${at + 1}` }));
   for (const world of await Promise.all(raised)) {
@@ -43,12 +45,23 @@ async function raise(count) {
 }
 
 /** `empty` has the schema and nobody; `cast` has the cast and their product. */
-async function makeTemplates({ databaseUrl, secretKey, password }) {
+/** Name and password of the role in an address. */
+const loginOf = (url) => /\/\/([^@]*)@/.exec(url)[1];
+
+async function makeTemplates(stage) {
+  const { databaseUrl, secretKey, password } = stage;
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
+  // Stories look on as the owner, who needs leave to see what other roles wait for, and to end their connections.
+  await asAdministrator(databaseUrl, (it) => it.query('GRANT pg_monitor, pg_signal_backend TO bugzot'));
   const urlOf = (name) => databaseUrl.replace('/bugzot?', `/${name}?`);
   await client.query('CREATE DATABASE empty');
-  await migrate(urlOf('empty'));
+  const { DATABASE_URL, DATABASE_OWNER_URL, DATABASE_JOBS_URL } = addressesOf(stage, urlOf('empty'));
+  await migrate({
+    databaseUrl: DATABASE_URL,
+    databaseOwnerUrl: DATABASE_OWNER_URL,
+    databaseJobsUrl: DATABASE_JOBS_URL,
+  });
   await client.query('CREATE DATABASE "cast" TEMPLATE empty');
   await bringCast({ url: urlOf('cast'), secretKey, password });
   await client.end();

@@ -2,7 +2,10 @@
 
 export interface Stage {
   folder: string;
+  /** The owner's. */
   databaseUrl: string;
+  /** Name and password of the roles with fewer rights, as they stand in an address. */
+  logins: { app: string; jobs: string };
   secretKey: string;
   password: string;
   worlds: { name: string; url: string; databaseUrl: string; log: string; folder: string }[];
@@ -29,4 +32,5 @@ export interface Wish {
 }
 
 export function copyDatabase(stage: Stage, name: string, template: 'cast' | 'empty' | 'template1'): Promise<string>;
+export function addressesOf(stage: Pick<Stage, 'logins'>, url: string): Record<string, string>;
 export function raiseWorld(stage: Stage, wish: Wish): Promise<World>;

@@ -20,6 +20,13 @@ export async function copyDatabase({ databaseUrl }, name, template) {
   return databaseUrl.replace('/bugzot?', `/${name}?`);
 }
 
+/** The settings with which an application or a command uses the database at the owner's `url`: a role each, as in earnest. */
+export function addressesOf({ logins }, url) {
+  const as = (login) => url.replace(/\/\/[^@]*@/, `//${login}@`);
+  if (url === '') return { DATABASE_URL: '' };
+  return { DATABASE_URL: as(logins.app), DATABASE_OWNER_URL: url, DATABASE_JOBS_URL: as(logins.jobs) };
+}
+
 /**
  * Starts an application and waits until it is ready. `template` is what its database is copied from, or `databaseUrl`
  * names one that exists; `environment` is on top of the usual settings.
@@ -31,7 +38,7 @@ export async function raiseWorld(stage, { name, template = 'cast', databaseUrl, 
   const settings = {
     HOST: '127.0.0.1',
     PORT: '0',
-    DATABASE_URL: url,
+    ...addressesOf(stage, url),
     SECRET_KEY: stage.secretKey,
     BCRYPT_ROUNDS: '4',
     LOG_LEVEL: 'warn',
