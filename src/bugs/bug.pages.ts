@@ -1,4 +1,5 @@
 // What the page of one bug shows, and the one form at its end.
+import { isVisible } from '../products/product.visibility.js';
 import { may } from '../users/roles/permissions.policy.js';
 import type { FieldView, FormView } from '../web/form.js';
 import { writeCursor } from '../web/paging.js';
@@ -91,13 +92,15 @@ export interface BugParts {
 
 const word = (text: string): string => (/[\s,"()]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
-function facts(bug: BugRecord): FactView[] {
+/** The facts in words; those of the product without links where it exists nowhere else for who reads. */
+function facts(bug: BugRecord, isOpenProduct: boolean): FactView[] {
   const within = `product:${bug.slug}`;
+  const inProduct = (q: string): string => (isOpenProduct ? q : '');
   const rows: [string, string, string][] = [
     ['Assignee', bug.assignee?.name ?? 'nobody', bug.assignee ? `is:open assignee:${word(bug.assignee.name)}` : ''],
-    ['Product', bug.product.name, `is:open ${within}`],
-    ['Component', bug.component.name, `is:open ${within} component:${word(bug.component.name)}`],
-    ['Version', bug.version?.name ?? '', bug.version ? `${within} version:${word(bug.version.name)}` : ''],
+    ['Product', bug.product.name, inProduct(`is:open ${within}`)],
+    ['Component', bug.component.name, inProduct(`is:open ${within} component:${word(bug.component.name)}`)],
+    ['Version', bug.version?.name ?? '', bug.version ? inProduct(`${within} version:${word(bug.version.name)}`) : ''],
     ['Platform', bug.platform.name, ''],
     ['Reporter', bug.reporter.name, `reporter:${word(bug.reporter.name)}`],
     ['Also called', bug.aliases.join(', '), ''],
@@ -126,6 +129,19 @@ function entryPager(parts: BugParts, path: string): PagerView {
   return { label: 'Pages of the history', count, previous: parts.after ? path : '', next };
 }
 
+/** Where the bug stands; without links where its product exists nowhere else for who reads. */
+function trailOf(bug: BugRecord, isOpen: boolean): LinkView[] {
+  const trail = [
+    { href: '/products', label: 'Products' },
+    { href: `/products/${bug.slug}`, label: bug.product.name },
+    {
+      href: listUrl({ q: `is:open product:${bug.slug} component:${word(bug.component.name)}` }),
+      label: bug.component.name,
+    },
+  ];
+  return isOpen ? trail : trail.map(({ href, label }, at) => ({ href: at === 0 ? href : '', label }));
+}
+
 /** The page of one bug for one reader. */
 export function bugPage(parts: BugParts): BugPage {
   const { record: bug, who, changes } = parts;
@@ -139,18 +155,11 @@ export function bugPage(parts: BugParts): BugPage {
     status: statusMark(bug.status, bug.resolution),
     severity: rankMark(bug.severity.name, bug.severityRank),
     priority: rankMark(bug.priority.name, bug.priorityRank),
-    trail: [
-      { href: '/products', label: 'Products' },
-      { href: `/products/${bug.slug}`, label: bug.product.name },
-      {
-        href: listUrl({ q: `is:open product:${bug.slug} component:${word(bug.component.name)}` }),
-        label: bug.component.name,
-      },
-    ],
+    trail: trailOf(bug, isVisible(who, bug.product.id)),
     duplicateOf: bug.duplicateOf ? [{ href: `/bugs/${bug.duplicateOf.id}`, label: `#${bug.duplicateOf.id}` }] : [],
     reporter: bug.reporter.name,
     filed: timeView(bug.filedAt / 1000, zone),
-    facts: facts(bug),
+    facts: facts(bug, isVisible(who, bug.product.id)),
     places: placeView(parts.list),
     attachments: attachmentsView(bug.attachments, bug.attachmentCount, telling),
     entries: bug.entries.slice(0, ENTRIES).map((entry) => entryView(entry, telling)),

@@ -1,5 +1,6 @@
-// Who may do what to a bug: one table of fields, and the questions that services and pages ask.
-import { may } from '../users/roles/permissions.policy.js';
+// Who may do what to a bug: one table of fields, one of deeds, and the questions that services and pages ask.
+import { isVisible } from '../products/product.visibility.js';
+import { may, type Permission } from '../users/roles/permissions.policy.js';
 import type { Who } from '../who.js';
 import type { FieldName } from './bug.js';
 
@@ -9,24 +10,73 @@ export interface BugFacts {
   readonly reporter: { readonly id: number };
 }
 
-/** Fields that the reporter may edit on his own bug; every field wants the permission bugs.edit otherwise. */
-const reportersFields: ReadonlySet<FieldName> = new Set(['summary', 'version', 'platform']);
+/** What one is to a bug. */
+export type Relation = 'own report' | 'any bug';
+
+/** The permission that each relation wants; who has reported a bug may do as well whatever is allowed on any bug. */
+type Wants = Readonly<Record<Relation, Permission>>;
+
+/** What a plain reporter may do on his own report. */
+const reporters: Wants = { 'own report': 'bugs.comment', 'any bug': 'bugs.edit' };
+const editors: Wants = { 'own report': 'bugs.edit', 'any bug': 'bugs.edit' };
+
+/** Field × relation × permission: who may set what. */
+export const fieldTable: Readonly<Record<FieldName, Wants>> = {
+  status: editors,
+  resolution: editors,
+  duplicateOf: editors,
+  assignee: editors,
+  summary: reporters,
+  product: editors,
+  component: editors,
+  version: reporters,
+  severity: editors,
+  priority: editors,
+  platform: reporters,
+};
+
+/** What can be done beside setting fields. `moveOwn` are the ways on of a reporter: withdraw, reopen, answer. */
+type Deed = 'comment' | 'private' | 'moveOwn' | 'move';
+
+/** null: nobody, whatever he holds. */
+export const deedTable: Readonly<Record<Deed, Readonly<Record<Relation, Permission | null>>>> = {
+  comment: { 'own report': 'bugs.comment', 'any bug': 'bugs.comment' },
+  private: { 'own report': 'comments.private', 'any bug': 'comments.private' },
+  moveOwn: { 'own report': 'bugs.comment', 'any bug': null },
+  move: { 'own report': 'bugs.edit', 'any bug': 'bugs.edit' },
+};
 
 const isReporter = (who: Who, bug: BugFacts): boolean => who.person !== null && who.person.id === bug.reporter.id;
+
+/**
+ * Whether `who` holds what is wanted of the bug. Where its product is closed to him he sees the bug for having reported it,
+ * and is no more to it than a reporter, whatever he may elsewhere.
+ */
+function holds(who: Who, bug: BugFacts, wants: Readonly<Record<Relation, Permission | null>>): boolean {
+  const { 'own report': own, 'any bug': any } = wants;
+  const mine = isReporter(who, bug);
+  if (!isVisible(who, bug.product.id)) return mine && own === 'bugs.comment' && may(who, own);
+  const held = (permission: Permission | null): boolean => permission !== null && may(who, permission, bug.product.id);
+  return held(any) || (mine && held(own));
+}
+
+/** A bug in the product that nobody has reported yet. */
+const unreported = (productId: number): BugFacts => ({ product: { id: productId }, reporter: { id: 0 } });
 
 export const mayBug = {
   /** File a bug in a product. */
   file: (who: Who, productId: number): boolean => may(who, 'bugs.file', productId),
-  comment: (who: Who, bug: BugFacts): boolean => may(who, 'bugs.comment', bug.product.id),
+  comment: (who: Who, bug: BugFacts): boolean => holds(who, bug, deedTable.comment),
   /** See and write what is private to staff. */
-  private: (who: Who, bug: Pick<BugFacts, 'product'>): boolean => may(who, 'comments.private', bug.product.id),
+  private: (who: Who, bug: BugFacts): boolean => holds(who, bug, deedTable.private),
   /** Set one field to another value. */
-  set: (who: Who, bug: BugFacts, field: FieldName): boolean =>
-    may(who, 'bugs.edit', bug.product.id) || (reportersFields.has(field) && isReporter(who, bug)),
+  set: (who: Who, bug: BugFacts, field: FieldName): boolean => holds(who, bug, fieldTable[field]),
+  /** Set one field while filing a bug in the product, beyond what every report says. */
+  begin: (who: Who, productId: number, field: FieldName): boolean => mayBug.set(who, unreported(productId), field),
 };
 
 /** What the lifecycle asks: the permission to edit, and whether it is one's own bug. */
 export const rightsOn = (who: Who, bug: BugFacts): { edit: boolean; isReporter: boolean } => ({
-  edit: may(who, 'bugs.edit', bug.product.id),
-  isReporter: isReporter(who, bug) && mayBug.comment(who, bug),
+  edit: holds(who, bug, deedTable.move),
+  isReporter: holds(who, bug, deedTable.moveOwn),
 });

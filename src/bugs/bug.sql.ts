@@ -4,7 +4,8 @@ import type { Who } from '../who.js';
 import { attachmentColumns, type AttachmentRow } from './attachments/attachments.sql.js';
 import type { Bug, FieldName, Moment } from './bug.js';
 import { publicChanges, visibleBugs, visibleComments } from './bug.visibility.js';
-import { BUG_COLUMNS, micros } from './changes/changes.sql.js';
+import { alteredWords } from './changes/alteration.visibility.js';
+import { bugColumns, micros } from './changes/changes.sql.js';
 import type { Audience } from './changes/change.js';
 
 /** One change of the past. A permalink stands for the number where a comment has none. */
@@ -53,8 +54,9 @@ function entries(who: Who, params: Params, after: Moment | null): string {
       : `AND h.happened_at > timestamptz 'epoch' + ${params.add(after)}::bigint * interval '1 microsecond'`;
   return `
     SELECT h.version, ${micros('h.happened_at')} AS at, u.name AS who, u.real_name AS "realName", h.door, h.note,
-      (SELECT coalesce(json_agg(json_build_object('field', a.field, 'old', a.old, 'new', a.new)), '[]')
-       FROM altered a WHERE a.change_id = h.id) AS altered,
+      (SELECT coalesce(json_agg(said), '[]') FROM (
+         SELECT a.field, ${alteredWords('old', who, params)} AS old, ${alteredWords('new', who, params)} AS new
+         FROM altered a WHERE a.change_id = h.id OFFSET 0) said WHERE said.old IS NOT NULL OR said.new IS NOT NULL) AS altered,
       (SELECT json_build_object('number', c.number, 'permalink', c.permalink, 'audience', c.audience, 'html', c.html,
          'opening', CASE WHEN octet_length(c.html) > ${LONG} THEN left(c.text, ${OPENING}) END)
        FROM comments c WHERE c.change_id = h.id AND ${visibleComments(who, params)}) AS comment
@@ -68,7 +70,7 @@ function entries(who: Who, params: Params, after: Moment | null): string {
 export function bugStatement(id: number, who: Who, after: Moment | null): { sql: string; params: Params } {
   const params = new Params();
   const sql = `
-    SELECT ${BUG_COLUMNS}, p.slug, severity.rank AS "severityRank", priority.rank AS "priorityRank",
+    SELECT ${bugColumns(original(who, params))}, p.slug, severity.rank AS "severityRank", priority.rank AS "priorityRank",
       reporter.real_name AS "reporterRealName",
       (SELECT coalesce(json_agg(s.alias ORDER BY s.alias), '[]') FROM (SELECT alias FROM aliases a WHERE a.bug_id = b.id LIMIT 20) s) AS aliases,
       (SELECT coalesce(json_agg(d.id ORDER BY d.id), '[]') FROM (${duplicates(who, params)}) d) AS duplicates,
@@ -79,6 +81,10 @@ export function bugStatement(id: number, who: Who, after: Moment | null): { sql:
     WHERE b.id = ${params.add(id)} AND ${visibleBugs(who, params)}`;
   return { sql, params };
 }
+
+/** What the bug `b` repeats, where that exists for `who`. */
+const original = (who: Who, params: Params): string =>
+  `(SELECT b.id FROM bugs b, (SELECT b.duplicate_of AS original) o WHERE b.id = o.original AND ${visibleBugs(who, params)})`;
 
 /** Bugs that repeat the bug `o`, written as `b` is there: the law of visibility speaks of `b`. */
 const duplicates = (who: Who, params: Params): string =>

@@ -47,7 +47,7 @@ export class BugView {
   ) {
     if (!who.person) return null;
     const keep = { component: bug.component.id, version: bug.version?.id };
-    const choices = await this.fields.choices(bug.product.id, keep);
+    const choices = await this.fields.choices(bug.product.id, who, keep);
     const { typed = null, problems = {} } = again ?? {};
     return changeForm({ bug, choices, who, tokens: formTokens(request), typed, problems, list });
   }

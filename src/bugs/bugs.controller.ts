@@ -38,7 +38,7 @@ export class BugsController {
 
   /** A list; without a query the open bugs, and a bare number or alias opens that bug. */
   @Get()
-  @Rule('everyone')
+  @Rule('bugs.view')
   @Cached('bugs')
   async index(@Query() query: unknown, @Me() who: Who): Promise<View | See> {
     const typed = typedOf(query);
@@ -56,7 +56,7 @@ export class BugsController {
   async new(@Query() query: unknown, @Req() request: Request, @Me() who: Who): Promise<View> {
     const typed = typedOf(query);
     const slug = textOf(typed, 'product');
-    const product = slug === '' ? null : await this.bugs.product({ slug });
+    const product = slug === '' ? null : await this.bugs.product({ slug }, who);
     return product ? this.report(request, product, typed, {}, who) : this.choose(typed, who);
   }
 
@@ -72,7 +72,7 @@ export class BugsController {
       },
       async (problems) => {
         const product =
-          'product' in problems ? null : await this.bugs.product({ id: Number(textOf(typed, 'product')) });
+          'product' in problems ? null : await this.bugs.product({ id: Number(textOf(typed, 'product')) }, who);
         // Without a product there is no form: what was typed is shown beside what was wrong.
         if (!product) throw new Invalid(problems);
         return this.report(request, product, typed, problems, who);
@@ -82,7 +82,7 @@ export class BugsController {
 
   /** One bug, by its number or an alias of it. */
   @Get(':id')
-  @Rule('everyone')
+  @Rule('bugs.view')
   @Cached('bugs')
   async show(
     @Param('id') name: string,
@@ -97,7 +97,7 @@ export class BugsController {
 
   /** The title in a URL is for people; the number is enough. */
   @Get(':id/:title')
-  @Rule('everyone')
+  @Rule('bugs.view')
   @Cached('bugs')
   async titled(@Param('id') name: string, @Me() who: Who): Promise<See> {
     return new See(`/bugs/${await this.bugs.numberOf(name, who)}`, 301);
@@ -124,7 +124,7 @@ export class BugsController {
     who: Who,
   ): Promise<View> {
     authorize(mayBug.file(who, product.id), who);
-    const choices = await this.fields.choices(product.id);
+    const choices = await this.fields.choices(product.id, who);
     const page = reportPage({ product, choices, who, tokens: formTokens(request), typed, problems });
     const status = Object.keys(problems).length > 0 ? 422 : 200;
     return view('bugs/new', page, { title: `Report a bug in ${product.name}`, status, scripts: SCRIPTS });

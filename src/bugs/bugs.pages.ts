@@ -1,7 +1,9 @@
 // What the list of bugs shows.
 import { writeSort } from '../web/paging.js';
 import { timeView, type LinkView, type PagerView, type TimeView } from '../web/parts.pages.js';
+import { isVisible } from '../products/product.visibility.js';
 import type { Who } from '../who.js';
+import { ELSEWHERE } from './changes/alteration.visibility.js';
 import { columnViews, listPart, listUrl, ordersOf, quickLists, sortedBy } from './bugs.words.js';
 import { rankMark, statusMark, type RankMark, type StatusMark } from './marks.pages.js';
 import type { Asked, Found } from './search/lists.service.js';
@@ -91,6 +93,10 @@ export interface BugsPage {
 /** Where nothing was looked for. */
 const unmarked: Snippet = { summary: [], passage: [], isPrivate: false };
 
+/** Where a bug of a list stands: neither word where its product is hidden, and it is there for having been reported by `who`. */
+const placeOf = ({ product, productId, component }: ListRow, who: Who): Pick<BugRow, 'product' | 'component'> =>
+  isVisible(who, productId) ? { product, component } : { product: ELSEWHERE, component: '' };
+
 /** A row ready to print; `list` is what its link says of the list that it stands in. */
 export function bugRow(row: ListRow, who: Who, list: string, snippet = unmarked): BugRow {
   return {
@@ -103,8 +109,7 @@ export function bugRow(row: ListRow, who: Who, list: string, snippet = unmarked)
     status: statusMark(row.status, row.resolution),
     severity: rankMark(row.severity, row.severityRank),
     priority: rankMark(row.priority, row.priorityRank),
-    product: row.product,
-    component: row.component,
+    ...placeOf(row, who),
     assignee: row.assignee ?? '',
     isMine: who.person !== null && row.assigneeId === who.person.id,
     updated: timeView(row.updated, who.person?.zone ?? 'UTC'),

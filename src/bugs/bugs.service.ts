@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { DatabaseService } from '../database/database.service.js';
 import { Params } from '../database/params.js';
 import { NotFound, refuse } from '../errors.js';
+import { visibleProducts } from '../products/product.visibility.js';
 import { authorize, signedIn } from '../users/roles/permissions.policy.js';
 import type { Who } from '../who.js';
 import type { Ref } from './bug.js';
@@ -22,7 +23,10 @@ export interface ReportedProduct extends Ref {
   takesUnconfirmed: boolean;
 }
 
-const PRODUCT = `SELECT id, name, slug, takes_unconfirmed AS "takesUnconfirmed" FROM products WHERE is_active`;
+/** Active products that exist for `who`. */
+const reportable = (who: Who, params: Params): string => `
+  SELECT p.id, p.name, p.slug, p.takes_unconfirmed AS "takesUnconfirmed" FROM products p
+  WHERE p.is_active AND ${visibleProducts(who, params, 'p')}`;
 
 const DEFAULTS = `
   SELECT (SELECT json_build_object('id', id, 'name', name) FROM severities ORDER BY name <> 'normal', rank LIMIT 1) AS severity,
@@ -57,15 +61,16 @@ export class BugsService {
   async file(db: EntityManager, said: ReportSaid, who: Who): Promise<number> {
     const person = signedIn(who);
     // On the transaction's own connection: whoever waits for a second one may wait for himself.
-    const [product] = await db.query<ReportedProduct[]>(`${PRODUCT} AND id = $1`, [said.product]);
+    const params = new Params(said.product);
+    const [product] = await db.query<ReportedProduct[]>(`${reportable(who, params)} AND p.id = $1`, params.values);
     if (!product) refuse('product', 'There is no such product.');
     authorize(mayBug.file(who, product.id), who);
-    const typed = await this.fields.resolve(db, this.allowed(said, who), product, null);
+    const typed = await this.fields.resolve(db, this.allowed(said, who), product, null, who);
     const component = typed.component ?? refuse('component', 'Please choose a component.');
     const [defaults] = await db.query<Defaults[]>(DEFAULTS, [component.id]);
     if (!defaults) throw new Error('The tables of severities, priorities and platforms are empty.');
     const id = await this.numbers.next(db);
-    const status = beginsAs(product.takesUnconfirmed, mayBug.set(who, { product, reporter: { id: 0 } }, 'status'));
+    const status = beginsAs(product.takesUnconfirmed, mayBug.begin(who, product.id, 'status'));
     const reporter = { id: person.id, name: person.name };
     const begun = { id, product, reporter, status, resolution: null, duplicateOf: null, version: null };
     const bug = {
@@ -83,14 +88,16 @@ export class BugsService {
 
   /** An assignee may be named only by those who may set one. */
   private allowed(said: ReportSaid, who: Who): ReportSaid {
-    const mayAssign = mayBug.set(who, { product: { id: said.product }, reporter: { id: 0 } }, 'assignee');
+    const mayAssign = mayBug.begin(who, said.product, 'assignee');
     return mayAssign ? said : { ...said, assignee: undefined };
   }
 
-  /** The active product of that id or slug; null for none. */
-  product(by: { id: number } | { slug: string }): Promise<ReportedProduct | null> {
-    const [where, value] = 'id' in by ? ['id = $1', by.id] : ['slug = $1', by.slug];
-    return this.database.readOne<ReportedProduct>(null, 'report-product', `${PRODUCT} AND ${where}`, [value]);
+  /** The active product of that id or slug; null for none that exists for `who`. */
+  product(by: { id: number } | { slug: string }, who: Who): Promise<ReportedProduct | null> {
+    const [column, value] = 'id' in by ? ['id', by.id] : ['slug', by.slug];
+    const params = new Params(value);
+    const sql = `${reportable(who, params)} AND p.${column} = $1`;
+    return this.database.readOne<ReportedProduct>(who, 'report-product', sql, params.values);
   }
 
   /** The number of the bug that is called so: its number, or an alias in any case. Throws NotFound where none is called so. */

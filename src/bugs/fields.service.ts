@@ -4,8 +4,10 @@ import type { EntityManager } from 'typeorm';
 import { DatabaseService } from '../database/database.service.js';
 import { Invalid } from '../errors.js';
 import { canonical } from '../users/user.form.js';
+import { Params } from '../database/params.js';
+import type { Who } from '../who.js';
 import type { Bug, BugFields, Ref } from './bug.js';
-import { CHOICES, REFS } from './fields.sql.js';
+import { choicesSql, refsSql } from './fields.sql.js';
 
 /** What a form has said of a bug's fields; a missing field was not on the form. */
 export interface FieldsSaid {
@@ -44,9 +46,13 @@ export class FieldsService {
   constructor(private readonly database: DatabaseService) {}
 
   /** What may be chosen in the product; retired things are left out, but for those in `keep`. */
-  async choices(productId: number, keep: { component?: number; version?: number | undefined } = {}): Promise<Choices> {
-    const params = [productId, keep.component ?? null, keep.version ?? null];
-    const row = await this.database.readOne<Choices>(null, 'choices', CHOICES, params);
+  async choices(
+    productId: number,
+    who: Who,
+    keep: { component?: number; version?: number | undefined } = {},
+  ): Promise<Choices> {
+    const params = new Params(productId, keep.component ?? null, keep.version ?? null);
+    const row = await this.database.readOne<Choices>(who, 'choices', choicesSql(who, params), params.values);
     return row ?? { components: [], versions: [], severities: [], priorities: [], platforms: [] };
   }
 
@@ -54,14 +60,19 @@ export class FieldsService {
    * The fields that were said, as things with their names. Throws Invalid where one does not exist in the product, or where
    * the assignee is nobody who works here (unless he is the assignee already).
    */
-  async resolve(db: EntityManager, said: FieldsSaid, product: Ref, bug: Bug | null): Promise<Partial<BugFields>> {
+  async resolve(
+    db: EntityManager,
+    said: FieldsSaid,
+    product: Ref,
+    bug: Bug | null,
+    who: Who,
+  ): Promise<Partial<BugFields>> {
     const { component, version, severity, priority, platform, assignee } = said;
     const name = assignee ? canonical(assignee) : null;
-    const params = [product.id, component, version, severity, priority, platform, name, bug?.assignee?.id];
-    const [refs] = await db.query<Refs[]>(
-      REFS,
-      params.map((value) => value ?? null),
-    );
+    const asked = [product.id, component, version, severity, priority, platform, name];
+    const kept = [bug?.assignee, bug?.component, bug?.version].map((ref) => ref?.id);
+    const params = new Params(...[...asked, ...kept].map((value) => value ?? null));
+    const [refs] = await db.query<Refs[]>(refsSql(who, params), params.values);
     const wanted = { component, version, severity, priority, platform, assignee: assignee || null };
     const missing = Object.entries(wanted).filter(([field, value]) => value && !refs?.[field as keyof Refs]);
     if (missing.length > 0)

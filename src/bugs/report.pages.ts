@@ -84,7 +84,7 @@ const description: Field = {
 
 function groupsOf(parts: ReportParts): { legend: string; hint: string; fields: Field[] }[] {
   const { choices } = parts;
-  const mayAssign = mayBug.set(parts.who, { product: parts.product, reporter: { id: 0 } }, 'assignee');
+  const mayAssign = mayBug.begin(parts.who, parts.product.id, 'assignee');
   return [
     {
       legend: 'Where is it?',

@@ -1,4 +1,4 @@
-// Who may change what products are and consist of. Reading them is everyone's: products have no secrets.
+// Who may change what products are and consist of. Which of them exist for whom is said by product.visibility.ts.
 import { may } from '../users/roles/permissions.policy.js';
 import type { Who } from '../who.js';
 

@@ -27,8 +27,8 @@ export class ProductsController {
   ) {}
 
   @Get()
-  @Rule('everyone')
-  @Cached('still')
+  @Rule('bugs.view')
+  @Cached('bugs')
   async index(@Query('after') after: unknown, @Query('before') before: unknown, @Me() who: Who): Promise<View> {
     const page = productsPage(await this.products.catalogue({ after, before }, who), mayProduct.add(who));
     return view('products/index', page, { title: 'Products' });
@@ -56,8 +56,8 @@ export class ProductsController {
 
   /** Components go by `after` and `before`, versions by `older` and `newer`. */
   @Get(':slug')
-  @Rule('everyone')
-  @Cached('still')
+  @Rule('bugs.view')
+  @Cached('bugs')
   async show(@Param('slug') slug: string, @Query() query: Record<string, unknown>, @Me() who: Who): Promise<View> {
     const product = await this.products.find(slug, who);
     const [components, versions] = await Promise.all([

@@ -1,5 +1,7 @@
 // The catalogue: products by category, a page at a time.
+import type { Who } from '../who.js';
 import { listQuery, type ListQuery, type Order, type Place } from '../web/keyed.js';
+import { visibleProducts } from './product.visibility.js';
 
 /** One product in the catalogue, with its category. */
 export interface CatalogueRow {
@@ -27,15 +29,15 @@ const order: Order<CatalogueRow> = {
   size: 100,
 };
 
-/** One page of the products that are active. */
-export const catalogueQuery = (place: Place): ListQuery<CatalogueRow> =>
+/** One page of the products that are active and exist for `who`. */
+export const catalogueQuery = (place: Place, who: Who): ListQuery<CatalogueRow> =>
   listQuery(
     order,
     place,
-    ({ where, tail }) => `
+    ({ where, tail, params }) => `
       SELECT p.id, p.name, p.slug, left(p.description, 300) AS description, c.name AS category, c.rank,
         lower(c.name) AS "categoryKey", lower(p.name) AS "nameKey",
-        (SELECT count(*) FROM products WHERE is_active) AS total
+        (SELECT count(*) FROM products p WHERE p.is_active AND ${visibleProducts(who, params, 'p')}) AS total
       FROM products p JOIN categories c ON c.id = p.category_id
-      WHERE p.is_active AND ${where} ${tail}`,
+      WHERE p.is_active AND ${visibleProducts(who, params, 'p')} AND ${where} ${tail}`,
   );

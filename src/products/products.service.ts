@@ -11,7 +11,7 @@ import { insertNamed } from './names.store.js';
 import { Product } from './product.entity.js';
 import type { ProductSaid } from './product.form.js';
 import { mayProduct } from './product.policy.js';
-import { productById, productBySlug, type ProductRow } from './product.query.js';
+import { productQuery, type ProductRow } from './product.query.js';
 import { catalogueQuery, type CatalogueRow } from './products.query.js';
 import { freeSlug, isSlug, slugOf } from './slug.words.js';
 
@@ -19,17 +19,17 @@ import { freeSlug, isSlug, slugOf } from './slug.words.js';
 export class ProductsService {
   constructor(private readonly database: DatabaseService) {}
 
-  /** One page of the active products, by category and name; 100 a page. */
+  /** One page of the active products that exist for `who`, by category and name; 100 a page. */
   async catalogue(place: Place, who: Who): Promise<Page<CatalogueRow>> {
-    const { sql, params, page } = catalogueQuery(place);
+    const { sql, params, page } = catalogueQuery(place, who);
     return page(await this.database.read<CatalogueRow>(who, 'catalogue', sql, params));
   }
 
-  /** The product of this number or slug. Throws NotFound. */
+  /** The product of this number or slug. Throws NotFound where it does not exist for `who`. */
   async find(key: number | string, who: Who): Promise<ProductRow> {
     if (typeof key === 'string' && !isSlug(key)) throw new NotFound();
-    const [name, sql] = typeof key === 'number' ? ['product', productById] : ['product-slug', productBySlug];
-    const product = await this.database.readOne<ProductRow>(who, name, sql, [key]);
+    const { sql, params } = productQuery(key, who);
+    const product = await this.database.readOne<ProductRow>(who, 'product', sql, params);
     if (!product) throw new NotFound();
     return product;
   }

@@ -103,16 +103,16 @@ export interface ListQuery<Row> {
   page: (found: readonly Row[]) => Page<Row>;
 }
 
-/** One page of `order` at `place` by the statement that `write` makes; `values` are its $1, $2 and so on. */
+/** One page of `order` at `place` by the statement that `write` makes; `values` are its $1, $2 and so on, `params` takes more. */
 export function listQuery<Row>(
   order: Order<Row>,
   place: Place,
-  write: (parts: { where: string; tail: string }) => string,
+  write: (parts: { where: string; tail: string; params: Params }) => string,
   ...values: unknown[]
 ): ListQuery<Row> {
   const params = new Params(...values);
   const { where, tail, page } = pageQuery(order, place, params);
-  return { sql: write({ where, tail }), params: params.values, page };
+  return { sql: write({ where, tail, params }), params: params.values, page };
 }
 
 /** A list in words: its name, and what one row and many rows are called. */

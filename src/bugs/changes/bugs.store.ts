@@ -6,7 +6,8 @@ import { NotFound } from '../../errors.js';
 import type { Who } from '../../who.js';
 import type { Bug, BugFields, FieldName, Moment, Ref } from '../bug.js';
 import { visibleBugs } from '../bug.visibility.js';
-import { BUG_COLUMNS, NOW, SEEN, SINCE } from './changes.sql.js';
+import { alteredWords } from './alteration.visibility.js';
+import { bugColumns, NOW, seenSql, SINCE } from './changes.sql.js';
 
 interface SeenRow {
   field: FieldName;
@@ -26,15 +27,16 @@ export class BugsStore {
     const where = `b.id = ${params.add(id)} AND ${visibleBugs(who, params)}`;
     const locked = await db.query<unknown[]>(`SELECT b.id FROM bugs b WHERE ${where} FOR UPDATE`, params.values);
     if (locked.length === 0) throw new NotFound();
-    const [bug] = await db.query<Bug[]>(`SELECT ${BUG_COLUMNS} FROM bugs b WHERE b.id = $1`, [id]);
+    const [bug] = await db.query<Bug[]>(`SELECT ${bugColumns()} FROM bugs b WHERE b.id = $1`, [id]);
     if (!bug) throw new NotFound();
     return bug;
   }
 
-  /** The fields as they were at the revision `seen`; a revision that never was gives the bug of now. */
-  async asSeen(db: EntityManager, bug: Bug, seen: number): Promise<BugFields> {
+  /** The fields as they were at the revision `seen`, in words that `who` may read; a revision that never was gives the bug of now. */
+  async asSeen(db: EntityManager, bug: Bug, seen: number, who: Who): Promise<BugFields> {
     if (seen >= bug.revision) return bug;
-    const rows = await db.query<SeenRow[]>(SEEN, [bug.id, seen]);
+    const params = new Params(bug.id, seen);
+    const rows = await db.query<SeenRow[]>(seenSql(alteredWords('old', who, params)), params.values);
     const past = Object.fromEntries(rows.map((row) => [row.field, pastValue(row)]));
     return { ...bug, ...past };
   }

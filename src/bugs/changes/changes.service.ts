@@ -58,8 +58,8 @@ export class ChangesService {
 
   /** Every field that is to become another: those typed, and those that the transition brings. Each is asked for. */
   private async wanted(db: EntityManager, bug: Bug, said: ChangeSaid, who: Who): Promise<Partial<BugFields>> {
-    const typed = await this.fields.resolve(db, said, bug.product, bug);
-    const seen = said.seen === null ? bug : await this.bugs.asSeen(db, bug, said.seen);
+    const typed = await this.fields.resolve(db, said, bug.product, bug, who);
+    const seen = said.seen === null ? bug : await this.bugs.asSeen(db, bug, said.seen, who);
     const { set, clashes } = merge(bug, seen, typed);
     checkSummary(set.summary);
     for (const field of Object.keys(set) as FieldName[]) authorize(mayBug.set(who, bug, field), who);
@@ -92,7 +92,9 @@ export class ChangesService {
 
   private async becoming(db: EntityManager, bug: Bug, becomes: Becoming, who: Who): Promise<Partial<BugFields>> {
     const { status, resolution, assignee, duplicateOf } = becomes;
-    const original = duplicateOf === null ? null : await this.duplicates.original(db, bug, duplicateOf, who);
+    // One that stays was named by somebody before, who may see more.
+    const stays = duplicateOf === (bug.duplicateOf?.id ?? null);
+    const original = stays ? bug.duplicateOf : await this.duplicates.original(db, bug, Number(duplicateOf), who);
     const set = { status, resolution, duplicateOf: original };
     if (assignee === 'me') return { ...set, assignee: meOf(who) };
     return assignee === 'nobody' ? { ...set, assignee: null } : set;

@@ -51,8 +51,8 @@ export const micros = (column: string): string => `(extract(epoch FROM ${column}
 const ref = (table: string, column: string): string =>
   `(SELECT json_build_object('id', t.id, 'name', t.name) FROM ${table} t WHERE t.id = b.${column})`;
 
-/** One bug with its words, as bug.ts wants it; `b` is the bug. */
-export const BUG_COLUMNS = `
+/** One bug with its words, as bug.ts wants it; `b` is the bug, `original` the number of what it repeats. */
+export const bugColumns = (original = 'b.duplicate_of'): string => `
   b.id, b.summary, b.status, b.resolution, b.version AS revision, b.staff_version AS "staffRevision",
   b.comment_count AS "commentCount", ${micros('b.filed_at')} AS "filedAt", ${micros('b.updated_at')} AS "updatedAt",
   ${micros('b.staff_updated_at')} AS "staffUpdatedAt",
@@ -60,13 +60,16 @@ export const BUG_COLUMNS = `
   ${ref('versions', 'version_id')} AS version, ${ref('severities', 'severity_id')} AS severity,
   ${ref('priorities', 'priority_id')} AS priority, ${ref('platforms', 'platform_id')} AS platform,
   ${ref('users', 'reporter_id')} AS reporter, ${ref('users', 'assignee_id')} AS assignee,
-  CASE WHEN b.duplicate_of IS NULL THEN NULL
-    ELSE json_build_object('id', b.duplicate_of, 'name', b.duplicate_of::text) END AS "duplicateOf"`;
+  (SELECT json_build_object('id', d.id, 'name', d.id::text) FROM (SELECT ${original} AS id) d WHERE d.id IS NOT NULL)
+    AS "duplicateOf"`;
 
-/** What each field was after the revision $2 of bug $1, where it has been altered since: the oldest later value. */
-export const SEEN = `
-  SELECT DISTINCT ON (a.field) a.field, a.old, a.old_id AS "oldId"
-  FROM altered a JOIN changes h ON h.id = a.change_id
+/**
+ * What each field was after the revision $2 of bug $1, where it has been altered since: the oldest later value, with the
+ * words that `words` makes of it.
+ */
+export const seenSql = (words: string): string => `
+  SELECT DISTINCT ON (a.field) a.field, ${words} AS old, a.old_id AS "oldId"
+  FROM altered a JOIN changes h ON h.id = a.change_id JOIN bugs b ON b.id = a.bug_id
   WHERE a.bug_id = $1 AND h.version > $2 ORDER BY a.field, a.at`;
 
 /** From when the present value of each field of bug $1 has held, where it was ever altered. */

@@ -24,6 +24,7 @@ export interface ListRow {
   severityRank: number;
   priority: string;
   priorityRank: number;
+  productId: number;
   product: string;
   component: string;
   assignee: string | null;
@@ -107,7 +108,7 @@ const KEPT = `b.id, b.summary, b.status, b.resolution, b.severity_id, b.priority
   b.assignee_id, b.updated_at`;
 
 const NAMED = `b.id, b.summary, b.status, b.resolution, severity.name AS severity, severity.rank AS "severityRank",
-  priority.name AS priority, priority.rank AS "priorityRank", p.name AS product, c.name AS component,
+  priority.name AS priority, priority.rank AS "priorityRank", p.id AS "productId", p.name AS product, c.name AS component,
   u.name AS assignee, u.id AS "assigneeId", 1000 * date_part('epoch', b.updated_at) AS updated`;
 
 const NAMES = `JOIN severities severity ON severity.id = b.severity_id

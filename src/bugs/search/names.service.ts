@@ -1,6 +1,8 @@
 // When a list is empty: does the query ask for a thing that there is not? Then that is said, with what was perhaps meant.
 import { Injectable } from '@nestjs/common';
 import { DatabaseService } from '../../database/database.service.js';
+import { Params } from '../../database/params.js';
+import { ofVisibleProducts, visibleProducts } from '../../products/product.visibility.js';
 import type { Who } from '../../who.js';
 import { statusNamed } from '../lifecycle/statuses.js';
 import { nearest, type FieldName } from './query.fields.js';
@@ -11,15 +13,20 @@ import { queryWords } from './query.words.js';
 /** Names that are looked at: more than anybody has, and a bound all the same. */
 const MOST = 5_000;
 
+/** The names of what belongs to products that exist for `who`. */
+const ofProducts = (table: string, who: Who, params: Params): string =>
+  `SELECT DISTINCT x.name FROM ${table} x WHERE ${ofVisibleProducts(who, params, 'x')} LIMIT ${MOST}`;
+
 /** Where the names of a field stand. Nobody's name is told here: who has an account is not for strangers. */
-const tables: Partial<Readonly<Record<FieldName, string>>> = {
-  product: `SELECT name FROM products UNION SELECT slug FROM products LIMIT ${MOST}`,
-  component: `SELECT DISTINCT name FROM components LIMIT ${MOST}`,
-  version: `SELECT DISTINCT name FROM versions LIMIT ${MOST}`,
-  status: 'SELECT name FROM statuses',
-  severity: 'SELECT name FROM severities',
-  priority: 'SELECT name FROM priorities',
-  platform: 'SELECT name FROM platforms',
+const tables: Partial<Readonly<Record<FieldName, (who: Who, params: Params) => string>>> = {
+  product: (who, params) =>
+    `SELECT unnest(ARRAY[p.name, p.slug]) AS name FROM products p WHERE ${visibleProducts(who, params, 'p')} LIMIT ${MOST}`,
+  component: (who, params) => ofProducts('components', who, params),
+  version: (who, params) => ofProducts('versions', who, params),
+  status: () => 'SELECT name FROM statuses',
+  severity: () => 'SELECT name FROM severities',
+  priority: () => 'SELECT name FROM priorities',
+  platform: () => 'SELECT name FROM platforms',
 };
 
 @Injectable()
@@ -29,10 +36,11 @@ export class NamesService {
   /** The first name in the query that no thing has, as a problem of the query; null where all are known. */
   async unknown(text: string, tree: Query, who: Who): Promise<QueryProblem | null> {
     for (const { field, values } of fieldsIn(tree)) {
-      const sql = tables[field];
+      const params = new Params();
+      const sql = tables[field]?.(who, params);
       const asked = values.filter((value) => value.special === undefined).map((value) => value.text);
       if (sql === undefined || asked.length === 0) continue;
-      const names = (await this.database.read<{ name: string }>(who, `names-${field}`, sql)).map((row) => row.name);
+      const names = await this.names(field, sql, params, who);
       const known = new Set(names.map((name) => name.toLowerCase()));
       const strange = asked.find(
         (name) => !known.has(name.toLowerCase()) && !(field === 'status' && statusNamed(name)),
@@ -40,6 +48,11 @@ export class NamesService {
       if (strange !== undefined) return this.problem(text, field, strange, names);
     }
     return null;
+  }
+
+  private async names(field: FieldName, sql: string, params: Params, who: Who): Promise<string[]> {
+    const rows = await this.database.read<{ name: string }>(who, `names-${field}`, sql, params.values);
+    return rows.map(({ name }) => name);
   }
 
   private problem(text: string, field: FieldName, strange: string, names: readonly string[]): QueryProblem {

@@ -68,7 +68,7 @@ export class NewestService {
   private async known(tree: Query, who: Who): Promise<Known> {
     const fields = fieldsIn(tree);
     const params = new Params();
-    const sql = lookupSql(fields, params);
+    const sql = lookupSql(fields, who, params);
     if (sql === null) return new Map();
     const row = await this.database.readOne<{ kept: unknown[][] }>(who, 'names', sql, params.values);
     return new Map(fields.map((node, at) => [node, row?.kept[at] ?? []]));

@@ -29,6 +29,7 @@ describe('what is known before', () => {
     const params = new Params();
     const sql = lookupSql(
       fieldsIn(treeOf('is:open assignee:Dev,none -(severity:major,minor OR version:none)')),
+      staff,
       params,
     );
     expect(sql?.replace(/\s+/g, ' ')).toBe(
@@ -40,7 +41,19 @@ describe('what is known before', () => {
   });
 
   it.each(['', 'a', 'is:open a', 'assignee:none,@me'])('is nothing where nothing is named: %j', (text) => {
-    expect(lookupSql(fieldsIn(treeOf(text)), new Params())).toBeNull();
+    expect(lookupSql(fieldsIn(treeOf(text)), staff, new Params())).toBeNull();
+  });
+
+  it('has no name where the product is hidden', () => {
+    const params = new Params();
+    const who = { ...staff, hidden: [7] };
+    expect(lookupSql(fieldsIn(treeOf('product:kettle component:lid')), who, params)?.replace(/\s+/g, ' ')).toBe(
+      'SELECT jsonb_build_array(to_jsonb(ARRAY(SELECT p.id FROM products p WHERE (p.slug = lower($1::text) OR ' +
+        'lower(p.name) = lower($1::text)) AND p.id <> ALL($2::bigint[]) ORDER BY p.slug = lower($1::text) DESC LIMIT 1)), ' +
+        'to_jsonb(ARRAY(SELECT x.id FROM components x WHERE lower(x.name) IN (SELECT lower(given) FROM ' +
+        'unnest($3::text[]) given) AND x.product_id <> ALL($4::bigint[])))) AS kept',
+    );
+    expect(params.values).toEqual(['kettle', [7], ['lid'], [7]]);
   });
 
   it('is asked for by its ids, within a window', () => {

@@ -128,7 +128,7 @@ describe('fields', () => {
     ],
     [
       'version:1.0',
-      'b.version_id = ANY(ARRAY(SELECT id FROM versions WHERE lower(name) IN (SELECT lower(given) FROM unnest($1::text[]) given)))',
+      'b.version_id = ANY(ARRAY(SELECT x.id FROM versions x WHERE lower(x.name) IN (SELECT lower(given) FROM unnest($1::text[]) given)))',
       [['1.0']],
     ],
     ['-assignee:dev', '(b.assignee_id = (SELECT id FROM users WHERE name_key = $1::text)) IS NOT TRUE', ['dev']],

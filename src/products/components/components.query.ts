@@ -1,4 +1,6 @@
 // The components of a product by name, a page at a time.
+import type { Who } from '../../who.js';
+import { ofVisibleProducts } from '../product.visibility.js';
 import { listQuery, type ListQuery, type Order, type Place } from '../../web/keyed.js';
 
 /** One component in the list, with the user names of those who care for it. */
@@ -23,17 +25,17 @@ const order: Order<ListedComponent> = {
   size: 100,
 };
 
-export const componentsQuery = (productId: number, place: Place): ListQuery<ListedComponent> =>
+export const componentsQuery = (productId: number, place: Place, who: Who): ListQuery<ListedComponent> =>
   listQuery(
     order,
     place,
-    ({ where, tail }) => `
+    ({ where, tail, params }) => `
       SELECT c.id, c.name, lower(c.name) AS "nameKey", left(c.description, 1000) AS description,
         o.name AS owner, a.name AS assignee,
         (SELECT count(*) FROM components WHERE product_id = $1 AND is_active) AS total
       FROM components c
       LEFT JOIN users o ON o.id = c.owner_id
       LEFT JOIN users a ON a.id = c.default_assignee_id
-      WHERE c.product_id = $1 AND c.is_active AND ${where} ${tail}`,
+      WHERE c.product_id = $1 AND c.is_active AND ${ofVisibleProducts(who, params, 'c')} AND ${where} ${tail}`,
     productId,
   );

@@ -20,7 +20,7 @@ export class ComponentsService {
 
   /** One page of the product's active components by name; 100 a page. */
   async list(productId: number, place: Place, who: Who): Promise<Page<ListedComponent>> {
-    const { sql, params, page } = componentsQuery(productId, place);
+    const { sql, params, page } = componentsQuery(productId, place, who);
     return page(await this.database.read<ListedComponent>(who, 'components', sql, params));
   }
 

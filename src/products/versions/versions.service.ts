@@ -17,7 +17,7 @@ export class VersionsService {
 
   /** One page of the product's active versions, the newest first; 100 a page. */
   async list(productId: number, place: Place, who: Who): Promise<Page<ListedVersion>> {
-    const { sql, params, page } = versionsQuery(productId, place);
+    const { sql, params, page } = versionsQuery(productId, place, who);
     return page(await this.database.read<ListedVersion>(who, 'versions', sql, params));
   }
 

@@ -55,8 +55,9 @@ export const panelPermissions: readonly Permission[] = permissionNames.filter(
     ].includes(name),
 );
 
-/** Whether `who` holds the permission everywhere or, where a product is given, in that product. */
+/** Whether `who` holds the permission everywhere or, where a product is given, in that product; none holds in what is hidden. */
 export function may(who: Who, permission: Permission, productId?: number): boolean {
+  if (productId !== undefined && who.hidden.includes(productId)) return false;
   if (who.everywhere.has(permission)) return true;
   return productId !== undefined && (who.inProduct.get(productId)?.has(permission) ?? false);
 }

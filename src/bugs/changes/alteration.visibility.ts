@@ -1,0 +1,33 @@
+// What of an alteration is for whom, in SQL: a hidden product, what belongs to it, and a hidden bug are not named.
+import { Params } from '../../database/params.js';
+import type { Who } from '../../who.js';
+import { visibleBugs } from '../bug.visibility.js';
+
+/** What stands in the place of a product, component or version that does not exist for who reads. */
+export const ELSEWHERE = 'another product';
+
+/** The old or the new side of an alteration. */
+type Side = 'old' | 'new';
+
+/** The table of what belongs to products, by the field that refers to it. */
+const parts = { component: 'components', version: 'versions' } as const;
+
+/** The words of one side, where the product `product` (of the thing `x`) is open, or the bug's own of now. */
+const ofPart = (field: keyof typeof parts, side: Side, hidden: string): string => `
+  WHEN '${field}' THEN CASE WHEN EXISTS (SELECT FROM ${parts[field]} x
+    WHERE x.id = a.${side}_id AND x.product_id = ANY(${hidden}) AND x.product_id <> b.product_id)
+    THEN '${ELSEWHERE}' ELSE a.${side} END`;
+
+/** The words of one side of the alteration `a` of the bug `b`, as `who` may read them; null also for a bug that is hidden. */
+export function alteredWords(side: Side, who: Who, params: Params): string {
+  const law = visibleBugs(who, new Params());
+  if (law === 'true') return `a.${side}`;
+  const bug = `(SELECT a.${side} FROM bugs b WHERE b.id = a.${side}_id AND ${visibleBugs(who, params)})`;
+  const duplicate = `WHEN 'duplicateOf' THEN ${bug}`;
+  if (who.hidden.length === 0) return `CASE a.field ${duplicate} ELSE a.${side} END`;
+  const hidden = `${params.add(who.hidden)}::bigint[]`;
+  const product = `WHEN 'product' THEN CASE WHEN a.${side}_id = ANY(${hidden}) AND a.${side}_id <> b.product_id
+    THEN '${ELSEWHERE}' ELSE a.${side} END`;
+  return `CASE a.field ${duplicate} ${product} ${ofPart('component', side, hidden)} ${ofPart('version', side, hidden)}
+    ELSE a.${side} END`;
+}
