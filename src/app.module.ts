@@ -19,8 +19,8 @@ import { SIGN_IN_PAGE } from './web/sign-in.js';
 import { WebModule } from './web/web.module.js';
 
 const menu: MenuEntry[] = [
-  { href: '/bugs', label: 'Bugs', rule: 'everyone' },
-  { href: '/products', label: 'Products', rule: 'everyone' },
+  { href: '/bugs', label: 'Bugs', rule: 'bugs.view' },
+  { href: '/products', label: 'Products', rule: 'bugs.view' },
   { href: '/admin', label: 'Panel', rule: panelRule },
 ];
 

@@ -18,7 +18,7 @@ export class FrontController {
   ) {}
 
   @Get()
-  @Rule('everyone')
+  @Rule('bugs.view')
   @Cached('bugs')
   async index(@Me() who: Who): Promise<View> {
     const [waiting, catalogue] = await Promise.all([

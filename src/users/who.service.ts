@@ -32,9 +32,9 @@ export class WhoService {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Rights of a signed-in person, from what the session's store has read with this request; never less than a stranger's. */
+  /** Rights of a signed-in person, from what the session's store has read with this request; never less than everybody's. */
   async personal(person: SessionPerson, address = ''): Promise<Who> {
-    const stranger = await this.stranger();
+    const stranger = await this.everybody();
     const inProduct = new Map<number, Set<string>>();
     const everywhere = new Set(stranger.everywhere);
     for (const { product, permissions } of person.grants) {
@@ -56,8 +56,14 @@ export class WhoService {
     return { ...who, everywhere, inProduct, hidden: stranger.hidden, resting };
   }
 
-  /** Rights of a stranger. */
+  /** Rights of a stranger: everybody's, or none at all where reading needs an account. */
   async stranger(): Promise<Who> {
+    const who = await this.everybody();
+    return this.config.reading === 'accounts' ? { ...who, everywhere: new Set() } : who;
+  }
+
+  /** What the role of strangers allows to everybody who may come in. */
+  private async everybody(): Promise<Who> {
     const now = performance.now();
     if (!this.anonymous || now - this.anonymous.at > BELIEVED) this.anonymous = { who: this.load(), at: now };
     try {

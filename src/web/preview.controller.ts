@@ -29,7 +29,7 @@ export class PreviewController {
 
   /** Somebody reloaded the page of a preview. */
   @Get()
-  @Rule('everyone')
+  @Rule('bugs.view')
   index(): See {
     return new See('/bugs/new', 303);
   }

@@ -8,7 +8,7 @@ import { helpPage } from './help.pages.js';
 @Controller('help/search')
 export class HelpController {
   @Get()
-  @Rule('everyone')
+  @Rule('bugs.view')
   @Cached('still')
   index(): View {
     return view('bugs/search/help', helpPage(), { title: 'How to search' });
