@@ -10,6 +10,7 @@ import { ImportsModule } from './imports/imports.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { ProductsModule } from './products/products.module.js';
+import { SettingsModule } from './settings/settings.module.js';
 import { signInAgain } from './users/sessions/sign-in.again.js';
 import { UsersModule } from './users/users.module.js';
 import { Vault } from './vault.js';
@@ -44,6 +45,7 @@ export class AppModule {
         JobsModule,
         MailModule,
         AuditModule,
+        SettingsModule,
         UsersModule,
         ProductsModule,
         BugsModule,

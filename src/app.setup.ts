@@ -17,6 +17,7 @@ import { JobsService } from './jobs/jobs.service.js';
 import { makeLog, NestLog } from './log.js';
 import { DeliveryService } from './mail/delivery.service.js';
 import { MAIL_TASK } from './mail/mails.service.js';
+import { SettingsService } from './settings/settings.service.js';
 import { FirstAdministratorService } from './users/first-administrator/first-administrator.service.js';
 import { RegistrationService } from './users/registration/registration.service.js';
 import { WhoService } from './users/who.service.js';
@@ -73,14 +74,15 @@ function sessions(config: Config, database: DatabaseService): RequestHandler[] {
 
 const cookieName = (config: Config): string => (config.secure ? '__Host-bugzot' : 'bugzot');
 
-/** Puts who asks on the request; a lost database is an error here, never a stranger. */
-function asks(who: WhoService): RequestHandler {
+/** Puts who asks on the request, and what administrators have set; a lost database is an error here, never a stranger. */
+function asks(who: WhoService, settings: SettingsService): RequestHandler {
   return (request: Request, _response: Response, next: NextFunction): void => {
     const person = request.user as SessionPerson | undefined;
     const address = request.ip ?? '';
     const found = person ? who.personal(person, address) : who.stranger();
-    found.then((known) => {
+    Promise.all([found, settings.standing()]).then(([known, standing]) => {
       request.who = known;
+      request.standing = standing;
       next();
     }, next);
   };
@@ -157,7 +159,8 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   app.use('/assets', files());
   app.use(...forms());
   const signedIn = unlessStranger(passport.session() as RequestHandler);
-  for (const step of [...sessions(config, database), signedIn, asks(app.get(WhoService))]) app.use(unlessPlain(step));
+  for (const step of [...sessions(config, database), signedIn, asks(app.get(WhoService), app.get(SettingsService))])
+    app.use(unlessPlain(step));
   app.use(refuseUnread);
   await app.init();
   await app.get(RegistrationService).checkRole();

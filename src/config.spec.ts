@@ -23,7 +23,7 @@ describe('the configuration', () => {
       baseUrl: 'http://127.0.0.1:3000',
       databaseUrl: '',
       bcryptRounds: 12,
-      cacheMaxAge: 300,
+      said: { CACHE_MAX_AGE: 300, READING: 'everyone' },
       trustedProxies: [],
       secure: false,
       var: VAR,

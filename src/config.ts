@@ -59,9 +59,9 @@ export const settings = {
   DEMO: [yesNo, false, 'true or false', 'Start with made-up bugs to look around, kept apart in var/demo.'],
 } as const satisfies Record<string, readonly [z.ZodType, unknown, string, string]>;
 
-type Name = keyof typeof settings;
-type Values = { [N in Name]: z.output<(typeof settings)[N][0]> };
-type Source = 'default' | 'config.json' | 'environment';
+export type Name = keyof typeof settings;
+export type Values = { [N in Name]: z.output<(typeof settings)[N][0]> };
+export type Source = 'default' | 'config.json' | 'environment';
 
 /** Settings whose value is never printed. */
 export const secrets: readonly Name[] = [
@@ -69,7 +69,13 @@ export const secrets: readonly Name[] = [
   ...(['SECRET_KEY', 'OLD_SECRET_KEYS', 'SMTP_URL'] as const),
 ];
 
-/** What the whole application asks: read once, never changed afterwards. */
+/** Settings that administrators may change in the panel, where neither the environment nor the file says them. */
+export const changeable = [
+  ...(['READING', 'REGISTRATION', 'REGISTRATION_DOMAINS', 'NEW_ACCOUNT_ROLE', 'TWO_FACTORS'] as const),
+  ...(['CACHE_MAX_AGE', 'SMTP_URL', 'MAIL_FROM'] as const),
+] as const satisfies readonly Name[];
+
+/** What the whole application asks: read once. What the panel may change is asked of SettingsService, not of this. */
 export interface Config {
   host: string;
   port: number;
@@ -90,25 +96,15 @@ export interface Config {
   bcryptRounds: number;
   logLevel: (typeof levels)[number];
   logSql: boolean;
-  /** Seconds. */
-  cacheMaxAge: number;
   /** For Express' `trust proxy`; empty trusts nobody. */
   trustedProxies: string[];
-  reading: (typeof readers)[number];
-  registration: (typeof ways)[number];
-  /** Small letters; empty takes all. */
-  registrationDomains: string[];
-  newAccountRole: string;
-  twoFactors: (typeof needs)[number];
-  /** '' means files in var/outbox. */
-  smtpUrl: string;
-  mailFrom: string;
   /** Absolute path of the folder for what this instance keeps. */
   var: string;
   demo: boolean;
   /** People come over https, so cookies are Secure. */
   secure: boolean;
-  /** Where each setting came from. */
+  /** Each setting as it was said, and where. */
+  said: Values;
   sources: Record<Name, Source>;
 }
 
@@ -127,10 +123,10 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const { values, sources } = read(environment, kept);
   const lone = (['DATABASE_OWNER_URL', 'DATABASE_JOBS_URL'] as const).find((name) => values[name]);
   if (lone && !values.DATABASE_URL) throw new CannotStart(`${lone} is set, but DATABASE_URL is not.`);
-  return { ...named(values), var: folder, sources };
+  return { ...named(values), var: folder, said: values, sources };
 }
 
-function named(values: Values): Omit<Config, 'sources'> {
+function named(values: Values): Omit<Config, 'sources' | 'said'> {
   const baseUrl = values.BASE_URL.replace(/\/$/, '') || ownUrl(values.HOST, values.PORT);
   return {
     host: values.HOST,
@@ -147,15 +143,7 @@ function named(values: Values): Omit<Config, 'sources'> {
     bcryptRounds: values.BCRYPT_ROUNDS,
     logLevel: values.LOG_LEVEL,
     logSql: values.LOG_SQL,
-    cacheMaxAge: values.CACHE_MAX_AGE,
     trustedProxies: form.listOf(values.TRUSTED_PROXIES),
-    reading: values.READING,
-    registration: values.REGISTRATION,
-    registrationDomains: form.listOf(values.REGISTRATION_DOMAINS.toLowerCase()),
-    newAccountRole: values.NEW_ACCOUNT_ROLE,
-    twoFactors: values.TWO_FACTORS,
-    smtpUrl: values.SMTP_URL,
-    mailFrom: values.MAIL_FROM || `BugZot <bugzot@${new URL(baseUrl).hostname.replace(/^\[|\]$/g, '')}>`,
     var: values.VAR,
     demo: values.DEMO,
     secure: baseUrl.startsWith('https:'),

@@ -76,7 +76,7 @@ export async function users(args: readonly string[], config: Config): Promise<nu
       });
     for (const line of linesOf(outcome, wishes)) say(line);
     if (wishes.invite && !wishes.rehearse && outcome.added > 0)
-      say(`BugZot mails everybody a link as soon as it runs. ${app.get(MailsService).note}`.trim());
+      say(`BugZot mails everybody a link as soon as it runs. ${await app.get(MailsService).note()}`.trim());
     return outcome.problems.length > 0 ? 1 : 0;
   });
 }

@@ -4,10 +4,11 @@ import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CONFIG, type Config } from '../config.js';
 import { DatabaseService } from '../database/database.service.js';
+import { SettingsService } from '../settings/settings.service.js';
 import { ViewEngine } from '../web/view.engine.js';
 import { asText, headerLine, type LetterPage } from './letter.js';
 import { MailsService, type Posted, type Written } from './mails.service.js';
-import { transportOf, type Outgoing } from './transport.js';
+import { transportOf, type Outgoing, type Transport } from './transport.js';
 
 interface Row extends Required<Posted> {
   isFirst: boolean;
@@ -29,20 +30,20 @@ const isRefused = (error: unknown): boolean => {
 @Injectable()
 export class DeliveryService implements OnModuleDestroy {
   private readonly key: Buffer;
-  private readonly transport;
+  private way: { of: string; transport: Transport } | null = null;
 
   constructor(
     private readonly database: DatabaseService,
     private readonly mails: MailsService,
     private readonly views: ViewEngine,
+    private readonly settings: SettingsService,
     @Inject(CONFIG) private readonly config: Config,
   ) {
     this.key = Buffer.from(hkdfSync('sha256', config.secretKey, '', 'bugzot mail', 32));
-    this.transport = transportOf(config);
   }
 
   onModuleDestroy(): void {
-    this.transport.close();
+    this.way?.transport.close();
   }
 
   /**
@@ -50,10 +51,11 @@ export class DeliveryService implements OnModuleDestroy {
    * worth another try. A mail that is sent twice, for its end was not seen, has one Message-ID.
    */
   async deliver(id: string): Promise<string> {
+    const transport = await this.transport();
     const mail = await this.database.transaction((db) => this.write(db, id));
     if (!mail) return '';
     try {
-      const line = await this.transport.send(mail);
+      const line = await transport.send(mail);
       await this.settle(id, 'sent');
       return line;
     } catch (error) {
@@ -61,6 +63,19 @@ export class DeliveryService implements OnModuleDestroy {
       await this.settle(id, 'refused');
       return `the mail server refuses a mail (${mail.kind}) for good`;
     }
+  }
+
+  /** The way of this moment: another one is opened when the settings name another. */
+  private async transport(): Promise<Transport> {
+    const { current, broken } = await this.settings.standing();
+    if (broken.includes('SMTP_URL'))
+      throw new Error('The mail server that was set (SMTP_URL) can not be read: set it again.');
+    const { smtpUrl, mailFrom } = current;
+    const of = JSON.stringify([smtpUrl, mailFrom]);
+    if (this.way?.of === of) return this.way.transport;
+    this.way?.transport.close();
+    this.way = { of, transport: transportOf({ ...this.config, smtpUrl, mailFrom }) };
+    return this.way.transport;
   }
 
   private async write(db: EntityManager, id: string): Promise<Outgoing | null> {

@@ -1,8 +1,8 @@
 // Posting mails: what is to be sent is a row of the caller's transaction; it is written and sent by a job.
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { CONFIG, type Config } from '../config.js';
 import { JobsService } from '../jobs/jobs.service.js';
+import { SettingsService } from '../settings/settings.service.js';
 import type { Letter } from './letter.js';
 
 /** A mail as it waits: its kind, whom it is for (null: somebody without account), and what it is about; ids, no secrets. */
@@ -39,7 +39,7 @@ export class MailsService {
 
   constructor(
     private readonly jobs: JobsService,
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly settings: SettingsService,
   ) {}
 
   /** Says who writes the mails of that kind; rooms do it when they are wired. */
@@ -64,7 +64,8 @@ export class MailsService {
   }
 
   /** Where mails go when no server is configured, in a sentence for pages; '' when they are really sent. */
-  get note(): string {
-    return this.config.smtpUrl ? '' : 'This BugZot has no mail server yet: its mails are files in var/outbox.';
+  async note(): Promise<string> {
+    const { smtpUrl } = await this.settings.current();
+    return smtpUrl ? '' : 'This BugZot has no mail server yet: its mails are files in var/outbox.';
   }
 }

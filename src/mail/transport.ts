@@ -3,6 +3,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import type { Config } from '../config.js';
+import type { Current } from '../settings/current.js';
 
 /** A mail ready to leave; each has one recipient. `id` is part of the Message-ID, so that one sent twice is known as one. */
 export interface Outgoing {
@@ -13,6 +14,9 @@ export interface Outgoing {
   text: string;
   html: string;
 }
+
+/** What a way is made from. */
+export type Posting = Pick<Config, 'baseUrl' | 'var'> & Pick<Current, 'smtpUrl' | 'mailFrom'>;
 
 export interface Transport {
   /** Sends it and answers a line for the log. Throws the server's error, with its `responseCode` where it answered. */
@@ -29,7 +33,7 @@ const shut = { disableFileAccess: true, disableUrlAccess: true };
 /** A relay on this very machine may be spoken to in clear; every other one must offer TLS, and prove who it is. */
 const isHere = (host: string): boolean => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(host);
 
-function messageOf({ id, to, subject, text, html }: Outgoing, config: Config): object {
+function messageOf({ id, to, subject, text, html }: Outgoing, config: Posting): object {
   return {
     from: config.mailFrom,
     to,
@@ -42,7 +46,7 @@ function messageOf({ id, to, subject, text, html }: Outgoing, config: Config): o
   };
 }
 
-function overSmtp(config: Config): Transport {
+function overSmtp(config: Posting): Transport {
   const { hostname, port, protocol, username, password } = new URL(config.smtpUrl);
   const secure = protocol === 'smtps:';
   const transporter = createTransport({
@@ -70,7 +74,7 @@ function overSmtp(config: Config): Transport {
   };
 }
 
-function toFiles(config: Config): Transport {
+function toFiles(config: Posting): Transport {
   const transporter = createTransport({ streamTransport: true, buffer: true, newline: 'unix', ...shut });
   const folder = join(config.var, 'outbox');
   return {
@@ -88,4 +92,4 @@ function toFiles(config: Config): Transport {
 }
 
 /** The way that the configuration names. */
-export const transportOf = (config: Config): Transport => (config.smtpUrl ? overSmtp(config) : toFiles(config));
+export const transportOf = (config: Posting): Transport => (config.smtpUrl ? overSmtp(config) : toFiles(config));

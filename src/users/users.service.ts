@@ -1,9 +1,9 @@
 // Adding people, giving them roles, and letting them in.
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Not, type EntityManager } from 'typeorm';
-import { CONFIG, type Config } from '../config.js';
 import { DatabaseService } from '../database/database.service.js';
 import { Invalid, NotAllowed, NotFound, refuse } from '../errors.js';
+import { SettingsService } from '../settings/settings.service.js';
 import type { Page, Place } from '../web/keyed.js';
 import type { Who } from '../who.js';
 import { LinksService } from './links/links.service.js';
@@ -43,7 +43,7 @@ export class UsersService {
   constructor(
     private readonly database: DatabaseService,
     private readonly links: LinksService,
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly settings: SettingsService,
   ) {}
 
   /** One page of the people whom `search` finds ('': everyone), by user name; 50 a page. Throws NotAllowed. */
@@ -102,7 +102,7 @@ export class UsersService {
    */
   async open(db: EntityManager, name: string, email: string, who: Who): Promise<string> {
     authorize(may(who, 'people.manage'), who);
-    const roles = await this.roles(db, [this.config.newAccountRole]);
+    const roles = await this.roles(db, [(await this.settings.current(db)).newAccountRole]);
     if (!roles.every((role) => holdsAll(who, role))) throw new NotAllowed('Nobody gives rights that he does not have.');
     const user = await db.findOneBy(User, { nameKey: sought(name) });
     if (!user) throw new NotFound();

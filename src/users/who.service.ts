@@ -1,7 +1,7 @@
 // Says who asks: the session's person with the rights of this moment, or a stranger with those of the role anonymous.
-import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, type Config } from '../config.js';
+import { Injectable } from '@nestjs/common';
 import { DatabaseService } from '../database/database.service.js';
+import { SettingsService } from '../settings/settings.service.js';
 import type { SessionPerson } from '../web/session.store.js';
 import type { Who } from '../who.js';
 import { heldBy, personSql } from '../web/session.sql.js';
@@ -29,7 +29,7 @@ export class WhoService {
 
   constructor(
     private readonly database: DatabaseService,
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly settings: SettingsService,
   ) {}
 
   /** Rights of a signed-in person, from what the session's store has read with this request; never less than everybody's. */
@@ -49,8 +49,9 @@ export class WhoService {
   }
 
   /** The same for who has no second factor: where staff needs one, only the rights that everybody has with an account. */
-  private resting(who: Who, stranger: Who): Who {
-    if (this.config.twoFactors !== 'staff' || !isStaff(who)) return who;
+  private async resting(who: Who, stranger: Who): Promise<Who> {
+    const { twoFactors } = await this.settings.current();
+    if (twoFactors !== 'staff' || !isStaff(who)) return who;
     const everywhere = new Set([...stranger.everywhere, ...basicOf(who.everywhere)]);
     const inProduct = new Map([...who.inProduct].map(([product, held]) => [product, basicOf(held)]));
     return { ...who, everywhere, inProduct, hidden: stranger.hidden, resting };
@@ -59,7 +60,8 @@ export class WhoService {
   /** Rights of a stranger: everybody's, or none at all where reading needs an account. */
   async stranger(): Promise<Who> {
     const who = await this.everybody();
-    return this.config.reading === 'accounts' ? { ...who, everywhere: new Set() } : who;
+    const { reading } = await this.settings.current();
+    return reading === 'accounts' ? { ...who, everywhere: new Set() } : who;
   }
 
   /** What the role of strangers allows to everybody who may come in. */

@@ -25,6 +25,8 @@ export interface Shell {
   signedIn: boolean;
   personName: string;
   account: string;
+  /** Features that are switched off for the reader, by spaces: scripts leave them out. */
+  off: string;
   search: string;
   signIn: string;
   register: string;
@@ -63,6 +65,8 @@ export interface ShellParts {
   person: { id: number; name: string } | null;
   /** Whether everyone may make an account. */
   registers: boolean;
+  /** Features that are switched off. */
+  off: readonly string[];
   /** URL of an asset by its name in assets/. */
   asset: (name: string) => string;
 }
@@ -101,6 +105,7 @@ export function shellPage(parts: ShellParts): Shell {
     signedIn: person !== null,
     personName: person?.name ?? '',
     account: person ? String(person.id) : '',
+    off: parts.off.join(' '),
     search: parts.search,
     signIn: wayIn('/session/new', path),
     register: parts.registers && person === null ? wayIn('/registration', path) : '',

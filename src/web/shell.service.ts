@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request } from 'express';
-import { CONFIG, projectRoot, type Config } from '../config.js';
+import { projectRoot } from '../config.js';
 import type { FormView } from './form.js';
 import { whoOf } from './me.js';
 import { passes } from './rule.guard.js';
+import { offOf } from './standing.js';
 import { hasSession } from './strangers.js';
 import { shellPage, type MenuEntry } from './shell.pages.js';
 import { ViewEngine } from './view.engine.js';
@@ -39,7 +40,6 @@ export class ShellService {
     private readonly engine: ViewEngine,
     @Inject(MENU) private readonly menu: readonly MenuEntry[],
     @Inject(PANEL) private readonly panel: readonly MenuEntry[],
-    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** The HTML of a page for this request; a fragment without shell when the view is bare. */
@@ -58,7 +58,8 @@ export class ShellService {
       panel: this.panel,
       holds: (rule) => passes(rule, who),
       person: who.person,
-      registers: this.config.registration === 'open',
+      registers: request.standing?.current.registration === 'open',
+      off: offOf(request),
       asset: (name) => this.manifest[name] ?? missingAsset(name),
     });
     return this.engine.page(view.template, view.page, shell);

@@ -1,9 +1,8 @@
 // Turns what a controller answers into HTTP: a View into HTML, a See into a redirect; and sets Cache-Control on both.
-import { Inject, Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
 import { map, type Observable } from 'rxjs';
-import { CONFIG, type Config } from '../config.js';
 import { CACHING, cacheControl, type Caching } from './caching.js';
 import { whoOf } from './me.js';
 import { hasSession } from './strangers.js';
@@ -16,12 +15,15 @@ const isStranger = (request: Request): boolean =>
   request.get('cookie') === undefined &&
   !(hasSession(request) && request.session.hasForm);
 
+const isAsked = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
+
+const maxAgeOf = ({ standing }: Request): number => standing?.current.cacheMaxAge ?? 0;
+
 @Injectable()
 export class ViewInterceptor implements NestInterceptor {
   constructor(
     private readonly reflector: Reflector,
     private readonly shell: ShellService,
-    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -37,8 +39,7 @@ export class ViewInterceptor implements NestInterceptor {
   }
 
   private answer(answer: unknown, caching: Caching | undefined, request: Request, response: Response): unknown {
-    const cacheable = request.method === 'GET' || request.method === 'HEAD';
-    const header = cacheControl(cacheable ? caching : undefined, isStranger(request), this.config.cacheMaxAge);
+    const header = cacheControl(isAsked(request) ? caching : undefined, isStranger(request), maxAgeOf(request));
     if (!response.headersSent) response.setHeader('Cache-Control', caching === 'secret' ? 'no-store' : header);
     if (answer instanceof See) {
       response.status(answer.status).location(answer.url).type('text/plain');

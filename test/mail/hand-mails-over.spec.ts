@@ -4,7 +4,6 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Config } from '../../src/config.js';
 import { asText, headerLine } from '../../src/mail/letter.js';
 import { transportOf, type Outgoing, type Transport } from '../../src/mail/transport.js';
 import { smtpSink, type Sink } from '../support/mail.js';
@@ -17,7 +16,7 @@ afterAll(() => opened.forEach((transport) => transport.close()));
 
 function over(smtpUrl: string): Transport {
   const config = { smtpUrl, mailFrom: 'BugZot <bugzot@bugs.example>', baseUrl: 'https://bugs.example', var: folder };
-  const transport = transportOf(config as Config);
+  const transport = transportOf(config);
   opened.push(transport);
   return transport;
 }

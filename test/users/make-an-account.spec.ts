@@ -281,7 +281,7 @@ describe('Where not everybody may', () => {
     const own = await ownApp();
     const client = new Client(own.url);
     await client.get(await linkFor('nora@example.net', own));
-    await own.query(`UPDATE roles SET name = 'guest' WHERE name = 'reporter'`);
+    await own.query(`UPDATE roles SET is_active = false WHERE stock = 'reporter'`);
     expect((await client.submit(registering, chosen('nora'))).status).toBe(422);
     expect(await own.value(`SELECT count(*) FROM users WHERE name = 'nora'`)).toBe(0);
   });

@@ -19,7 +19,7 @@ function tale(page: Page, name: string): object {
   return { status: page.status, hops: page.hops, headers, body: masked(page).replaceAll(name, 'somebody') };
 }
 
-/** Statements of pages since that place of the log; what goes by the clock is none, nor are the rights of strangers, read once a second. */
+/** Statements of pages since that place of the log; what goes by the clock is none, nor is what is read once a second: the rights of strangers, the settings. */
 const statementsSince = (from: number): string[] =>
   app
     .log()
@@ -28,7 +28,7 @@ const statementsSince = (from: number): string[] =>
     .filter(
       (line) =>
         line.startsWith('statement ') &&
-        !/graphile_worker\.(?!add_job)|_private_|bug_words|word_|= 'anonymous'/.test(line),
+        !/graphile_worker\.(?!add_job)|_private_|bug_words|word_|= 'anonymous'"$|AS switches"$/.test(line),
     );
 
 /** Knocks for everyone; what is told, and what is done, for each of them. */

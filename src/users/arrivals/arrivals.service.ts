@@ -1,8 +1,8 @@
 // Brings many people in at once: all of them, or nobody and every reason why.
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { CONFIG, type Config } from '../../config.js';
 import { DatabaseService } from '../../database/database.service.js';
+import { SettingsService } from '../../settings/settings.service.js';
 import { LinksService } from '../links/links.service.js';
 import { readArrivals, type Arrival, type Problem } from './arrivals.form.js';
 import { ADD, ROLES, THERE } from './arrivals.query.js';
@@ -55,7 +55,7 @@ export class ArrivalsService {
   constructor(
     private readonly database: DatabaseService,
     private readonly links: LinksService,
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly settings: SettingsService,
   ) {}
 
   /**
@@ -65,7 +65,8 @@ export class ArrivalsService {
   run(text: string, wishes: ArrivalWishes): Promise<Outcome> {
     return this.database.transaction(async (db) => {
       const roles = new Set((await db.query<{ name: string }[]>(ROLES)).map(({ name }) => name));
-      const { arrivals, problems } = readArrivals(text, { roles, role: this.config.newAccountRole });
+      const { newAccountRole: role } = await this.settings.current(db);
+      const { arrivals, problems } = readArrivals(text, { roles, role });
       const keys = [arrivals.map(({ nameKey }) => nameKey), arrivals.map(({ emailKey }) => emailKey)];
       const { coming, there, problems: taken } = sorted(arrivals, await db.query<There[]>(THERE, keys));
       const all = [...problems, ...taken].sort((a, b) => a.line - b.line);

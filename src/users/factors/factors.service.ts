@@ -1,9 +1,9 @@
 // The second factors of a person: what is on, what may be turned off, and the recovery codes that belong to them.
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { CONFIG, type Config } from '../../config.js';
 import { DatabaseService } from '../../database/database.service.js';
 import { refuse } from '../../errors.js';
+import { SettingsService } from '../../settings/settings.service.js';
 import type { Who } from '../../who.js';
 import { isStaff, signedIn } from '../roles/permissions.policy.js';
 import { FactorLettersService } from './factor-letters.service.js';
@@ -44,7 +44,7 @@ export class FactorsService {
     private readonly database: DatabaseService,
     private readonly recovery: RecoveryService,
     private readonly letters: FactorLettersService,
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly settings: SettingsService,
   ) {}
 
   /** What the person has turned on. Throws SignInNeeded for a stranger. */
@@ -102,7 +102,8 @@ export class FactorsService {
     if (before === left) return;
     await this.letters.post(db, id, deed);
     if (left > 0) return;
-    if (this.config.twoFactors === 'staff' && isStaff(who)) refuse('', needed);
+    const { twoFactors } = await this.settings.current(db);
+    if (twoFactors === 'staff' && isStaff(who)) refuse('', needed);
     await this.recovery.end(db, id);
   }
 }

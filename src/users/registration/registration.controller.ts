@@ -1,9 +1,9 @@
 // Making an account: the address, the page after it, and the page behind the link in the mail.
-import { Body, Controller, Get, Inject, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
-import { CONFIG, type Config } from '../../config.js';
 import type { Who } from '../../who.js';
 import { MailsService } from '../../mail/mails.service.js';
+import { SettingsService } from '../../settings/settings.service.js';
 import { Cached } from '../../web/caching.js';
 import { FormsService } from '../../web/forms.service.js';
 import { typedOf } from '../../web/form.js';
@@ -30,16 +30,17 @@ export class RegistrationController {
     private readonly registration: RegistrationService,
     private readonly forms: FormsService,
     private readonly mails: MailsService,
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly settings: SettingsService,
   ) {}
 
   @Get()
   @Rule('everyone')
   @Cached('secret')
-  new(@Query('next') next: unknown, @Req() request: Request, @Me() who: Who): View | See {
+  async new(@Query('next') next: unknown, @Req() request: Request, @Me() who: Who): Promise<View | See> {
     if (who.person) return see(safeNext(next));
-    if (this.config.registration === 'open') return this.forms.show(this.asking(next), request);
-    const page = noRegistrationPage(this.config.registration === 'invitation');
+    const { registration } = await this.settings.current();
+    if (registration === 'open') return this.forms.show(await this.asking(next), request);
+    const page = noRegistrationPage(registration === 'invitation');
     return view('users/registration/none', page, { title: page.heading });
   }
 
@@ -51,7 +52,7 @@ export class RegistrationController {
   async create(@Body() body: unknown, @Req() request: Request): Promise<See | View> {
     const next = safeNext(typedOf(body)['next']);
     return this.forms.takeAfter(
-      this.asking(next),
+      await this.asking(next),
       request,
       ({ email }) => this.registration.may(email, request.ip ?? ''),
       async ({ email }, db, may) => {
@@ -65,14 +66,14 @@ export class RegistrationController {
   @Get('letter')
   @Rule('everyone')
   @Cached('secret')
-  sent(@Req() request: Request): See | View {
+  async sent(@Req() request: Request): Promise<See | View> {
     const asked = request.session.registrationAsked;
     if (!asked) return see('/registration');
-    const page = registrationSentPage(asked.email, asked.next, this.mails.note, formTokens(request));
+    const page = registrationSentPage(asked.email, asked.next, await this.mails.note(), formTokens(request));
     return view(LETTER_SENT, page, { title: page.heading });
   }
 
-  private asking(next: unknown): ReturnType<typeof askingForAddress> {
-    return askingForAddress(this.config.registrationDomains, safeNext(next));
+  private async asking(next: unknown): Promise<ReturnType<typeof askingForAddress>> {
+    return askingForAddress((await this.settings.current()).registrationDomains, safeNext(next));
   }
 }

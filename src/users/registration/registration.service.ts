@@ -6,6 +6,7 @@ import { CannotStart, CONFIG, type Config } from '../../config.js';
 import { DatabaseService } from '../../database/database.service.js';
 import { NotAllowed, NotFound, refuse } from '../../errors.js';
 import { MailsService, type Mail, type Written } from '../../mail/mails.service.js';
+import { SettingsService } from '../../settings/settings.service.js';
 import { AttemptsService } from '../../web/attempts.service.js';
 import { addresseeByKey, toPerson } from '../addressees.store.js';
 import { mailbox } from '../email.form.js';
@@ -44,14 +45,17 @@ export class RegistrationService {
     private readonly letters: LettersService,
     private readonly passwords: PasswordsService,
     private readonly attempts: AttemptsService,
+    private readonly settings: SettingsService,
     @Inject(CONFIG) private readonly config: Config,
   ) {
     mails.register(KIND, (mail, db) => this.write(mail, db));
   }
 
-  /** Throws CannotStart where there is no role for those who register. */
+  /** Throws CannotStart where there is no role for those who register; one that was set in the panel can be set there again. */
   async checkRole(): Promise<void> {
-    const { newAccountRole: role } = this.config;
+    const { current, sources } = await this.settings.standing();
+    if (sources.NEW_ACCOUNT_ROLE === 'panel') return;
+    const { newAccountRole: role } = current;
     const found = await this.database.read<{ name: string; stock: string | null }>(null, '', GIVEN);
     if (found.some(({ name, stock }) => name === role || stock === role)) return;
     const names = found.map(({ name }) => name);
@@ -59,20 +63,20 @@ export class RegistrationService {
   }
 
   /** Whether a letter may be posted to that address; throws NotAllowed, and TooMany for a sender of too many wishes. */
-  may(email: string, from: string): Promise<boolean> {
-    this.checkOpen();
+  async may(email: string, from: string): Promise<boolean> {
+    await this.checkOpen();
     return this.letters.may({ kind: KIND, from, to: canonical(email) });
   }
 
   /** Puts the letter on its way, whoever that is. `next` is where one wants to go on. */
   async post(db: EntityManager, email: string, next: string): Promise<void> {
-    this.checkOpen();
+    await this.checkOpen(db);
     await this.mails.post(db, { kind: KIND, personId: null, about: { email, next } });
   }
 
   /** What the link is for. Throws NotFound when it does not hold. */
-  look(token: string): Promise<Opening> {
-    this.checkOpen();
+  async look(token: string): Promise<Opening> {
+    await this.checkOpen();
     return this.database.transaction((db) => this.lookIn(db, token));
   }
 
@@ -105,7 +109,7 @@ export class RegistrationService {
     const { email, next, claimable } = await this.lookIn(db, token);
     if (passwordHash === null) throw new NotFound(gone);
     await this.tokens.use(db, 'register', token);
-    const roles = await this.users.roles(db, [this.config.newAccountRole]);
+    const roles = await this.users.roles(db, [(await this.settings.current(db)).newAccountRole]);
     const { name, realName, zone } = said;
     if (said.claim && claimable) {
       const id = await this.claims.claim(db, claimable.id, { name, email, realName, zone, passwordHash });
@@ -117,8 +121,8 @@ export class RegistrationService {
     return { id, next };
   }
 
-  private checkOpen(): void {
-    const { registration } = this.config;
+  private async checkOpen(db?: EntityManager): Promise<void> {
+    const { registration } = await this.settings.current(db);
     if (registration === 'invitation') throw new NotAllowed('Accounts are made by invitation here.');
     if (registration === 'closed') throw new NotAllowed('Accounts are made by the administrators here.');
   }
@@ -126,7 +130,8 @@ export class RegistrationService {
   private async lookIn(db: EntityManager, token: string): Promise<Opening> {
     const { about } = await this.tokens.look(db, 'register', token);
     const [email, next] = [String(about['email']), String(about['next'])];
-    if (!isAtHost(email, this.config.registrationDomains)) refuse('', 'Accounts here are for other addresses by now.');
+    const { registrationDomains } = await this.settings.current(db);
+    if (!isAtHost(email, registrationDomains)) refuse('', 'Accounts here are for other addresses by now.');
     return { email, next, claimable: await this.claims.find(db, email) };
   }
 

@@ -55,10 +55,10 @@ export class ResetsController {
   @Get('letter')
   @Rule('everyone')
   @Cached('secret')
-  show(@Req() request: Request): See | View {
+  async show(@Req() request: Request): Promise<See | View> {
     const login = request.session.resetAsked;
     if (login === undefined) return see('/passwords/new');
-    const page = resetSentPage(login, this.mails.note, formTokens(request));
+    const page = resetSentPage(login, await this.mails.note(), formTokens(request));
     return view(LETTER_SENT, page, { title: page.heading });
   }
 }

@@ -1,7 +1,7 @@
 // Signing in and out.
-import { Controller, Get, Inject, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
+import { Controller, Get, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { CONFIG, type Config } from '../../config.js';
+import { SettingsService } from '../../settings/settings.service.js';
 import type { Who } from '../../who.js';
 import { Cached } from '../../web/caching.js';
 import { textOf, typedOf } from '../../web/form.js';
@@ -21,13 +21,13 @@ const wrong = 'This name and password do not belong together. Check both, and wh
 export class SessionsController {
   constructor(
     private readonly entrance: Entrance,
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly settings: SettingsService,
   ) {}
 
   @Get('new')
   @Rule('everyone')
   @Cached('secret')
-  new(@Req() request: Request, @Query('next') next: unknown, @Me() who: Who): View | See {
+  async new(@Req() request: Request, @Query('next') next: unknown, @Me() who: Who): Promise<View | See> {
     if (who.person) return see(safeNext(next));
     const lead = next === undefined ? '' : 'Please sign in to go on.';
     const page = signInPage({
@@ -38,7 +38,7 @@ export class SessionsController {
       lead,
       kept: '',
       problem: '',
-      registers: this.config.registration === 'open',
+      registers: await this.registers(),
     });
     return view('users/sessions/new', page, { title: 'Sign in' });
   }
@@ -52,7 +52,7 @@ export class SessionsController {
   async create(@Req() request: Request): Promise<View | See> {
     const wish = wishOf(request.body);
     if (request.proven) return this.entrance.enter(request, request.proven, wish);
-    const registers = this.config.registration === 'open';
+    const registers = await this.registers();
     const login = textOf(typedOf(request.body), 'login');
     const parts = { tokens: formTokens(request), ...wish, login, lead: '', registers };
     return view('users/sessions/new', signInPage({ ...parts, problem: wrong }), { title: 'Sign in', status: 422 });
@@ -80,5 +80,9 @@ export class SessionsController {
     response.clearCookie(name, { httpOnly: true, sameSite: 'lax', secure: name.startsWith('__Host-') });
     response.setHeader('Clear-Site-Data', '"cache"');
     return see('/');
+  }
+
+  private async registers(): Promise<boolean> {
+    return (await this.settings.current()).registration === 'open';
   }
 }

@@ -77,7 +77,7 @@ export class EmailsController {
     problems: Readonly<Record<string, string>>,
     status: number,
   ): Promise<View> {
-    const adding = changingEmail((await this.accounts.own(who)).email ?? '', this.mails.note);
+    const adding = changingEmail((await this.accounts.own(who)).email ?? '', await this.mails.note());
     const page = addingPage(adding, formTokens(request), typed, problems);
     return view(adding.template, page, { title: adding.heading, status });
   }

@@ -1,0 +1,40 @@
+// What of the configuration may also be changed in the panel, as everybody asks for it: the values of this moment.
+import { listOf } from '../config.form.js';
+
+export interface Current {
+  reading: 'everyone' | 'accounts';
+  registration: 'open' | 'invitation' | 'closed';
+  /** Small letters; empty takes all. */
+  registrationDomains: string[];
+  newAccountRole: string;
+  twoFactors: 'offered' | 'staff';
+  /** Seconds. */
+  cacheMaxAge: number;
+  /** '' means files in var/outbox. */
+  smtpUrl: string;
+  mailFrom: string;
+}
+
+/** The same by the names of the settings, as it was said. */
+export interface Said {
+  READING: Current['reading'];
+  REGISTRATION: Current['registration'];
+  REGISTRATION_DOMAINS: string;
+  NEW_ACCOUNT_ROLE: string;
+  TWO_FACTORS: Current['twoFactors'];
+  CACHE_MAX_AGE: number;
+  SMTP_URL: string;
+  MAIL_FROM: string;
+}
+
+/** What was said as it is asked for; `baseUrl` is the address of this BugZot, after which mails are named by default. */
+export const currentOf = (said: Said, baseUrl: string): Current => ({
+  reading: said.READING,
+  registration: said.REGISTRATION,
+  registrationDomains: listOf(said.REGISTRATION_DOMAINS.toLowerCase()),
+  newAccountRole: said.NEW_ACCOUNT_ROLE,
+  twoFactors: said.TWO_FACTORS,
+  cacheMaxAge: said.CACHE_MAX_AGE,
+  smtpUrl: said.SMTP_URL,
+  mailFrom: said.MAIL_FROM || `BugZot <bugzot@${new URL(baseUrl).hostname.replace(/^\[|\]$/g, '')}>`,
+});
