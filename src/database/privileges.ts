@@ -1,7 +1,7 @@
 // Gives the roles of the application and of the jobs what they need, and no more; what is right already is not touched.
 import pg from 'pg';
 import type { QueryRunner } from 'typeorm';
-import { over } from '../jobs/over.sql.js';
+import { over } from './over.sql.js';
 import { appendOnly, forApp, forJobs, MAY_REWRITE, UNKNOWN, type Amendment } from './privileges.sql.js';
 
 /** Old rows are found by their columns, and deleted by their places. */

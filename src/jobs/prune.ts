@@ -1,6 +1,6 @@
 // Takes away what nobody asks for any more, in small pieces.
 import type { Pool } from 'pg';
-import { over, piece } from './over.sql.js';
+import { over, piece } from '../database/over.sql.js';
 
 /** Rows in one statement: each stays far below a tenth of a second. */
 const PIECE = 1_000;
