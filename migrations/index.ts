@@ -11,6 +11,7 @@ import { RememberImports1763700010000 } from './remember-imports.js';
 import { OpenAccounts1763700011000 } from './open-accounts.js';
 import { OpenPanel1763700012000 } from './open-panel.js';
 import { LendRights1763700013000 } from './lend-rights.js';
+import { FindWhatIsOver1763700013100 } from './find-what-is-over.js';
 
 export const migrations = [
   CreatePeople1763700000000,
@@ -25,4 +26,5 @@ export const migrations = [
   OpenAccounts1763700011000,
   OpenPanel1763700012000,
   LendRights1763700013000,
+  FindWhatIsOver1763700013100,
 ];

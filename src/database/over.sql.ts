@@ -1,34 +1,62 @@
 // Which rows nobody asks for any more: ended sessions, used forms, old counters, dead links, mails, devices.
 
-/** Rows of one table that are over; `reads` are the columns by which that is seen. */
+/**
+ * Rows of one table that are over: those whose `at` is before the `age` from now, and that are as `where` says. Each is found
+ * by an index on `at`; `reads` are the columns by which it is seen.
+ */
 export interface Over {
   readonly table: string;
+  readonly at: string;
+  readonly age: string;
+  readonly where?: string;
   readonly reads: readonly string[];
-  readonly where: string;
 }
 
-/** As web/session.sql.ts says which are alive. */
-const overSessions = [
-  `seen_at < clock_timestamp() - CASE WHEN stays THEN interval '30 days' ELSE interval '8 hours' END`,
-  `made_at < clock_timestamp() - interval '30 days'`,
-  `superseded_at < clock_timestamp() - interval '1 minute'`,
-].join(' OR ');
-
-/** Forms count once for seven days; a device is known for a year. */
+/** As web/session.sql.ts says which sessions are alive. Forms count once for seven days; a device is known for a year. */
 export const over: readonly Over[] = [
-  { table: 'sessions', reads: ['seen_at', 'stays', 'made_at', 'superseded_at'], where: overSessions },
-  { table: 'submissions', reads: ['made_at'], where: `made_at < clock_timestamp() - interval '7 days'` },
-  { table: 'attempts', reads: ['since'], where: `since < clock_timestamp() - interval '1 day'` },
+  { table: 'sessions', at: 'made_at', age: '30 days', reads: ['made_at'] },
+  { table: 'sessions', at: 'seen_at', age: '8 hours', where: 'NOT stays', reads: ['seen_at', 'stays'] },
+  { table: 'sessions', at: 'superseded_at', age: '1 minute', reads: ['superseded_at'] },
+  { table: 'submissions', at: 'made_at', age: '7 days', reads: ['made_at'] },
+  { table: 'attempts', at: 'since', age: '1 day', reads: ['since'] },
   {
     table: 'second_factors',
-    reads: ['confirmed_at', 'made_at'],
-    where: `confirmed_at IS NULL AND made_at < clock_timestamp() - interval '1 day'`,
+    at: 'made_at',
+    age: '1 day',
+    where: 'confirmed_at IS NULL',
+    reads: ['made_at', 'confirmed_at'],
   },
-  { table: 'tokens', reads: ['expires_at'], where: 'expires_at < clock_timestamp()' },
-  { table: 'mails', reads: ['made_at'], where: `made_at < clock_timestamp() - interval '30 days'` },
-  { table: 'devices', reads: ['seen_at'], where: `seen_at < clock_timestamp() - interval '1 year'` },
+  { table: 'tokens', at: 'expires_at', age: '0', reads: ['expires_at'] },
+  { table: 'mails', at: 'made_at', age: '30 days', reads: ['made_at'] },
+  { table: 'devices', at: 'seen_at', age: '1 year', reads: ['seen_at'] },
 ];
 
-/** One statement that takes away at most so many of them. */
-export const piece = ({ table, where }: Over, rows: number): string =>
-  `DELETE FROM ${table} WHERE ctid = ANY(ARRAY(SELECT ctid FROM ${table} WHERE ${where} LIMIT ${rows}))`;
+/** Rows in one statement: each stays far below a fifth of a second. */
+export const PIECE = 1_000;
+
+/**
+ * One statement that takes away at most a piece of them, the oldest first. $1 is how far the piece before it has come (null
+ * for the first one), so that none goes over what was taken away already; it answers how far it has come itself, null when
+ * there was less than a piece. A row that came to life in between stays.
+ */
+export function piece({ table, at, age, where = 'true' }: Over): string {
+  const isOver = `${at} < clock_timestamp() - interval '${age}' AND ${where}`;
+  return `
+    WITH old AS MATERIALIZED (
+        SELECT ctid AS place, ${at} AS at FROM ${table}
+        WHERE ${isOver} AND ${at} >= coalesce($1::timestamptz, '-infinity') ORDER BY ${at} LIMIT ${PIECE}),
+      gone AS (DELETE FROM ${table} WHERE ctid = ANY (ARRAY(SELECT place FROM old)) AND ${isOver})
+    SELECT CASE WHEN count(*) = ${PIECE} THEN max(at)::text END AS "to" FROM old`;
+}
+
+/**
+ * The same for jobs that failed for good, which are kept for thirty days. No index knows them, so that a piece is a stretch
+ * of the table by its key, whether there are any in it or not.
+ */
+export const FAILED = `
+  WITH stretch AS MATERIALIZED (
+      SELECT id FROM graphile_worker._private_jobs WHERE id > coalesce($1::bigint, 0) ORDER BY id LIMIT ${5 * PIECE}),
+    gone AS (DELETE FROM graphile_worker._private_jobs j USING stretch
+      WHERE j.id = stretch.id AND j.attempts >= j.max_attempts AND j.locked_at IS NULL
+        AND j.updated_at < clock_timestamp() - interval '30 days')
+  SELECT CASE WHEN count(*) = ${5 * PIECE} THEN max(id)::text END AS "to" FROM stretch`;

@@ -39,6 +39,8 @@ export interface Errand {
 
 /** How many errands at once: a mail server that hangs must hold up neither the next mail nor what goes by the clock. */
 const ERRANDS = 2;
+/** And of what goes by the clock: taking away a million rows takes minutes, and what is due every minute does not wait. */
+const CLOCK = 2;
 
 /** By the owner's rights (migrations/lend-rights.ts), for the application has none in the tables of jobs. */
 const ADD = 'SELECT enqueue($1, $2)';
@@ -58,7 +60,7 @@ const cronOf = (rooms: readonly Regular[]): ParsedCronItem[] =>
 /** Jobs have connections of their own, for a page must never wait for one. */
 function poolOf({ databaseJobsUrl }: Config): pg.Pool {
   const options = '-c timezone=UTC -c statement_timeout=60000';
-  const pool = new pg.Pool({ connectionString: databaseJobsUrl, max: 8, options, application_name: 'bugzot jobs' });
+  const pool = new pg.Pool({ connectionString: databaseJobsUrl, max: 10, options, application_name: 'bugzot jobs' });
   // A connection that is lost while it idles is taken anew by the next job; without a listener it would end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
@@ -87,14 +89,23 @@ export class JobsService implements OnModuleDestroy {
     rooms: readonly Regular[],
     errands: readonly Errand[],
   ): Promise<void> {
-    const pool = poolOf(this.config);
-    this.pool = pool;
+    const pool = this.connections();
     const shared = { pgPool: pool, noHandleSignals: true, logger: silent, events: this.events(pool, failed) };
-    const taskList = { prune: () => prune(pool), free: () => free(pool), ...regularly(rooms) };
-    this.runners.push(await run({ ...shared, concurrency: 1, parsedCronItems: cronOf(rooms), taskList }));
+    const tasks: TaskList = { prune: (_payload, { abortSignal }) => prune(pool, abortSignal), free: () => free(pool) };
+    const taskList = { ...tasks, ...regularly(rooms) };
+    this.runners.push(await run({ ...shared, concurrency: CLOCK, parsedCronItems: cronOf(rooms), taskList }));
     this.runners.push(
       await run({ ...shared, concurrency: ERRANDS, parsedCronItems: [], taskList: whenAsked(errands) }),
     );
+  }
+
+  /** Rows of one statement on the tables of jobs, which the application itself can not read; also where no worker runs. */
+  async read<Row extends object>(sql: string, params: readonly unknown[] = []): Promise<Row[]> {
+    return (await this.connections().query<Row>(sql, [...params])).rows;
+  }
+
+  private connections(): pg.Pool {
+    return (this.pool ??= poolOf(this.config));
   }
 
   private events(pool: pg.Pool, failed: (task: string, error: unknown) => void): WorkerEvents {
