@@ -12,6 +12,7 @@ import { OpenAccounts1763700011000 } from './open-accounts.js';
 import { OpenPanel1763700012000 } from './open-panel.js';
 import { LendRights1763700013000 } from './lend-rights.js';
 import { FindWhatIsOver1763700013100 } from './find-what-is-over.js';
+import { ArrangeJobs1763700013200 } from './arrange-jobs.js';
 
 export const migrations = [
   CreatePeople1763700000000,
@@ -27,4 +28,5 @@ export const migrations = [
   OpenPanel1763700012000,
   LendRights1763700013000,
   FindWhatIsOver1763700013100,
+  ArrangeJobs1763700013200,
 ];

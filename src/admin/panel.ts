@@ -10,6 +10,12 @@ export interface PanelRoom extends MenuEntry {
 /** The rooms, in the order of the menu. */
 export const panelRooms: readonly PanelRoom[] = [
   { href: '/admin/users', label: 'People', rule: 'people.manage', about: 'Who has an account, and with which roles.' },
+  {
+    href: '/admin/jobs',
+    label: 'Jobs',
+    rule: 'jobs.manage',
+    about: 'What goes on in the background, what has failed, and which mails are stuck.',
+  },
 ];
 
 /** The rule of whoever has anything to do in the panel. */

@@ -91,6 +91,7 @@ describe('doctor', () => {
       () => `SELECT graphile_worker.add_job('prune');
         UPDATE graphile_worker._private_jobs SET locked_at = now() - interval '11 minutes', locked_by = 'gone'`,
     ],
+    ['mails', () => `INSERT INTO mails (kind, made_at) VALUES ('letter', now() - interval '61 minutes')`],
     ['status', () => `UPDATE bugs SET status = 'CLOSED', is_open = false WHERE id = ${lid()}`, ['status', 'replay']],
     ['status', () => `UPDATE bugs SET resolution = 'FIXED' WHERE id = ${whistle()}`],
     ['open', () => `UPDATE bugs SET is_open = NOT is_open WHERE id = ${lid()}`],

@@ -8,6 +8,7 @@ let app: OwnApp;
 let ada: Client;
 
 const people = 120;
+const jobs = 120;
 const products = 230;
 const components = 230;
 const versions = 230;
@@ -21,6 +22,10 @@ beforeAll(async () => {
     `INSERT INTO users (name, name_key, email, email_key, status)
      SELECT n, n, n || '@example.org', n || '@example.org', 'active' FROM (SELECT 'p' || i AS n FROM generate_series(1, $1::int) i) x`,
     [people],
+  );
+  await app.query(
+    `SELECT graphile_worker.add_job('nothing', run_at := now() + interval '1 year') FROM generate_series(1, $1::int)`,
+    [jobs],
   );
   await app.query(
     `INSERT INTO products (category_id, name, slug) SELECT (SELECT min(id) FROM categories), 'Pot ' || i, 'pot-' || i FROM generate_series(1, $1::int) i`,
@@ -86,6 +91,7 @@ const lists: List[] = [
     keys: (page: Page) => numbers(page).filter((words_) => /^\d+$/.test(words_)),
   })),
   { name: 'people', path: '/admin/users', rows: people + 6, most: 50, keys: hrefs('main table tbody th a') },
+  { name: 'jobs', path: '/admin/jobs?task=nothing', rows: jobs, most: 50, keys: hrefs('main table tbody th a') },
   { name: 'products', path: '/products', rows: products + 1, most: 100, keys: hrefs('main a.product') },
   {
     name: 'products to report a bug in',

@@ -6,6 +6,7 @@ import { fronts, helps, lists } from './samples/bugs.js';
 import { collisions } from './samples/changes.js';
 import * as factors from './samples/factors.js';
 import * as forms from './samples/forms.js';
+import { jobDrops, jobLists, jobPages } from './samples/jobs.js';
 import { productLists, productPages } from './samples/products.js';
 import { ownSessions } from './samples/sessions.js';
 import * as users from './samples/users.js';
@@ -17,6 +18,9 @@ export { shells } from './samples/web.js';
 /** Template → name of the sample → page. */
 export const samples: Record<string, Record<string, object>> = {
   'admin/index': panelFronts,
+  'admin/jobs/index': jobLists,
+  'admin/jobs/show': jobPages,
+  'admin/jobs/end': jobDrops,
   'bugs/front': fronts,
   'bugs/index': lists,
   'bugs/show': bugPages,

@@ -6,6 +6,7 @@ import { somebody } from '../support/account.js';
 import { aBug, aPerson } from '../support/factories.js';
 import { routes } from '../house/routes.js';
 import { factorCases } from './factors.js';
+import { jobCases } from './jobs.js';
 import { complaints, few, formCases, OpenForm, PLACEHOLDER, registrationLink, type FormCase } from './fields.js';
 
 let ada: Client;
@@ -19,7 +20,7 @@ beforeAll(async () => {
   await app.query(PLACEHOLDER);
   const register = await registrationLink(app);
   const links = { password: person.link, first: '', register, address: '' };
-  cases = [...formCases(bug.id, links), ...factorCases(app)].filter(
+  cases = [...formCases(bug.id, links), ...factorCases(app), ...jobCases(app)].filter(
     ({ route }) => !/first-administrator|addresses|end$/.test(route),
   );
   from = app.log().length;

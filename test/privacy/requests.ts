@@ -34,6 +34,7 @@ export const starts: readonly string[] = [
   '/products/kettle/components/new',
   '/products/kettle/versions/new',
   '/categories/new',
+  '/admin/jobs',
   '/admin/users',
   '/admin/users/new',
   '/admin/users/rita',

@@ -8,6 +8,7 @@ import { wordsInvariants } from '../../bugs/invariants/words.sql.js';
 import type { Invariant } from '../../database/invariant.js';
 import { schemaInvariants, SETTINGS } from '../../database/invariants.sql.js';
 import { jobInvariants } from '../../jobs/invariants.sql.js';
+import { mailInvariants } from '../../mail/invariants.sql.js';
 import { peopleInvariants } from '../../users/invariants.sql.js';
 import { formInvariants } from '../../web/invariants.sql.js';
 
@@ -17,6 +18,7 @@ export const invariants: readonly Invariant[] = [
   ...peopleInvariants,
   ...formInvariants,
   ...jobInvariants,
+  ...mailInvariants,
   ...standingInvariants,
   ...historyInvariants,
   ...commentInvariants,
