@@ -20,6 +20,8 @@ import { MAIL_TASK } from './mail/mails.service.js';
 import { SettingsService } from './settings/settings.service.js';
 import { FirstAdministratorService } from './users/first-administrator/first-administrator.service.js';
 import { RegistrationService } from './users/registration/registration.service.js';
+import { asks } from './users/asking.js';
+import { ViewsService } from './users/roles/views.service.js';
 import { WhoService } from './users/who.service.js';
 import { forms, refuseUnread } from './web/bodies.js';
 import { PRIVATE } from './web/caching.js';
@@ -29,7 +31,7 @@ import { renewal } from './web/renewal.js';
 import { queryFields } from './web/sent.js';
 import { publicFolder } from './web/shell.service.js';
 import { unlessStranger, whenWanted } from './web/strangers.js';
-import { newId, SessionStore, type SessionPerson } from './web/session.store.js';
+import { newId, SessionStore } from './web/session.store.js';
 
 /** Paths that need neither session nor person. */
 const plain = /^\/(ping|healthz|readyz|assets\/|robots\.txt)/;
@@ -73,20 +75,6 @@ function sessions(config: Config, database: DatabaseService): RequestHandler[] {
 }
 
 const cookieName = (config: Config): string => (config.secure ? '__Host-bugzot' : 'bugzot');
-
-/** Puts who asks on the request, and what administrators have set; a lost database is an error here, never a stranger. */
-function asks(who: WhoService, settings: SettingsService): RequestHandler {
-  return (request: Request, _response: Response, next: NextFunction): void => {
-    const person = request.user as SessionPerson | undefined;
-    const address = request.ip ?? '';
-    const found = person ? who.personal(person, address) : who.stranger();
-    Promise.all([found, settings.standing()]).then(([known, standing]) => {
-      request.who = known;
-      request.standing = standing;
-      next();
-    }, next);
-  };
-}
 
 /** The same for all but the plain paths. */
 const unlessPlain =
@@ -159,8 +147,8 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   app.use('/assets', files());
   app.use(...forms());
   const signedIn = unlessStranger(passport.session() as RequestHandler);
-  for (const step of [...sessions(config, database), signedIn, asks(app.get(WhoService), app.get(SettingsService))])
-    app.use(unlessPlain(step));
+  const whoAsks = asks(app.get(WhoService), app.get(ViewsService), app.get(SettingsService));
+  for (const step of [...sessions(config, database), signedIn, whoAsks]) app.use(unlessPlain(step));
   app.use(refuseUnread);
   await app.init();
   await app.get(RegistrationService).checkRole();

@@ -20,6 +20,8 @@ export interface Who {
   readonly roles: ReadonlySet<number>;
   /** The network address from which `who` asks; '' where there is none. */
   readonly address: string;
+  /** Where pages are looked at as a role sees them: as whom, in words. Then nothing may be written. */
+  readonly viewing?: string;
   /** Where rights of this person rest until something is done: why, and the link to where it is done. */
   readonly resting?: { readonly sentence: string; readonly href: string; readonly label: string };
 }

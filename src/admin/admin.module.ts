@@ -8,10 +8,18 @@ import { QueueService } from './jobs/queue.service.js';
 import { InvitationsController } from './users/invitations.controller.js';
 import { LinksController } from './users/links.controller.js';
 import { UsersController } from './users/users.controller.js';
+import { ViewController } from './view/view.controller.js';
 
 @Module({
   imports: [JobsModule, UsersModule],
-  controllers: [AdminController, UsersController, LinksController, InvitationsController, JobsController],
+  controllers: [
+    AdminController,
+    InvitationsController,
+    JobsController,
+    LinksController,
+    UsersController,
+    ViewController,
+  ],
   providers: [QueueService],
 })
 export class AdminModule {}

@@ -16,6 +16,7 @@ export const panelRooms: readonly PanelRoom[] = [
     rule: 'jobs.manage',
     about: 'What goes on in the background, what has failed, and which mails are stuck.',
   },
+  { href: '/admin/view', label: 'View as …', rule: 'roles.manage', about: 'Look at every page as a role sees it.' },
 ];
 
 /** The rule of whoever has anything to do in the panel. */

@@ -82,6 +82,14 @@ export const commands: ReadonlyMap<string, Command> = new Map([
     },
   ],
   [
+    'permissions',
+    {
+      usage: 'permissions',
+      meaning: 'Prints who may do what, by the roles as they are now.',
+      run: async (args, config) => (await import('./permissions.js')).printPermissions(args, config),
+    },
+  ],
+  [
     'config',
     {
       usage: 'config',

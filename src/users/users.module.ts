@@ -44,6 +44,9 @@ import { RegistrationService } from './registration/registration.service.js';
 import { ResetsController } from './resets/resets.controller.js';
 import { ResetsService } from './resets/resets.service.js';
 import { Grant } from './roles/grant.entity.js';
+import { PermissionsController } from './roles/permissions.controller.js';
+import { PermissionsService } from './roles/permissions.service.js';
+import { ViewsService } from './roles/views.service.js';
 import { Role } from './roles/role.entity.js';
 import { Entrance } from './sessions/entrance.js';
 import { LocalStrategy } from './sessions/local.strategy.js';
@@ -110,6 +113,7 @@ const own = [
     CodesController,
     FactorsController,
     PasskeysController,
+    PermissionsController,
     StepsController,
     TotpController,
     ...ownPages,
@@ -129,10 +133,20 @@ const own = [
     ...own,
     FirstAdministratorService,
     PasswordsService,
+    PermissionsService,
     TokensService,
     UsersService,
+    ViewsService,
     WhoService,
   ],
-  exports: [ClaimsService, FirstAdministratorService, PasswordsService, RegistrationService, UsersService, WhoService],
+  exports: [
+    ClaimsService,
+    FirstAdministratorService,
+    PasswordsService,
+    RegistrationService,
+    UsersService,
+    ViewsService,
+    WhoService,
+  ],
 })
 export class UsersModule {}

@@ -22,12 +22,12 @@ const grantsOf = (person: string): string => `
     ORDER BY g.product_id, r.id), '[]') AS grants,
     EXISTS (SELECT FROM passkeys k WHERE k.person_id = ${person}) OR EXISTS (
       SELECT FROM second_factors f WHERE f.person_id = ${person} AND f.confirmed_at IS NOT NULL) AS factor
-  FROM grants g JOIN roles r ON r.id = g.role_id WHERE g.person_id = ${person}`;
+  FROM grants g JOIN roles r ON r.id = g.role_id WHERE g.person_id = ${person} AND r.is_active`;
 
 /** Restricted products that none of the person's roles opens, nor that of strangers, as an array. */
 const closedTo = (person: string): string => `
   coalesce((SELECT jsonb_agg(p.id) FROM products p WHERE p.restricted AND NOT EXISTS (
-    SELECT FROM product_roles o JOIN roles r ON r.id = o.role_id WHERE o.product_id = p.id AND (r.stock = 'anonymous' OR EXISTS (
+    SELECT FROM product_roles o JOIN roles r ON r.id = o.role_id WHERE o.product_id = p.id AND r.is_active AND (r.stock = 'anonymous' OR EXISTS (
       SELECT FROM grants g WHERE g.role_id = r.id AND g.person_id = ${person}
         AND (g.product_id IS NULL OR g.product_id = p.id))))), '[]')`;
 

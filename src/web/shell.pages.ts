@@ -7,6 +7,16 @@ export interface Advice {
   label: string;
 }
 
+/** As whom a page is seen, and the form that ends it and comes back to the page. */
+export interface ViewingBar {
+  as: string;
+  action: string;
+  submit: string;
+  csrf: string;
+  once: string;
+  hidden: { name: string; value: string }[];
+}
+
 /** One entry of the menu; `current` marks the room one is in. */
 export interface MenuItem {
   href: string;
@@ -38,6 +48,8 @@ export interface Shell {
   scripts: string[];
   icon: string;
   notice: string;
+  /** The bar on a page that is looked at as a role sees it, or null. */
+  viewing: ViewingBar | null;
   /** What one should do before anything else, or null. */
   advice: Advice | null;
   noindex: boolean;
@@ -57,6 +69,7 @@ export interface ShellParts {
   search: string;
   scripts: string[];
   notice: string;
+  viewing: ViewingBar | null;
   advice: Advice | null;
   menu: readonly MenuEntry[];
   /** The rooms of the panel. */
@@ -116,6 +129,7 @@ export function shellPage(parts: ShellParts): Shell {
     scripts: parts.scripts.map((name) => asset(`${name}.js`)),
     icon: asset('icon.svg'),
     notice: parts.notice,
+    viewing: parts.viewing,
     advice: parts.advice,
     noindex: path.includes('?') || person !== null,
   };

@@ -8,8 +8,9 @@ import type { FormView } from './form.js';
 import { whoOf } from './me.js';
 import { passes } from './rule.guard.js';
 import { offOf } from './standing.js';
+import { formTokens } from './tokens.js';
 import { hasSession } from './strangers.js';
-import { shellPage, type MenuEntry } from './shell.pages.js';
+import { shellPage, type MenuEntry, type ViewingBar } from './shell.pages.js';
 import { ViewEngine } from './view.engine.js';
 import type { View } from './view.js';
 
@@ -53,6 +54,7 @@ export class ShellService {
       search,
       scripts: [...(who.person ? ['app'] : []), ...scripts, ...scriptsOf(view.page)],
       notice: this.notice(request),
+      viewing: viewingBar(request),
       advice: who.resting ?? null,
       menu: this.menu,
       panel: this.panel,
@@ -76,6 +78,15 @@ export class ShellService {
 
 /** What the form of a page asks for, where the page is one with a form. */
 const scriptsOf = (page: object): string[] => (page as { form?: Partial<FormView> }).form?.scripts ?? [];
+
+/** The bar of who looks at pages as a role sees them. */
+function viewingBar(request: Request): ViewingBar | null {
+  const { viewing } = whoOf(request);
+  if (viewing === undefined) return null;
+  const next = request.method === 'GET' ? request.originalUrl : '/';
+  const hidden = [{ name: 'next', value: next }];
+  return { as: viewing, action: '/admin/view/end', submit: 'End', ...formTokens(request), hidden };
+}
 
 function missingAsset(name: string): never {
   throw new Error(`The build has no asset ${name}.`);

@@ -14,6 +14,7 @@ import { RuleGuard } from './rule.guard.js';
 import { ShellService } from './shell.service.js';
 import { SubmissionsService } from './submissions.service.js';
 import { ViewEngine } from './view.engine.js';
+import { ViewingGuard } from './viewing.js';
 import { ViewInterceptor } from './view.interceptor.js';
 
 @Global()
@@ -26,6 +27,7 @@ import { ViewInterceptor } from './view.interceptor.js';
     SubmissionsService,
     { provide: ViewEngine, useFactory: () => new ViewEngine(join(projectRoot, 'views')) },
     { provide: LIFE, useValue: { stopping: false } },
+    { provide: APP_GUARD, useClass: ViewingGuard },
     { provide: APP_GUARD, useClass: CsrfGuard },
     { provide: APP_GUARD, useClass: RuleGuard },
     { provide: APP_INTERCEPTOR, useClass: ViewInterceptor },

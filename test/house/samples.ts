@@ -8,6 +8,7 @@ import * as factors from './samples/factors.js';
 import * as forms from './samples/forms.js';
 import { jobDrops, jobLists, jobPages } from './samples/jobs.js';
 import { productLists, productPages } from './samples/products.js';
+import * as roles from './samples/roles.js';
 import { ownSessions } from './samples/sessions.js';
 import * as users from './samples/users.js';
 import { letters } from './samples/mail.js';
@@ -34,6 +35,8 @@ export const samples: Record<string, Record<string, object>> = {
   'products/categories/new': forms.categoryForms,
   'products/components/new': forms.componentForms,
   'products/versions/new': forms.versionForms,
+  'admin/view/new': roles.viewForms,
+  'users/roles/permissions': roles.permissionMatrices,
   'admin/users/index': users.userLists,
   'admin/users/show': users.userPages,
   'admin/users/new': users.userForms,

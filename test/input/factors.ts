@@ -5,6 +5,7 @@ import { password } from '../support/cast.js';
 import { Client } from '../support/client.js';
 import { beginTotp, factors, toSecondStep } from '../support/factors.js';
 import type { FieldLaw, FormCase } from './fields.js';
+import { viewCases } from './viewing.js';
 
 const other: FieldLaw = { kind: 'other', most: 0 };
 
@@ -71,7 +72,7 @@ const own = (what: string): Pick<FormCase, 'form' | 'typed'> => ({
   typed: {},
 });
 
-/** The cases for these forms in this application. */
+/** The cases for these forms in this application, and for others that want somebody of their own. */
 export const factorCases = (app: App): FormCase[] => [
   { route: `POST ${factors}/totp`, path: `${factors}/totp/new`, ...own('totp'), fields: { current: other } },
   { route: `POST ${factors}/totp/end`, path: `${factors}/totp/end`, ...own('totp/end'), fields: { current: other } },
@@ -123,4 +124,5 @@ export const factorCases = (app: App): FormCase[] => [
     fields: {},
     open: () => entering(app),
   },
+  ...viewCases(app),
 ];

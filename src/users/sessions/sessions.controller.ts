@@ -11,6 +11,7 @@ import { Rule } from '../../web/rule.js';
 import { safeNext } from '../../web/sign-in.js';
 import { formTokens } from '../../web/tokens.js';
 import { see, view, type See, type View } from '../../web/view.js';
+import { WhileViewing } from '../../web/viewing.js';
 import { Entrance, wishOf } from './entrance.js';
 import { signInPage, signOutPage } from './sessions.pages.js';
 import { SignInGuard } from './sign-in.guard.js';
@@ -68,6 +69,7 @@ export class SessionsController {
 
   /** The session is gone from the database before the answer; the browser is told to forget its copies of pages. */
   @Post('end')
+  @WhileViewing()
   @Rule('everyone')
   @Limited('own session')
   @Cached('secret')

@@ -30,6 +30,7 @@ export const stranger: Shell = {
   scripts: [],
   icon: '/assets/icon.svg',
   notice: '',
+  viewing: null,
   advice: null,
   noindex: false,
 };
@@ -45,6 +46,17 @@ export const shells: Record<string, Shell> = {
     menu: [...stranger.menu, item('People')],
     notice: 'Bug 42 is saved.',
     advice: { sentence: 'Your role asks for a second factor.', href: '/me/factors', label: 'Turn one on.' },
+  },
+  'viewing as a role': {
+    ...stranger,
+    viewing: {
+      as: `the role ${longName} in ${longWord}`,
+      action: '/admin/view/end',
+      submit: 'End',
+      csrf: 'c',
+      once: 'o',
+      hidden: [{ name: 'next', value: '/bugs' }],
+    },
   },
   longest: {
     ...stranger,

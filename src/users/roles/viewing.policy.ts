@@ -1,0 +1,62 @@
+// Looking at pages as a role sees them: what is allowed then, and what stays as it is.
+import { createHash } from 'node:crypto';
+import type { Who } from '../../who.js';
+import { may, scoped } from './permissions.policy.js';
+
+/** A role as it is looked through, perhaps held in one product only. */
+export interface ViewedRole {
+  readonly id: number;
+  readonly name: string;
+  readonly isStranger: boolean;
+  readonly permissions: readonly string[];
+  /** Where it is held; null for everywhere. */
+  readonly product: { readonly id: number; readonly name: string } | null;
+  /** Restricted products that the role does not open there. */
+  readonly hidden: readonly number[];
+}
+
+export const mayView = {
+  /** Look at pages as a role sees them. */
+  as: (who: Who): boolean => may(who, 'roles.manage'),
+};
+
+const both = (held: Iterable<string>, own: ReadonlySet<string>): Set<string> =>
+  new Set([...held].filter((permission) => own.has(permission)));
+
+/** The role in words, with the product in which it is held. */
+export const viewedWords = ({ name, isStranger, product }: ViewedRole): string =>
+  isStranger ? 'a stranger' : `the role ${name}${product ? ` in ${product.name}` : ''}`;
+
+/** What the role allows in every product; a stranger has none but what everybody has. */
+const heldEverywhere = ({ isStranger, product, permissions }: ViewedRole): readonly string[] =>
+  isStranger || product ? [] : permissions;
+
+/** What it allows in the one product in which it is held, as far as `own` may that there. */
+function heldInProduct(own: Who, { product, permissions }: ViewedRole): Who['inProduct'] {
+  if (!product) return new Map();
+  const there = new Set([...own.everywhere, ...(own.inProduct.get(product.id) ?? [])]);
+  return new Map([[product.id, both(scoped(permissions), there)]]);
+}
+
+/** What of `own` is left when he looks as `role` does: never more than he may himself. `everybody` is what the least may. */
+export function viewedAs(own: Who, role: ViewedRole, everybody: Who): Who {
+  const held = heldEverywhere(role);
+  const closed = held.includes('products.all') ? [] : role.hidden;
+  return {
+    ...own,
+    person: role.isStranger ? null : own.person,
+    everywhere: both([...everybody.everywhere, ...held], own.everywhere),
+    inProduct: heldInProduct(own, role),
+    hidden: [...new Set([...own.hidden, ...closed])].sort((a, b) => a - b),
+    roles: new Set([role.id]),
+    viewing: viewedWords(role),
+  };
+}
+
+/** The rights of `who` as one short word: another word, other rights. */
+export function rightsMark({ everywhere, inProduct, hidden, roles }: Who): string {
+  const sorted = (set: Iterable<string | number>): string => [...set].sort().join();
+  const products = [...inProduct].map(([id, held]) => `${id}:${sorted(held)}`);
+  const told = [sorted(everywhere), sorted(products), sorted(hidden), sorted(roles)].join(';');
+  return createHash('sha256').update(told).digest('base64url').slice(0, 22);
+}
