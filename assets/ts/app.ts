@@ -2,6 +2,7 @@
 import { pruneDrafts, tried, type Shelf } from './parts/draft.store.js';
 import { keepDrafts } from './parts/drafts.js';
 import { listenToKeys } from './parts/keys.js';
+import { isOff } from './parts/page.js';
 import { watchLeaving } from './parts/leaving.js';
 import { watchSending } from './parts/sending.js';
 
@@ -21,5 +22,5 @@ const shelves = { local: shelf(() => localStorage), session: shelf(() => session
 pruneDrafts(shelves, Date.now());
 watchLeaving(account, shelves);
 watchSending(account, shelves);
-keepDrafts(account, shelves);
-listenToKeys();
+if (!isOff('drafts')) keepDrafts(account, shelves);
+if (!isOff('keys')) listenToKeys();

@@ -11,6 +11,12 @@ export interface PanelRoom extends MenuEntry {
 export const panelRooms: readonly PanelRoom[] = [
   { href: '/admin/users', label: 'People', rule: 'people.manage', about: 'Who has an account, and with which roles.' },
   {
+    href: '/admin/settings',
+    label: 'Settings',
+    rule: 'settings.manage',
+    about: 'Who may read and register, second factors, mail, and which features there are for whom.',
+  },
+  {
     href: '/admin/jobs',
     label: 'Jobs',
     rule: 'jobs.manage',

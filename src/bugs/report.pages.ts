@@ -155,7 +155,7 @@ export function reportPage(parts: ReportParts): ReportPage {
     form,
     groups: groups.map((group) => ({
       ...group,
-      fields: group.fields.map((field) => fieldView(field, typed, problems[field.name])),
+      fields: group.fields.map((field) => fieldView(field, typed, problems[field.name], tokens.previews)),
     })),
   };
 }

@@ -71,10 +71,11 @@ export interface Field {
 /** What was typed, by field; a list where several may be ticked. */
 export type Typed = Record<string, string | string[] | undefined>;
 
-/** The tokens that every POST form carries. */
+/** The tokens that every POST form carries, and whether Markdown can be looked at before it is sent (unless it says no). */
 export interface FormTokens {
   csrf: string;
   once: string;
+  previews?: boolean;
 }
 
 /** Hidden inputs that belong to the machinery, never to what a person typed. */
@@ -109,11 +110,12 @@ export function readForm<Schema extends z.ZodType>(schema: Schema, typed: Typed)
 
 function kindOf(
   field: Field,
+  previews: boolean,
 ): Pick<FieldView, 'isInput' | 'isArea' | 'isMarkdown' | 'isChoice' | 'isChecks' | 'isCheck'> {
   return {
     isInput: ['text', 'email', 'password'].includes(field.kind),
-    isArea: field.kind === 'area',
-    isMarkdown: field.kind === 'markdown',
+    isArea: field.kind === 'area' || (field.kind === 'markdown' && !previews),
+    isMarkdown: field.kind === 'markdown' && previews,
     isChoice: field.kind === 'choice',
     isChecks: field.kind === 'checks',
     isCheck: field.kind === 'check',
@@ -123,7 +125,7 @@ function kindOf(
 const defaults = { hint: '', required: false, max: 0, autocomplete: 'off', inputMode: '', rows: 6, options: [] };
 
 /** One field ready to print, with what was typed and what was wrong with it. A password is never shown again. */
-export function fieldView(described: Field, typed: Typed, error = ''): FieldView {
+export function fieldView(described: Field, typed: Typed, error = '', previews = true): FieldView {
   const field = { ...defaults, ...described };
   const values = list(typed[field.name]);
   const id = `f-${field.name}`;
@@ -136,7 +138,7 @@ export function fieldView(described: Field, typed: Typed, error = ''): FieldView
     error,
     value: field.kind === 'password' ? '' : (values[0] ?? ''),
     type: field.kind,
-    ...kindOf(described),
+    ...kindOf(described, previews),
     isPrivate: field.kind === 'password',
     options: field.options.map((option, at) => ({
       ...option,
@@ -192,7 +194,7 @@ export function formView(given: FormParts): FormView {
     hidden: parts.hidden,
     hasProblems: shown.length > 0,
     problems: shown,
-    fields: parts.fields.map((field) => fieldView(field, typed, problems[field.name])),
+    fields: parts.fields.map((field) => fieldView(field, typed, problems[field.name], parts.tokens.previews)),
     scripts: parts.fields.some(({ autocomplete }) => autocomplete === 'new-password') ? ['passwords'] : [],
   };
 }

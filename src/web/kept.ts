@@ -9,7 +9,7 @@ export interface Kept {
 }
 
 /** Names of fields that hold secrets: passwords, codes, one-time tokens. No other field may have one. */
-const secret = new Set(['password', 'again', 'current', 'code', 'ticket', 'assertion']);
+const secret = new Set(['password', 'again', 'current', 'code', 'ticket', 'assertion', 'secret', 'leaked', 'sealed']);
 
 /** Never shown and never kept: secrets, and the machinery's own inputs. */
 const hidden = (name: string): boolean => machinery.has(name) || name === 'kept' || secret.has(name);

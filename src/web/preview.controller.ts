@@ -1,10 +1,12 @@
 // What typed Markdown will look like: a fragment for the script, a page of its own without it.
-import { Body, Controller, Get, Headers, Post } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Post, Req } from '@nestjs/common';
+import type { Request } from 'express';
 import { z } from 'zod';
 import { markdownLimit, renderMarkdown, resolveMarks } from './markdown.js';
 import type { PreviewPage } from './preview.pages.js';
 import { Rule } from './rule.js';
 import { readForm, typedOf } from './form.js';
+import { need } from './standing.js';
 import { lines } from './text.form.js';
 import { See, view, type View } from './view.js';
 
@@ -18,7 +20,8 @@ export class PreviewController {
   /** Nothing is stored. References to bugs stay plain words here, so that a preview tells nobody of a bug. */
   @Post()
   @Rule('signed in')
-  create(@Body() body: unknown, @Headers('x-fragment') fragment?: string): View {
+  create(@Body() body: unknown, @Req() request: Request, @Headers('x-fragment') fragment?: string): View {
+    need(request, 'preview');
     const typed = typedOf(body);
     const said = [typed['description'], typed['text']].flat().find((one) => one !== undefined && one !== '');
     const { text } = readForm(previewForm, { text: said ?? '' });

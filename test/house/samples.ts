@@ -1,5 +1,6 @@
 // For every template some sample pages, typed by its contract: empty, one, many, the longest names, errors.
 import { panelFronts } from './samples/admin.js';
+import * as settings from './samples/settings.js';
 import * as account from './samples/account.js';
 import { bugPages } from './samples/bug.js';
 import { fronts, helps, lists } from './samples/bugs.js';
@@ -22,6 +23,9 @@ export const samples: Record<string, Record<string, object>> = {
   'admin/jobs/index': jobLists,
   'admin/jobs/show': jobPages,
   'admin/jobs/end': jobDrops,
+  'admin/settings/index': settings.lists,
+  'admin/settings/edit': settings.forms,
+  'admin/settings/switch': settings.switches,
   'bugs/front': fronts,
   'bugs/index': lists,
   'bugs/show': bugPages,

@@ -19,6 +19,8 @@ export interface FormCase {
   path: string;
   form: string;
   typed: Typed;
+  /** Where a button of the form sends it instead. */
+  button?: string;
   fields: Record<string, FieldLaw>;
   /** Where a link does not lead there: somebody of his own who has the form before him. */
   open?: () => Promise<Client>;
@@ -196,6 +198,35 @@ export const formCases = (bug: number, links: Links): FormCase[] => [
     typed: {},
     fields: { current: other },
   },
+  {
+    route: 'POST /admin/settings/:name',
+    path: '/admin/settings/MAIL_FROM',
+    form: 'form[action="/admin/settings/MAIL_FROM"]',
+    typed: { value: 'BugZot <bugzot@example.org>' },
+    fields: { value: other },
+  },
+  {
+    route: 'POST /admin/settings/:name/default',
+    path: '/admin/settings/MAIL_FROM',
+    form: 'form[action="/admin/settings/MAIL_FROM"]',
+    typed: {},
+    button: '/admin/settings/MAIL_FROM/default',
+    fields: {},
+  },
+  {
+    route: 'POST /admin/settings/mails',
+    path: '/admin/settings',
+    form: 'form[action="/admin/settings/mails"]',
+    typed: {},
+    fields: {},
+  },
+  {
+    route: 'POST /admin/settings/switches/:name',
+    path: '/admin/settings/switches/moves',
+    form: 'form[action="/admin/settings/switches/moves"]',
+    typed: { audience: 'everyone', share: '5' },
+    fields: { share: other, roles: other },
+  },
   // Its fields are those of a report and a change: the button "Preview" sends them elsewhere.
   {
     route: 'POST /preview',
@@ -256,7 +287,7 @@ export class OpenForm {
     if (!one.open) await at.get(one.path);
     const { action, fields } = at.filled(one.form, one.typed);
     const isButton = ['POST /preview', 'POST /session/challenge'].includes(one.route);
-    return new OpenForm(isButton ? one.route.slice('POST '.length) : action, at, fields);
+    return new OpenForm(one.button ?? (isButton ? one.route.slice('POST '.length) : action), at, fields);
   }
 
   /** The names of its fields, also of those that are chosen or hidden. */

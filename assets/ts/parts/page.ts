@@ -11,6 +11,9 @@ export const all = <E extends HTMLElement>(selector: string, root: ParentNode = 
   ...root.querySelectorAll<E>(selector),
 ];
 
+/** Whether a feature is switched off for the reader. */
+export const isOff = (feature: string): boolean => (document.body.dataset['off'] ?? '').split(' ').includes(feature);
+
 /** Does `work` whenever it happens. */
 export function on<Name extends keyof Events>(
   target: EventTarget,

@@ -129,7 +129,7 @@ export function changeForm(parts: ChangeParts): ChangeForm | null {
     hidden: hiddenOf(parts),
     also,
   });
-  const shown = (field: Field) => fieldView(field, typed, problems[field.name]);
+  const shown = (field: Field) => fieldView(field, typed, problems[field.name], parts.tokens.previews);
   const isTouched = (name: string): boolean => problems[name] !== undefined || textOf(typed, name) !== is[name];
   return {
     form,

@@ -148,7 +148,7 @@ export function collisionPage({ collision, bug, resolve, typed, who, tokens }: C
     summary: bug.summary,
     clashes: collision.clashes.map((clash) => clashView(clash, bug, zone)),
     kept: keptViews(collision, typed),
-    comments: text ? [fieldView(comment, typed)] : [],
+    comments: text ? [fieldView(comment, typed, '', tokens.previews)] : [],
     isPrivate: textOf(typed, 'private') !== '',
     since: bug.entries
       .filter((entry) => entry.version !== null && entry.version > seen)

@@ -26,6 +26,8 @@ export interface FactorsPage {
   any: boolean;
   totp: TimeView | null;
   passkeys: PasskeyView[];
+  /** Whether one more can be added. */
+  addsPasskeys: boolean;
   codes: string;
   few: boolean;
 }
@@ -36,7 +38,11 @@ const trail: LinkView[] = [...accountTrail, { href: factorsUrl, label: 'Second f
 const codesLeft = (count: number): string =>
   count === 0 ? 'None is left.' : count === 1 ? '1 is left.' : `${count} are left.`;
 
-export function factorsPage({ totpAt, passkeys, codesLeft: left }: OwnFactors, who: Who): FactorsPage {
+export function factorsPage(
+  { totpAt, passkeys, codesLeft: left }: OwnFactors,
+  addsPasskeys: boolean,
+  who: Who,
+): FactorsPage {
   const zone = who.person?.zone ?? 'UTC';
   const any = totpAt !== null || passkeys.length > 0;
   return {
@@ -49,6 +55,7 @@ export function factorsPage({ totpAt, passkeys, codesLeft: left }: OwnFactors, w
       used: timeView(usedAt?.getTime() ?? null, zone),
       remove: `${factorsUrl}/passkeys/${id}/end`,
     })),
+    addsPasskeys,
     codes: any ? codesLeft(left) : '',
     few: any && left <= FEW,
   };

@@ -8,6 +8,7 @@ import { textOf, typedOf } from '../../web/form.js';
 import { Limited } from '../../web/limited.js';
 import { Me } from '../../web/me.js';
 import { Rule } from '../../web/rule.js';
+import { offers } from '../../web/standing.js';
 import { safeNext } from '../../web/sign-in.js';
 import { formTokens } from '../../web/tokens.js';
 import { see, view, type See, type View } from '../../web/view.js';
@@ -40,6 +41,7 @@ export class SessionsController {
       kept: '',
       problem: '',
       registers: await this.registers(),
+      passkeys: offers(request, 'passkeys'),
     });
     return view('users/sessions/new', page, { title: 'Sign in' });
   }
@@ -55,7 +57,14 @@ export class SessionsController {
     if (request.proven) return this.entrance.enter(request, request.proven, wish);
     const registers = await this.registers();
     const login = textOf(typedOf(request.body), 'login');
-    const parts = { tokens: formTokens(request), ...wish, login, lead: '', registers };
+    const parts = {
+      tokens: formTokens(request),
+      ...wish,
+      login,
+      lead: '',
+      registers,
+      passkeys: offers(request, 'passkeys'),
+    };
     return view('users/sessions/new', signInPage({ ...parts, problem: wrong }), { title: 'Sign in', status: 422 });
   }
 

@@ -36,6 +36,8 @@ export interface SignInParts {
   problem: string;
   /** Whether everyone may make an account. */
   registers: boolean;
+  /** Whether one may sign in with a passkey alone. */
+  passkeys: boolean;
 }
 
 /** Where drafts are kept, a stranger finds them again; who has no scripts has the page of before. */
@@ -63,7 +65,7 @@ export function signInPage(parts: SignInParts): SignInPage {
     typed: { login: parts.login, ...(parts.stays ? { stays: 'yes' } : {}) },
     problems: parts.problem ? { '': parts.problem } : {},
     hidden: [{ name: 'next', value: next }, ...(kept ? [{ name: 'kept', value: kept }] : [])],
-    others: [{ label: 'Sign in with a passkey', action: '/session/challenge' }],
+    others: parts.passkeys ? [{ label: 'Sign in with a passkey', action: '/session/challenge' }] : [],
   });
   const forgotten = { href: '/passwords/new', label: 'Forgot your password?' };
   const ways = parts.registers ? [forgotten, newAccount(next)] : [forgotten];

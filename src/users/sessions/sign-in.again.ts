@@ -3,6 +3,7 @@ import type { Request } from 'express';
 import { formTokens } from '../../web/tokens.js';
 import { textOf, typedOf } from '../../web/form.js';
 import { writeKept, type Kept } from '../../web/kept.js';
+import { offers } from '../../web/standing.js';
 import { safeNext } from '../../web/sign-in.js';
 import { See, view, type View } from '../../web/view.js';
 import { wishOf } from './entrance.js';
@@ -25,6 +26,7 @@ export function signInAgain(request: Request, kept: Kept | null): View | See {
     problem: isSignIn ? stale : '',
     // Whose sign-in has ended has an account; from here one goes nowhere with what was typed.
     registers: false,
+    passkeys: offers(request, 'passkeys'),
   });
   return view('users/sessions/new', page, { title: 'Sign in', status: 403 });
 }

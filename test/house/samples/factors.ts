@@ -21,13 +21,14 @@ const passkey = (name: string, used = never) => ({
 });
 
 export const ownFactors: Record<string, FactorsPage> = {
-  none: { trail: [], any: false, totp: null, passkeys: [], codes: '', few: false },
+  none: { trail: [], any: false, totp: null, passkeys: [], codes: '', few: false, addsPasskeys: false },
   all: {
     trail: [],
     any: true,
     totp: time('2026-11-21'),
     passkeys: [passkey('laptop'), passkey('blue key', time('2026-11-21'))],
     codes: '10 are left.',
+    addsPasskeys: true,
     few: false,
   },
   longest: {
@@ -36,6 +37,7 @@ export const ownFactors: Record<string, FactorsPage> = {
     totp: null,
     passkeys: [passkey(longProduct), passkey(script)],
     codes: 'None is left.',
+    addsPasskeys: true,
     few: true,
   },
 };

@@ -11,6 +11,7 @@ import { readForm, textOf, typedOf } from '../../../web/form.js';
 import { FormsService } from '../../../web/forms.service.js';
 import { Me } from '../../../web/me.js';
 import { Rule } from '../../../web/rule.js';
+import { need } from '../../../web/standing.js';
 import { formTokens } from '../../../web/tokens.js';
 import { view, type See, type View } from '../../../web/view.js';
 import { CurrentPassword } from '../../passwords/current.service.js';
@@ -42,6 +43,7 @@ export class PasskeysController {
   @Rule('signed in')
   @Cached('secret')
   new(@Req() request: Request): View {
+    need(request, 'passkeys');
     return this.forms.show(addingPasskey, request);
   }
 
@@ -50,6 +52,7 @@ export class PasskeysController {
   @Rule('signed in')
   @Cached('secret')
   async edit(@Req() request: Request, @Me() who: Who): Promise<See | View> {
+    need(request, 'passkeys');
     const person = signedIn(who);
     return orAgain(
       async () => {
@@ -65,6 +68,7 @@ export class PasskeysController {
   @Rule('signed in')
   @Cached('secret')
   async create(@Req() request: Request, @Me() who: Who): Promise<See | View> {
+    need(request, 'passkeys');
     const person = signedIn(who);
     const typed = typedOf(request.body);
     return orAgain(

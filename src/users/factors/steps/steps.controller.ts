@@ -6,6 +6,7 @@ import { Cached } from '../../../web/caching.js';
 import { textOf, typedOf } from '../../../web/form.js';
 import { Limited } from '../../../web/limited.js';
 import { Rule } from '../../../web/rule.js';
+import { need } from '../../../web/standing.js';
 import { formTokens } from '../../../web/tokens.js';
 import { view, type See, type View } from '../../../web/view.js';
 import { Entrance, wishOf, type Wish } from '../../sessions/entrance.js';
@@ -77,7 +78,8 @@ export class StepsController {
   @Rule('everyone')
   @Limited('passkeys')
   @Cached('secret')
-  edit(@Req() request: Request): Promise<View> {
+  async edit(@Req() request: Request): Promise<View> {
+    need(request, 'passkeys');
     return this.entering(request, wishOf(request.body), {}, 200);
   }
 
@@ -86,6 +88,7 @@ export class StepsController {
   @Limited('passkeys')
   @Cached('secret')
   async update(@Req() request: Request): Promise<View | See> {
+    need(request, 'passkeys');
     const wish = wishOf(request.body);
     const personId = await this.assertions.take(textOf(typedOf(request.body), 'assertion'), null);
     if (personId !== null) return this.entrance.open(request, personId, wish);
@@ -125,6 +128,7 @@ export class StepsController {
       login: '',
       lead: '',
       registers: false,
+      passkeys: false,
       problem: late,
     });
     return view('users/sessions/new', page, { title: 'Sign in', status: 422 });

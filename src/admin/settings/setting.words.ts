@@ -1,0 +1,68 @@
+// What settings and their values are called, and what changing one of them brings.
+
+/** What a setting is called beside its name. */
+export const settingLabels: Readonly<Record<string, string>> = {
+  READING: 'Who may read',
+  REGISTRATION: 'Who may make an account',
+  REGISTRATION_DOMAINS: 'Addresses that may register',
+  NEW_ACCOUNT_ROLE: 'Role of new accounts',
+  TWO_FACTORS: 'Second factors',
+  CACHE_MAX_AGE: 'Caching',
+  SMTP_URL: 'Mail server',
+  MAIL_FROM: 'Sender of mails',
+};
+
+/** Values that are chosen from a list, in words. */
+export const settingChoices: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  READING: { everyone: 'Everyone', accounts: 'Who has an account' },
+  REGISTRATION: { open: 'Everyone', invitation: 'Who was invited', closed: 'Nobody' },
+  TWO_FACTORS: { offered: 'Offered to everyone', staff: 'Needed by staff' },
+};
+
+/** Where a value comes from, in words. */
+const sources: Readonly<Record<string, string>> = {
+  default: 'default',
+  panel: 'set here',
+  'config.json': 'var/config.json',
+  environment: 'environment',
+};
+
+export const sourceWords = (source: string): string => sources[source] ?? source;
+
+/** What was counted before a setting is changed; beyond 10,000 it is "10,000+". */
+export interface Counted {
+  bugs: string;
+  resting: string;
+  /** Whether the rights of the one who asks would rest, too. */
+  ownRest: boolean;
+}
+
+const resting = (count: string): string =>
+  count === '0'
+    ? 'Nobody’s rights would rest: all of staff has a second factor.'
+    : `${count} of staff ${count === '1' ? 'has' : 'have'} no second factor: what their roles allow rests until they turn one on.`;
+
+/** What may surprise whoever changes this setting, a sentence each. */
+export function consequences(name: string, { bugs, resting: count, ownRest }: Counted): string[] {
+  if (name === 'READING')
+    return [
+      `Who has an account: strangers lose the bugs that they see (${bugs}), with every list and search; search engines lose them, too.`,
+      'Pages that a cache or a browser has kept already are not taken back.',
+    ];
+  if (name === 'REGISTRATION')
+    return [
+      'Who was invited, or nobody: links for making an account that were mailed already stop working, and the page for signing in offers none.',
+      'People who have an account notice nothing.',
+    ];
+  if (name === 'TWO_FACTORS')
+    return [
+      `Needed by staff: who may more than read, report and comment must sign in with two. ${resting(count)}`,
+      ...(ownRest
+        ? ['You are one of them: your own rights rest at once, this page with them. Turn one on first.']
+        : []),
+    ];
+  if (name === 'NEW_ACCOUNT_ROLE') return ['People who have an account keep the roles that they have.'];
+  if (name === 'SMTP_URL')
+    return ['Mails that wait go by the new server. The one that is set now is not shown to anybody.'];
+  return [];
+}
