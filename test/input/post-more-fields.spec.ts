@@ -22,7 +22,7 @@ const uncounted = ['sessions', 'submissions', 'attempts', 'tokens', 'devices', '
 /** Fields that one body carries beside its own. */
 const LOAD = 160;
 
-const odd = new Set(['permalink', 'about']);
+const odd = new Set(['permalink', 'about', 'address']);
 
 const camel = (name: string): string => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 
