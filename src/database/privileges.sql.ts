@@ -9,30 +9,35 @@ const helpers = {
   jobs: ['enqueue(text, json)'],
 };
 
-/** $1 role. Nobody needs more to come in; temporary tables, and on servers that were once older new ones, are nobody's. */
+const ownsDatabase = `(SELECT pg_has_role(datdba, 'USAGE') FROM pg_database WHERE datname = current_database())`;
+const ownsPublic = `(SELECT pg_has_role(nspowner, 'USAGE') FROM pg_namespace WHERE nspname = 'public')`;
+
+/**
+ * $1 role. Nobody needs more to come in; temporary tables, and on servers that were once older new ones, are nobody's. What is
+ * another's to say, on a server that is shared, is left to him.
+ */
 const ENTRY = `
   SELECT format('GRANT CONNECT ON DATABASE %I TO %I', current_database(), $1::name) AS sql
-    WHERE NOT has_database_privilege($1, current_database(), 'CONNECT')
-  UNION ALL SELECT format('GRANT USAGE ON SCHEMA public TO %I', $1::name) WHERE NOT has_schema_privilege($1, 'public', 'USAGE')
+    WHERE ${ownsDatabase} AND NOT has_database_privilege($1, current_database(), 'CONNECT')
   UNION ALL SELECT format('REVOKE TEMPORARY ON DATABASE %1$I FROM PUBLIC, %2$I', current_database(), $1::name)
-    WHERE has_database_privilege($1, current_database(), 'TEMPORARY')
-      AND (SELECT pg_has_role(datdba, 'USAGE') FROM pg_database WHERE datname = current_database())
+    WHERE ${ownsDatabase} AND has_database_privilege($1, current_database(), 'TEMPORARY')
+  UNION ALL SELECT format('GRANT USAGE ON SCHEMA public TO %I', $1::name)
+    WHERE ${ownsPublic} AND NOT has_schema_privilege($1, 'public', 'USAGE')
   UNION ALL SELECT format('REVOKE CREATE ON SCHEMA public FROM PUBLIC, %I', $1::name)
-    WHERE has_schema_privilege($1, 'public', 'CREATE')
-      AND (SELECT pg_has_role(nspowner, 'USAGE') FROM pg_namespace WHERE nspname = 'public')`;
+    WHERE ${ownsPublic} AND has_schema_privilege($1, 'public', 'CREATE')`;
 
 /** $1 role, $2 signatures. */
 const HELPERS = `
   SELECT format('GRANT EXECUTE ON FUNCTION %s TO %I', f, $1::name) AS sql FROM unnest($2::text[]) f
   WHERE NOT has_function_privilege($1, f, 'EXECUTE')`;
 
-/** Tables and sequences of the schema in $3 with what $1 is to have of each; $2 are those that are only added to. */
+/** The owner's tables and sequences in the schema $3, with what $1 is to have of each; $2 are those that are only added to. */
 const WANTED = `
   SELECT c.oid, c.oid::regclass::text AS name, c.relacl, c.relkind = 'S' AS is_sequence,
     CASE WHEN c.relkind = 'S' THEN '{USAGE,SELECT}'::text[] WHEN c.relname = 'migrations' THEN '{SELECT}'
       WHEN c.relname = ANY($2::text[]) THEN '{SELECT,INSERT}' ELSE '{SELECT,INSERT,UPDATE,DELETE}' END AS rights
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-  WHERE n.nspname = $3 AND c.relkind IN ('r', 'p', 'S')`;
+  WHERE n.nspname = $3 AND c.relkind IN ('r', 'p', 'S') AND pg_has_role(c.relowner, 'USAGE')`;
 
 /** $1 role, $2 tables that are only added to, $3 schema. What it lacks, and what it was given once and is not to have. */
 const TABLES = `
