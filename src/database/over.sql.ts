@@ -55,8 +55,8 @@ export function piece({ table, at, age, where = 'true' }: Over): string {
  */
 export const FAILED = `
   WITH stretch AS MATERIALIZED (
-      SELECT id FROM graphile_worker._private_jobs WHERE id > coalesce($1::bigint, 0) ORDER BY id LIMIT ${5 * PIECE}),
+      SELECT id FROM graphile_worker._private_jobs WHERE id > coalesce($1::bigint, 0) ORDER BY id LIMIT ${2 * PIECE}),
     gone AS (DELETE FROM graphile_worker._private_jobs j USING stretch
       WHERE j.id = stretch.id AND j.attempts >= j.max_attempts AND j.locked_at IS NULL
         AND j.updated_at < clock_timestamp() - interval '30 days')
-  SELECT CASE WHEN count(*) = ${5 * PIECE} THEN max(id)::text END AS "to" FROM stretch`;
+  SELECT CASE WHEN count(*) = ${2 * PIECE} THEN max(id)::text END AS "to" FROM stretch`;
