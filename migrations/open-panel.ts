@@ -131,6 +131,7 @@ const retirements = `
     asked_at timestamptz NOT NULL DEFAULT clock_timestamp(),
     beyond bigint NOT NULL DEFAULT 0,
     moved integer NOT NULL DEFAULT 0,
+    kept integer NOT NULL DEFAULT 0,
     done_at timestamptz,
     outcome text NOT NULL DEFAULT ''
   );

@@ -1,7 +1,9 @@
 // All rooms, wired once; the menu is here because the ground floor knows no rooms.
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { AdminModule } from './admin/admin.module.js';
-import { panelRooms, panelRule } from './admin/panel.js';
+import { panelRule, panelWith } from './admin/panel.js';
+import { RESOURCES, type Resource } from './admin/resources/resource.js';
+import { resources as stock } from './admin/resources/stock.js';
 import { AuditModule } from './audit/audit.module.js';
 import { BugsModule } from './bugs/bugs.module.js';
 import { CONFIG, type Config } from './config.js';
@@ -28,13 +30,14 @@ const menu: MenuEntry[] = [
 @Global()
 @Module({})
 export class AppModule {
-  /** The application's modules with this configuration. */
-  static with(config: Config, options: DatabaseOptions = {}): DynamicModule {
+  /** The application's modules with this configuration, and what the panel arranges. */
+  static with(config: Config, options: DatabaseOptions = {}, resources: readonly Resource[] = stock): DynamicModule {
     const ground = [
       { provide: CONFIG, useValue: config },
       { provide: Vault, useValue: new Vault(config.secretKey, config.oldSecretKeys) },
       { provide: MENU, useValue: menu },
-      { provide: PANEL, useValue: panelRooms },
+      { provide: PANEL, useValue: panelWith(resources) },
+      { provide: RESOURCES, useValue: resources },
       { provide: SIGN_IN_PAGE, useValue: signInAgain },
     ];
     return {

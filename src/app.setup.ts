@@ -9,6 +9,9 @@ import helmet from 'helmet';
 import passport from 'passport';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
+import type { Resource } from './admin/resources/resource.js';
+import { RETIREMENT_TASK } from './admin/resources/retirements.service.js';
+import { TransfersService } from './admin/resources/transfers.service.js';
 import { AppModule } from './app.module.js';
 import { WordsService } from './bugs/search/words.service.js';
 import type { Config } from './config.js';
@@ -123,10 +126,10 @@ function files(): RequestHandler {
   });
 }
 
-/** The application, wired but not listening. `config.databaseUrl` must be set by now. */
-export async function createApp(config: Config): Promise<NestExpressApplication> {
+/** The application, wired but not listening. `config.databaseUrl` must be set by now; `resources` are what the panel arranges. */
+export async function createApp(config: Config, resources?: readonly Resource[]): Promise<NestExpressApplication> {
   const logger = makeLog(config.logLevel);
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config), {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config, {}, resources), {
     logger: new NestLog(logger),
     bodyParser: false,
     abortOnError: false,
@@ -158,18 +161,19 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
 
 /** The work behind the pages: what rooms do by the clock, and the mails. */
 async function startJobs(app: NestExpressApplication, logger: Logger): Promise<void> {
-  const [words, mails] = [app.get(WordsService), app.get(DeliveryService)];
+  const [words, mails, transfers] = [app.get(WordsService), app.get(DeliveryService), app.get(TransfersService)];
   const deliver = async (id: string): Promise<void> => {
     const line = await mails.deliver(id);
     if (line) logger.info(line);
   };
-  await app
-    .get(JobsService)
-    .start(
-      (task, error) => logger.error({ task, err: error }, 'a job failed'),
-      [{ task: 'words', match: '* * * * *', work: (stop) => words.renew(stop) }],
-      [{ task: MAIL_TASK, work: deliver }],
-    );
+  await app.get(JobsService).start(
+    (task, error) => logger.error({ task, err: error }, 'a job failed'),
+    [{ task: 'words', match: '* * * * *', work: (stop) => words.renew(stop) }],
+    [
+      { task: MAIL_TASK, work: deliver },
+      { task: RETIREMENT_TASK, work: (id) => transfers.go(id) },
+    ],
+  );
 }
 
 /** The one-time link with which the first administrator is made; null when there is an administrator. */

@@ -1,7 +1,9 @@
-// On pages where bugs are reported and changed: the preview, and what a move asks for.
+// On pages where bugs are reported and changed: the preview, what a move asks for, and the template of a description.
 import { followMoves } from './parts/moves.js';
 import { isOff } from './parts/page.js';
 import { showPreviews } from './parts/preview.js';
+import { followTemplates } from './parts/templates.js';
 
 if (!isOff('moves')) followMoves();
 showPreviews();
+followTemplates();

@@ -1,8 +1,10 @@
 // The room of the panel: where it is arranged who may do what, and what there is.
 import { Module } from '@nestjs/common';
-import { MailModule } from '../mail/mail.module.js';
-import { UsersModule } from '../users/users.module.js';
+import { BugsModule } from '../bugs/bugs.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
+import { MailModule } from '../mail/mail.module.js';
+import { ProductsModule } from '../products/products.module.js';
+import { UsersModule } from '../users/users.module.js';
 import { AdminController } from './admin.controller.js';
 import { JobsController } from './jobs/jobs.controller.js';
 import { QueueService } from './jobs/queue.service.js';
@@ -12,13 +14,21 @@ import { PanelSwitchesService } from './settings/panel-switches.service.js';
 import { SettingsController } from './settings/settings.controller.js';
 import { SwitchesController } from './settings/switches.controller.js';
 import { TrialMailsService } from './settings/trial-mails.service.js';
+import { ArrangementsService } from './resources/arrangements.service.js';
+import { ResourcesController } from './resources/resources.controller.js';
+import { ResourcesService } from './resources/resources.service.js';
+import { RetirementsController } from './resources/retirements.controller.js';
+import { RetirementsService } from './resources/retirements.service.js';
+import { ThingView } from './resources/thing.view.js';
+import { TransfersService } from './resources/transfers.service.js';
+import { ValuesStore } from './resources/values.store.js';
 import { InvitationsController } from './users/invitations.controller.js';
 import { LinksController } from './users/links.controller.js';
 import { UsersController } from './users/users.controller.js';
 import { ViewController } from './view/view.controller.js';
 
 @Module({
-  imports: [JobsModule, MailModule, UsersModule],
+  imports: [BugsModule, JobsModule, MailModule, ProductsModule, UsersModule],
   controllers: [
     AdminController,
     InvitationsController,
@@ -28,7 +38,22 @@ import { ViewController } from './view/view.controller.js';
     SettingsController,
     UsersController,
     ViewController,
+    // The last, for their word in the address may be any: /admin/users is no resource.
+    RetirementsController,
+    ResourcesController,
   ],
-  providers: [ConsequencesService, PanelSettingsService, PanelSwitchesService, QueueService, TrialMailsService],
+  providers: [
+    ArrangementsService,
+    ConsequencesService,
+    PanelSettingsService,
+    PanelSwitchesService,
+    QueueService,
+    ResourcesService,
+    RetirementsService,
+    ThingView,
+    TransfersService,
+    TrialMailsService,
+    ValuesStore,
+  ],
 })
 export class AdminModule {}

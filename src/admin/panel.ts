@@ -1,6 +1,7 @@
 // What there is in the panel: its rooms in their order, each with the rule that opens it.
 import { panelPermissions } from '../users/roles/permissions.policy.js';
 import type { MenuEntry } from '../web/shell.pages.js';
+import { capital, type Resource } from './resources/resource.js';
 
 /** One room of the panel; `about` says in a sentence what is arranged there. */
 export interface PanelRoom extends MenuEntry {
@@ -23,6 +24,17 @@ export const panelRooms: readonly PanelRoom[] = [
     about: 'What goes on in the background, what has failed, and which mails are stuck.',
   },
   { href: '/admin/view', label: 'View as …', rule: 'roles.manage', about: 'Look at every page as a role sees it.' },
+];
+
+/** What is arranged by a description has a room as well; they stand in the middle of the menu. */
+export const panelWith = (resources: readonly Resource[]): readonly PanelRoom[] => [
+  ...panelRooms,
+  ...resources.map(({ name, many, about, permission }) => ({
+    href: `/admin/${name}`,
+    label: capital(many),
+    rule: permission,
+    about,
+  })),
 ];
 
 /** The rule of whoever has anything to do in the panel. */

@@ -1,6 +1,7 @@
 // What may be said of a bug: when it is filed, and when it is changed.
 import { z } from 'zod';
 import { Invalid } from '../errors.js';
+import type { Door } from './changes/change.js';
 import { choice, isBlank, keptLine, line, lines, neededChoice, neededLine, tick } from '../web/text.form.js';
 
 export const SUMMARY_MOST = 255;
@@ -49,7 +50,15 @@ export const changeForm = z.object({
   private: tick,
 });
 
-export type ChangeSaid = z.output<typeof changeForm>;
+/** What is asked of a bug. No form has a product: bugs change it together, from the panel, and `door` says so. */
+export type ChangeSaid = z.output<typeof changeForm> & { product?: number | undefined; door?: Door };
+
+/** A change that comes from no form: these fields, by this door, and not a word. */
+export const wishing = (fields: Partial<ChangeSaid>, door: Door): ChangeSaid => ({
+  ...changeForm.parse({}),
+  ...fields,
+  door,
+});
 
 /** Throws Invalid where a bug can not be given this summary. One that an import has brought may stay as it is. */
 export function checkSummary(said: string | undefined): void {

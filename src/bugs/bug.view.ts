@@ -46,8 +46,13 @@ export class BugView {
     again: Again | null,
   ) {
     if (!who.person) return null;
-    const keep = { component: bug.component.id, version: bug.version?.id };
-    const choices = await this.fields.choices(bug.product.id, who, keep);
+    const choices = await this.fields.choices(bug.product.id, who, {
+      component: bug.component.id,
+      version: bug.version?.id,
+      severity: bug.severity.id,
+      priority: bug.priority.id,
+      platform: bug.platform.id,
+    });
     const { typed = null, problems = {} } = again ?? {};
     return changeForm({ bug, choices, who, tokens: formTokens(request), typed, problems, list });
   }

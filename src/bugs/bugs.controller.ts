@@ -19,7 +19,7 @@ import { BugView } from './bug.view.js';
 import { bugsPage } from './bugs.pages.js';
 import { BugsService } from './bugs.service.js';
 import { FieldsService } from './fields.service.js';
-import { chooseProductPage, reportPage } from './report.pages.js';
+import { chooseProductPage, chosen, reportPage } from './report.pages.js';
 import { ListsService } from './search/lists.service.js';
 import { bareNumber } from './search/query.js';
 
@@ -125,7 +125,9 @@ export class BugsController {
   ): Promise<View> {
     authorize(mayBug.file(who, product.id), who);
     const choices = await this.fields.choices(product.id, who);
-    const page = reportPage({ product, choices, who, tokens: formTokens(request), typed, problems });
+    const component = Number(textOf(chosen(typed, choices), 'component')) || null;
+    const template = await this.fields.template(product.id, component, who);
+    const page = reportPage({ product, choices, template, who, tokens: formTokens(request), typed, problems });
     const status = Object.keys(problems).length > 0 ? 422 : 200;
     return view('bugs/new', page, { title: `Report a bug in ${product.name}`, status, scripts: SCRIPTS });
   }

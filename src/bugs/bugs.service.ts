@@ -28,10 +28,11 @@ const reportable = (who: Who, params: Params): string => `
   SELECT p.id, p.name, p.slug, p.takes_unconfirmed AS "takesUnconfirmed" FROM products p
   WHERE p.is_active AND ${visibleProducts(who, params, 'p')}`;
 
+const usual = (table: string): string =>
+  `(SELECT json_build_object('id', id, 'name', name) FROM ${table} WHERE is_usual)`;
+
 const DEFAULTS = `
-  SELECT (SELECT json_build_object('id', id, 'name', name) FROM severities ORDER BY name <> 'normal', rank LIMIT 1) AS severity,
-    (SELECT json_build_object('id', id, 'name', name) FROM priorities ORDER BY rank LIMIT 1) AS priority,
-    (SELECT json_build_object('id', id, 'name', name) FROM platforms ORDER BY rank LIMIT 1) AS platform,
+  SELECT ${usual('severities')} AS severity, ${usual('priorities')} AS priority, ${usual('platforms')} AS platform,
     (SELECT json_build_object('id', u.id, 'name', u.name) FROM components c JOIN users u ON u.id = c.default_assignee_id
      WHERE c.id = $1 AND u.status = 'active') AS assignee`;
 

@@ -2,12 +2,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { DatabaseService } from '../database/database.service.js';
-import { Invalid } from '../errors.js';
+import { Invalid, refuse } from '../errors.js';
 import { canonical } from '../users/user.form.js';
 import { Params } from '../database/params.js';
 import type { Who } from '../who.js';
 import type { Bug, BugFields, Ref } from './bug.js';
-import { choicesSql, refsSql } from './fields.sql.js';
+import { choicesSql, productSql, refsSql, sameVersionSql, templateSql } from './fields.sql.js';
 
 /** What a form has said of a bug's fields; a missing field was not on the form. */
 export interface FieldsSaid {
@@ -28,6 +28,17 @@ export interface Choices {
   severities: Ref[];
   priorities: Ref[];
   platforms: Ref[];
+  /** Ids of what is taken where nothing is said. */
+  usual: { severity: number; priority: number; platform: number };
+}
+
+/** What a bug has, and keeps among what may be chosen when it is retired. */
+export interface Kept {
+  component?: number;
+  version?: number | undefined;
+  severity?: number;
+  priority?: number;
+  platform?: number;
 }
 
 type Refs = Record<'component' | 'version' | 'severity' | 'priority' | 'platform' | 'assignee', Ref | null>;
@@ -46,14 +57,34 @@ export class FieldsService {
   constructor(private readonly database: DatabaseService) {}
 
   /** What may be chosen in the product; retired things are left out, but for those in `keep`. */
-  async choices(
-    productId: number,
-    who: Who,
-    keep: { component?: number; version?: number | undefined } = {},
-  ): Promise<Choices> {
-    const params = new Params(productId, keep.component ?? null, keep.version ?? null);
+  async choices(productId: number, who: Who, keep: Kept = {}): Promise<Choices> {
+    const { component, version, severity, priority, platform } = keep;
+    const kept = [component, version, severity, priority, platform].map((id) => id ?? null);
+    const params = new Params(productId, ...kept);
     const row = await this.database.readOne<Choices>(who, 'choices', choicesSql(who, params), params.values);
-    return row ?? { components: [], versions: [], severities: [], priorities: [], platforms: [] };
+    if (!row) throw new Error('What may be chosen for a bug could not be read.');
+    return row;
+  }
+
+  /** What stands in the form for a new bug before anybody writes: the template of the component (its id or null), else of the product. */
+  async template(productId: number, component: number | null, who: Who): Promise<string> {
+    const params = new Params(productId, component);
+    const row = await this.database.readOne<{ template: string }>(who, '', templateSql(who, params), params.values);
+    return row?.template ?? '';
+  }
+
+  /** A product that bugs can go to. Throws Invalid. */
+  async product(db: EntityManager, id: number, who: Who): Promise<Ref> {
+    const params = new Params(id);
+    const [product] = await db.query<Ref[]>(productSql(who, params), params.values);
+    return product ?? refuse('product', 'There is no such product.');
+  }
+
+  /** The version of the product that is called as this one; null where there is none. */
+  async sameVersion(db: EntityManager, product: Ref, version: Ref | null, who: Who): Promise<Ref | null> {
+    if (!version) return null;
+    const params = new Params(product.id, version.name);
+    return (await db.query<Ref[]>(sameVersionSql(who, params), params.values))[0] ?? null;
   }
 
   /**

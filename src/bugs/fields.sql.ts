@@ -1,6 +1,6 @@
 // The statements behind the fields of a form: what may be chosen, and what was chosen.
 import type { Params } from '../database/params.js';
-import { ofVisibleProducts } from '../products/product.visibility.js';
+import { ofVisibleProducts, visibleProducts } from '../products/product.visibility.js';
 import type { Who } from '../who.js';
 
 const some = (table: string, where: string, order: string): string => `
@@ -11,29 +11,56 @@ const some = (table: string, where: string, order: string): string => `
 const offered = (kept: string, who: Who, params: Params): string =>
   `x.product_id = $1 AND (x.is_active AND ${ofVisibleProducts(who, params, 'x')} OR x.id = ${kept}::bigint)`;
 
-/** $1 product, $2 and $3 the component and the version that are offered even when they are retired. */
+/** Ranked words that are active, or the one that is kept. */
+const ranked = (table: string, kept: string, order: string): string =>
+  some(table, `x.is_active OR x.id = ${kept}::bigint`, order);
+
+/** The word that is taken where nothing is said. */
+const usual = (table: string): string => `(SELECT id FROM ${table} WHERE is_usual)`;
+
+/** $1 product; $2 to $6 what is offered even when it is retired: component, version, severity, priority, platform. */
 export const choicesSql = (who: Who, params: Params): string => `
-  SELECT ${some('components', offered('$2', who, params), 'lower(t.name)')} AS components,
+  SELECT ${some('components', offered('$2', who, params), 't.rank, lower(t.name)')} AS components,
     ${some('versions', offered('$3', who, params), 't.rank DESC, t.id DESC')} AS versions,
-    ${some('severities', 'true', 't.rank DESC')} AS severities,
-    ${some('priorities', 'true', 't.rank DESC')} AS priorities,
-    ${some('platforms', 'true', 't.rank')} AS platforms`;
+    ${ranked('severities', '$4', 't.rank DESC')} AS severities,
+    ${ranked('priorities', '$5', 't.rank DESC')} AS priorities,
+    ${ranked('platforms', '$6', 't.rank')} AS platforms,
+    json_build_object('severity', ${usual('severities')}, 'priority', ${usual('priorities')},
+      'platform', ${usual('platforms')}) AS usual`;
 
 const one = (table: string, where: string): string =>
   `(SELECT json_build_object('id', t.id, 'name', t.name) FROM ${table} t WHERE ${where})`;
 
-/** What of the product was chosen by `who`: the thing `said`, which has to be open to him or to be the bug's already. */
+/**
+ * What of the product was chosen by `who`: the thing `said`, which has to be active and open to him or to be the bug's
+ * already.
+ */
 const chosen = (said: string, kept: string, who: Who, params: Params): string =>
-  `t.id = ${said}::bigint AND t.product_id = $1 AND (${ofVisibleProducts(who, params, 't')} OR t.id = ${kept}::bigint)`;
+  `t.id = ${said}::bigint AND t.product_id = $1
+    AND (t.is_active AND ${ofVisibleProducts(who, params, 't')} OR t.id = ${kept}::bigint)`;
 
 /**
- * $1 product, $2 component, $3 version, $4 severity, $5 priority, $6 platform, $7 assignee by key, $8 to $10 assignee,
- * component and version of now.
+ * What is retired is chosen by nobody. $1 product, $2 component, $3 version, $4 severity, $5 priority, $6 platform, $7
+ * assignee by key, $8 to $10 assignee, component and version of now.
  */
 export const refsSql = (who: Who, params: Params): string => `
   SELECT ${one('components', chosen('$2', '$9', who, params))} AS component,
     ${one('versions', chosen('$3', '$10', who, params))} AS version,
-    ${one('severities', 't.id = $4::bigint')} AS severity,
-    ${one('priorities', 't.id = $5::bigint')} AS priority,
-    ${one('platforms', 't.id = $6::bigint')} AS platform,
+    ${one('severities', 't.id = $4::bigint AND t.is_active')} AS severity,
+    ${one('priorities', 't.id = $5::bigint AND t.is_active')} AS priority,
+    ${one('platforms', 't.id = $6::bigint AND t.is_active')} AS platform,
     ${one('users', `t.name_key = $7::text AND (t.status = 'active' OR t.id = $8::bigint)`)} AS assignee`;
+
+/** $1 product: one that bugs can go to. */
+export const productSql = (who: Who, params: Params): string =>
+  `SELECT p.id, p.name FROM products p WHERE p.id = $1 AND p.is_active AND ${visibleProducts(who, params, 'p')}`;
+
+/** The version of product $1 that has the name $2. */
+export const sameVersionSql = (who: Who, params: Params): string => `
+  SELECT v.id, v.name FROM versions v
+  WHERE v.product_id = $1 AND lower(v.name) = lower($2) AND v.is_active AND ${ofVisibleProducts(who, params, 'v')}`;
+
+/** The template for a description: that of the component $2 of the product $1, else that of the product. */
+export const templateSql = (who: Who, params: Params): string => `
+  SELECT coalesce((SELECT nullif(c.description_template, '') FROM components c WHERE c.id = $2::bigint AND c.product_id = $1),
+    p.description_template) AS template FROM products p WHERE p.id = $1 AND ${visibleProducts(who, params, 'p')}`;

@@ -54,6 +54,6 @@ export function frontPage(waiting: readonly Waiting[], groups: CatalogueGroup[],
       empty,
     })),
     groups,
-    start: groups.length === 0 && mayAdd ? [{ href: '/products/new', label: 'Add the first product' }] : [],
+    start: groups.length === 0 && mayAdd ? [{ href: '/admin/products/new', label: 'Add the first product' }] : [],
   };
 }

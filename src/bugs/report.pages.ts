@@ -33,10 +33,14 @@ export interface FieldGroup {
   fields: FieldView[];
 }
 
-/** `groups` hold the fields in three groups (what, where, how bad); `form.fields` is []. `chooseOther` leads back to the choice. */
+/**
+ * `groups` hold the fields in three groups (what, where, how bad); `form.fields` is []. `chooseOther` leads back to the choice;
+ * `templates` is where a script finds this form with the template of a component, whose number it adds.
+ */
 export interface ReportPage {
   product: LinkView;
   chooseOther: string;
+  templates: string;
   form: FormView;
   groups: FieldGroup[];
 }
@@ -44,6 +48,8 @@ export interface ReportPage {
 export interface ReportParts {
   product: { id: number; name: string; slug: string };
   choices: Choices;
+  /** What the description begins with. */
+  template: string;
   who: Who;
   tokens: FormTokens;
   typed: Typed;
@@ -112,11 +118,8 @@ function groupsOf(parts: ReportParts): { legend: string; hint: string; fields: F
   ];
 }
 
-/** What is chosen where nothing was said, or nothing that there is. */
-const usual: Readonly<Record<string, string>> = { severity: 'normal', priority: 'undecided', platform: 'all' };
-
 /** Values in a URL may be names (?component=lid); the form has numbers. */
-function chosen(typed: Typed, choices: Choices): Typed {
+export function chosen(typed: Typed, choices: Choices): Typed {
   const lists = {
     component: choices.components,
     version: choices.versions,
@@ -126,8 +129,11 @@ function chosen(typed: Typed, choices: Choices): Typed {
   };
   const found = Object.entries(lists).map(([name, refs]): [string, string] => {
     const said = textOf(typed, name).toLowerCase();
-    const named = (words: string) => refs.find((one) => one.name.toLowerCase() === words);
-    const ref = refs.find((one) => String(one.id) === said) ?? named(said) ?? named(usual[name] ?? '');
+    // Where nothing was said, or nothing that there is, the usual one is chosen.
+    const ref =
+      refs.find((one) => String(one.id) === said) ??
+      refs.find((one) => one.name.toLowerCase() === said) ??
+      refs.find((one) => one.id === choices.usual[name as keyof Choices['usual']]);
     return [name, ref ? String(ref.id) : ''];
   });
   return { ...typed, ...Object.fromEntries(found) };
@@ -136,7 +142,7 @@ function chosen(typed: Typed, choices: Choices): Typed {
 /** The form for a bug of one product. */
 export function reportPage(parts: ReportParts): ReportPage {
   const { product, problems, tokens } = parts;
-  const typed = chosen(parts.typed, parts.choices);
+  const typed = { description: parts.template, ...chosen(parts.typed, parts.choices) };
   const groups = groupsOf(parts);
   const form = formView({
     action: '/bugs',
@@ -152,6 +158,7 @@ export function reportPage(parts: ReportParts): ReportPage {
   return {
     product: { href: `/products/${product.slug}`, label: product.name },
     chooseOther: '/bugs/new',
+    templates: `/bugs/new?product=${product.slug}&component=`,
     form,
     groups: groups.map((group) => ({
       ...group,
@@ -170,7 +177,7 @@ export function chooseProductPage(page: Page<CatalogueRow>, typed: Typed, mayAdd
   };
   return {
     groups: catalogueGroups(page.rows, (row) => hrefOf(row.slug)),
-    start: page.rows.length === 0 && mayAdd ? [{ href: '/products/new', label: 'Add the first product' }] : [],
+    start: page.rows.length === 0 && mayAdd ? [{ href: '/admin/products/new', label: 'Add the first product' }] : [],
     pager: cataloguePager(page, '/bugs/new'),
   };
 }

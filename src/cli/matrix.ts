@@ -49,7 +49,7 @@ function onBugs(isOwn: boolean): Row[] {
 }
 
 const products: Asks<typeof mayProduct> = {
-  add: { deed: 'Add products and categories', may: ({ who }) => mayProduct.add(who) },
+  manage: { deed: 'Add products and categories', may: ({ who }) => mayProduct.manage(who) },
   structure: {
     deed: 'Shape it: components, versions',
     may: ({ who, product }) => mayProduct.structure(who, product),

@@ -43,7 +43,10 @@ export function resetPassword(args: readonly string[], config: Config): Promise<
       const holds = `It sets the password of ${name} once, and holds ${tokenHolds('set password')}.`;
       if (!isMailed) return [await links.make(db, id), holds];
       await links.mail(db, id);
-      return [`BugZot mails a link to ${email} as soon as it runs. ${await app.get(MailsService).note()}`.trim(), holds];
+      return [
+        `BugZot mails a link to ${email} as soon as it runs. ${await app.get(MailsService).note()}`.trim(),
+        holds,
+      ];
     });
     lines.forEach(say);
     return 0;

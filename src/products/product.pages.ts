@@ -1,9 +1,8 @@
-// What the page of one product shows: its components and versions, and the ways to its bugs.
-import type { Adding } from '../web/adding.pages.js';
+// What the page of one product shows: its components, versions and milestones, and the ways to its bugs.
 import { pagerView, type Page } from '../web/keyed.js';
 import type { LinkView, PagerView } from '../web/parts.pages.js';
 import type { ListedComponent } from './components/components.query.js';
-import { productFields, productForm } from './product.form.js';
+import type { ListedMilestone } from './milestones/milestones.query.js';
 import type { ProductRow } from './product.query.js';
 import { bugsUrl, productUrl, quoted, reportUrl } from './product.words.js';
 import type { ListedVersion } from './versions/versions.query.js';
@@ -18,7 +17,13 @@ export interface ComponentRow {
   report: string;
 }
 
-/** `lists` are the ways to its bugs (open, needs triage, closed); `addComponent` and `addVersion` are URLs or ''. */
+/** One milestone; `due` is a day or ''. */
+export interface MilestoneRow {
+  name: string;
+  due: string;
+}
+
+/** `lists` are the ways to its bugs (open, needs triage, closed); `add…` are URLs or ''; `arrange` leads to the panel. */
 export interface ProductPage {
   name: string;
   description: string;
@@ -29,8 +34,12 @@ export interface ProductPage {
   components: ComponentRow[];
   pager: PagerView;
   versions: LinkView[];
+  milestones: MilestoneRow[];
+  milestonePages: LinkView[];
   addComponent: string;
   addVersion: string;
+  addMilestone: string;
+  arrange: LinkView[];
 }
 
 /** What the page of a product is made from. */
@@ -38,14 +47,13 @@ export interface ProductParts {
   product: ProductRow;
   components: Page<ListedComponent>;
   versions: Page<ListedVersion>;
+  milestones: Page<ListedMilestone>;
   mayStructure: boolean;
+  mayManage: boolean;
 }
 
 const products: LinkView = { href: '/products', label: 'Products' };
 const words = { label: 'Pages of components', one: 'component', many: 'components' };
-
-/** The way back from pages below a product's page. */
-export const trailTo = ({ slug, name }: ProductRow): LinkView[] => [products, { href: productUrl(slug), label: name }];
 
 function componentRow(slug: string, { name, description, owner, assignee }: ListedComponent): ComponentRow {
   const bugs = bugsUrl(slug, `component:${quoted(name)}`, 'is:open');
@@ -63,9 +71,28 @@ function versionLinks(slug: string, { rows, previous, next }: Page<ListedVersion
   ];
 }
 
-export function productPage({ product, components, versions, mayStructure }: ProductParts): ProductPage {
+/** The ways to the other pages of milestones. */
+const milestoneLinks = (page: string, { previous, next }: Page<ListedMilestone>): LinkView[] => [
+  ...(previous ? [{ href: `${page}?earlier=${previous}`, label: 'Earlier milestones' }] : []),
+  ...(next ? [{ href: `${page}?later=${next}`, label: 'Later milestones' }] : []),
+];
+
+/** Where the product and what is in it are arranged. */
+const arrangeLinks = ({ id, slug }: ProductRow, mayStructure: boolean, mayManage: boolean): LinkView[] => [
+  ...(mayManage ? [{ href: `/admin/products/${id}`, label: 'Arrange this product' }] : []),
+  ...(mayStructure
+    ? ['components', 'versions', 'milestones'].map((what) => ({
+        href: `/admin/${what}?product=${slug}`,
+        label: `Arrange its ${what}`,
+      }))
+    : []),
+];
+
+export function productPage(parts: ProductParts): ProductPage {
+  const { product, components, versions, milestones, mayStructure, mayManage } = parts;
   const { name, description, category, slug } = product;
   const page = productUrl(slug);
+  const add = (what: string): string => (mayStructure ? `/admin/${what}/new?product=${slug}` : '');
   return {
     name,
     description,
@@ -80,19 +107,11 @@ export function productPage({ product, components, versions, mayStructure }: Pro
     components: components.rows.map((row) => componentRow(slug, row)),
     pager: pagerView(words, components.rows[0]?.total ?? 0, page, components),
     versions: versionLinks(slug, versions),
-    addComponent: mayStructure ? `${page}/components/new` : '',
-    addVersion: mayStructure ? `${page}/versions/new` : '',
+    milestones: milestones.rows.map((row) => ({ name: row.name, due: row.due ?? '' })),
+    milestonePages: milestoneLinks(page, milestones),
+    addComponent: add('components'),
+    addVersion: add('versions'),
+    addMilestone: add('milestones'),
+    arrange: arrangeLinks(product, mayStructure, mayManage),
   };
 }
-
-/** The page for adding a product to one of `categories`. */
-export const addingProduct = (categories: readonly { id: number; name: string }[]): Adding<typeof productForm> => ({
-  template: 'products/new',
-  heading: 'Add a product',
-  lead: '',
-  submit: 'Add the product',
-  action: '/products',
-  trail: [products],
-  fields: productFields(categories),
-  schema: productForm,
-});

@@ -32,7 +32,7 @@ describe('mayProduct', () => {
     ['who may do everything else', one(['bugs.edit', 'people.manage', 'products.structure']), false],
     ['who may add products in one product', one([], ['products.manage']), false],
     ['who may add products', one(['products.manage']), true],
-  ])('%s adds products: %#', (_, who, allowed) => expect(mayProduct.add(who)).toBe(allowed));
+  ])('%s adds products: %#', (_, who, allowed) => expect(mayProduct.manage(who)).toBe(allowed));
 
   it.each([
     ['a stranger', stranger, kettle, false],

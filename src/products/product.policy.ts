@@ -3,8 +3,8 @@ import { may } from '../users/roles/permissions.policy.js';
 import type { Who } from '../who.js';
 
 export const mayProduct = {
-  /** Add products and categories. */
-  add: (who: Who): boolean => may(who, 'products.manage'),
-  /** Add components and versions to the product. */
+  /** Add and arrange products and categories. */
+  manage: (who: Who): boolean => may(who, 'products.manage'),
+  /** Arrange the components, versions and milestones of the product. */
   structure: (who: Who, productId: number): boolean => may(who, 'products.structure', productId),
 };

@@ -68,7 +68,7 @@ export const cataloguePager = (page: Page<CatalogueRow>, path: string): PagerVie
 
 export const productsPage = (page: Page<CatalogueRow>, mayAdd: boolean): ProductsPage => ({
   groups: catalogueGroups(page.rows, (row) => productUrl(row.slug)),
-  addProduct: mayAdd ? '/products/new' : '',
-  addCategory: mayAdd ? '/categories/new' : '',
+  addProduct: mayAdd ? '/admin/products/new' : '',
+  addCategory: mayAdd ? '/admin/categories/new' : '',
   pager: cataloguePager(page, '/products'),
 });

@@ -2,7 +2,7 @@
 
 const MOST = 60;
 
-/** Not given to a product: /products/new is the form. */
+/** Not given to a product: in addresses it is the word for a form. */
 const reserved = 'new';
 
 /** Small letters and digits of ASCII, "-" for runs of anything else; "product" where nothing is left of the name. */

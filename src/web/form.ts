@@ -58,7 +58,7 @@ export interface FormView {
 export interface Field {
   name: string;
   label: string;
-  kind: 'text' | 'email' | 'password' | 'area' | 'markdown' | 'choice' | 'checks' | 'check';
+  kind: 'text' | 'email' | 'password' | 'date' | 'area' | 'markdown' | 'choice' | 'checks' | 'check';
   hint?: string;
   required?: boolean;
   max?: number;
@@ -113,7 +113,7 @@ function kindOf(
   previews: boolean,
 ): Pick<FieldView, 'isInput' | 'isArea' | 'isMarkdown' | 'isChoice' | 'isChecks' | 'isCheck'> {
   return {
-    isInput: ['text', 'email', 'password'].includes(field.kind),
+    isInput: ['text', 'email', 'password', 'date'].includes(field.kind),
     isArea: field.kind === 'area' || (field.kind === 'markdown' && !previews),
     isMarkdown: field.kind === 'markdown' && previews,
     isChoice: field.kind === 'choice',

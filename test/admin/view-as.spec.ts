@@ -64,7 +64,7 @@ describe('View as', () => {
   it('shows what a role sees that is held in one product only', async () => {
     await begin('supervisor', 'Kettle');
     expect(ida.page.words(bar)).toContain('the role supervisor in Kettle');
-    expect((await ida.get('/products/kettle')).has('a[href="/products/kettle/versions/new"]')).toBe(true);
+    expect((await ida.get('/products/kettle')).has('a[href="/admin/versions/new?product=kettle"]')).toBe(true);
     expect((await ida.get('/admin/users')).status).toBe(403);
     await ida.submit(bar);
     expect((await ida.get('/admin/users')).status).toBe(200);

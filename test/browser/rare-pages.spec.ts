@@ -109,8 +109,8 @@ const kinds: [string, (window: Window) => Promise<unknown>, 'tess' | 'ada' | 'ri
     null,
   ],
   ['what asks for the password again', ({ page }) => page.goto('/me/factors/codes/new'), 'rita'],
-  ['a category to add', ({ page }) => page.goto('/categories/new'), 'ada'],
-  ['a version to add', ({ page }) => page.goto('/products/kettle/versions/new'), 'ada'],
+  ['a category to add', ({ page }) => page.goto('/admin/categories/new'), 'ada'],
+  ['a version to add', ({ page }) => page.goto('/admin/versions/new?product=kettle'), 'ada'],
   ['a refusal', ({ page }) => page.goto('/admin/users'), 'tess'],
   ['a list of one', async ({ page }) => page.goto(`/bugs?q="${(await aBug()).summary}"`), 'tess'],
   [

@@ -38,8 +38,8 @@ async function filled(path: string, form: string, typed: Record<string, string |
 /** A product whose every name and text is one of `texts`. */
 async function world(name: string, texts: readonly string[]): Promise<World> {
   const short = (text: string | undefined, most: number): string => (text ?? '').slice(0, most - 5);
-  await filled('/categories/new', 'form[action="/categories"]', { name: `${name} ${short(texts[0], 90)}` });
-  const made = await filled('/products/new', 'form[action="/products"]', {
+  await filled('/admin/categories/new', 'form[action="/admin/categories"]', { name: `${name} ${short(texts[0], 90)}` });
+  const made = await filled('/admin/products/new', 'form[action="/admin/products"]', {
     category: `${name} ${short(texts[0], 90)}`,
     name: `${name} ${short(texts[1], 90)}`,
     description: texts[2] ?? '',
@@ -47,8 +47,8 @@ async function world(name: string, texts: readonly string[]): Promise<World> {
   const slug = made.path.split('/').at(-1) ?? '';
   await few(texts, async (text, at) => {
     const typed = { name: `${at} ${short(text, 95)}`, description: text, owner: 'ada' };
-    await filled(`/products/${slug}/components/new`, `form[action="/products/${slug}/components"]`, typed);
-    await filled(`/products/${slug}/versions/new`, `form[action="/products/${slug}/versions"]`, {
+    await filled(`/admin/components/new?product=${slug}`, 'form[action="/admin/components"]', typed);
+    await filled(`/admin/versions/new?product=${slug}`, 'form[action="/admin/versions"]', {
       name: `${at} ${short(text, 20)}`.trim(),
     });
   });
@@ -147,7 +147,7 @@ inBrowser(`Scripts in what people write, ${spoken.length} of them${orSkipped}`, 
     ],
     ['a product', ({ slug }) => `/products/${slug}`],
     ['the form for a report', ({ slug }) => `/bugs/new?product=${slug}`],
-    ['the form for a component', ({ slug }) => `/products/${slug}/components/new`],
+    ['the form for a component', ({ slug }) => `/admin/components/new?product=${slug}`],
     ['people', ({ people }) => `/admin/users?q=${people[0]?.slice(0, -1)}`],
     ['a person', ({ people }) => `/admin/users/${people[8]}`],
   ];

@@ -33,7 +33,7 @@ inBrowser('the main job', () => {
     await joins(ada.page, tess.page, tessName, 'developer');
 
     const product = unique('Toaster');
-    await ada.page.goto('/products/new');
+    await ada.page.goto('/admin/products/new');
     await ada.page.getByLabel('Name').fill(product);
     await ada.page.getByLabel('Category').selectOption({ label: 'Kitchen' });
     await ada.page.getByRole('main').getByRole('button').last().click();

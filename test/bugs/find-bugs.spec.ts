@@ -25,8 +25,8 @@ describe('A filter', () => {
   beforeAll(async () => {
     ({ slug, name } = await aProduct(['body part', 'handle']));
     const sam = (await as('sam')).twin();
-    await sam.get(`/products/${slug}/versions/new`);
-    await sam.submit(`form[action="/products/${slug}/versions"]`, { name: '2.0 beta' });
+    await sam.get(`/admin/versions/new?product=${slug}`);
+    await sam.submit('form[action="/admin/versions"]', { name: '2.0 beta' });
     const made = (wish: Parameters<typeof aBug>[0]): Promise<MadeBug> =>
       aBug({ product: slug, component: 'handle', ...wish });
     bugs = {

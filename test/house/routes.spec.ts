@@ -325,6 +325,7 @@ describe('every form', () => {
 describe('a POST', () => {
   const filled: Record<string, string> = {
     ':id': '1',
+    ':resource': 'keywords',
     ':slug': 'kettle',
     ':name': 'newcomer',
     ':token': 'nobody-has-this',

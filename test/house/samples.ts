@@ -11,6 +11,7 @@ import { jobDrops, jobLists, jobPages } from './samples/jobs.js';
 import { productLists, productPages } from './samples/products.js';
 import * as roles from './samples/roles.js';
 import { ownSessions } from './samples/sessions.js';
+import * as things from './samples/things.js';
 import * as users from './samples/users.js';
 import { letters } from './samples/mail.js';
 import * as web from './samples/web.js';
@@ -35,12 +36,13 @@ export const samples: Record<string, Record<string, object>> = {
   'bugs/search/help': helps,
   'products/index': productLists,
   'products/show': productPages,
-  'products/new': forms.productForms,
-  'products/categories/new': forms.categoryForms,
-  'products/components/new': forms.componentForms,
-  'products/versions/new': forms.versionForms,
   'admin/view/new': roles.viewForms,
   'users/roles/permissions': roles.permissionMatrices,
+  'products/keywords/index': things.keywordPages,
+  'admin/resources/index': things.lists,
+  'admin/resources/choose': things.choices,
+  'admin/resources/thing': things.pages,
+  'admin/resources/retirement': things.retirements,
   'admin/users/index': users.userLists,
   'admin/users/show': users.userPages,
   'admin/users/new': users.userForms,

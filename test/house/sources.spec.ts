@@ -85,7 +85,7 @@ const kinds = [
   ...['module', 'guard', 'filter', 'interceptor', 'strategy', 'serializer', 'spec'],
 ];
 /** Files that are the only ones of their kind. */
-const lonely = ['app.setup', 'data.source', 'view.engine', 'bug.view', 'link.once', 'sign-in.again'];
+const lonely = ['app.setup', 'data.source', 'view.engine', 'bug.view', 'thing.view', 'link.once', 'sign-in.again'];
 const parts = ['query.text', 'query.tokens', 'query.fields'];
 
 describe('a name', () => {
@@ -153,6 +153,8 @@ const writers: Record<string, string> = {
   'src/bugs/search/words.store.ts': 'the index is made from everything; whoever looks into it asks the law',
   'src/bugs/search/lists.sql.ts': 'the frame of a list; its conditions, the law among them, come from lists.service.ts',
   'src/bugs/numbers.store.ts': 'whether a number is taken, of an import that brings its own; it tells nothing else',
+  'src/admin/resources/transfers.sql.ts':
+    'the bugs of a retired thing by number, each of which then goes by the one door, which asks the law',
   'src/main.ts': 'whether there is any bug at all, before made-up ones are brought',
 };
 
@@ -163,7 +165,10 @@ const keepers: Record<string, string> = {
   'src/bugs/invariants/standing.sql.ts': 'doctor counts damage; it shows numbers of bugs, no words',
   'src/cli/demo/stage.store.ts': 'made-up things, before anybody is there',
   'src/imports/catalogue.store.ts': 'an import, which finds by name what it writes to',
-  'src/products/products.service.ts': 'slugs that are taken, of who may add products',
+  'src/products/slugs.store.ts': 'slugs that are taken, of who may add products',
+  'src/admin/resources/transfers.sql.ts': 'where bugs go that a person of the panel has chosen before',
+  'src/admin/resources/values.sql.ts': 'whether people see a product that who asks may arrange',
+  'src/admin/resources/restriction.store.ts': 'who would not see a product any more, told to who restricts it',
   'src/users/users.query.ts': 'roles of people, for who may give them',
   'src/users/who.service.ts': 'makes out what is hidden',
   'src/web/session.sql.ts': 'the same',

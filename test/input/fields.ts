@@ -30,8 +30,6 @@ const line = (most: number, needed = false): FieldLaw => ({ kind: 'line', most, 
 const lines = (most: number, needed = false): FieldLaw => ({ kind: 'lines', most, needed });
 const other: FieldLaw = { kind: 'other', most: 0 };
 
-const inKettle = (what: string): string => `form[action="/products/kettle/${what}"]`;
-
 /** One-time links that hold. */
 export interface Links {
   password: string;
@@ -57,32 +55,75 @@ export const formCases = (bug: number, links: Links): FormCase[] => [
     fields: { summary: line(255, true), text: lines(65_536), assignee: other, duplicate: other },
   },
   {
-    route: 'POST /categories',
-    path: '/categories/new',
-    form: 'form[action="/categories"]',
+    route: 'POST /admin/:resource',
+    path: '/admin/categories/new',
+    form: 'form[action="/admin/categories"]',
     typed: { name: 'Cat' },
-    fields: { name: line(100, true) },
-  },
-  {
-    route: 'POST /products',
-    path: '/products/new',
-    form: 'form[action="/products"]',
-    typed: { category: 'Kitchen', name: 'Pot' },
     fields: { name: line(100, true), description: lines(10_000) },
   },
   {
-    route: 'POST /products/:slug/components',
-    path: '/products/kettle/components/new',
-    form: inKettle('components'),
-    typed: { name: 'part' },
-    fields: { name: line(100, true), description: lines(10_000), owner: other, assignee: other },
+    route: 'POST /admin/:resource',
+    path: '/admin/products/new',
+    form: 'form[action="/admin/products"]',
+    typed: { category: 'Kitchen', name: 'Pot' },
+    fields: { name: line(100, true), description: lines(10_000), template: lines(10_000) },
   },
   {
-    route: 'POST /products/:slug/versions',
-    path: '/products/kettle/versions/new',
-    form: inKettle('versions'),
+    route: 'POST /admin/:resource',
+    path: '/admin/components/new?product=kettle',
+    form: 'form[action="/admin/components"]',
+    typed: { name: 'part' },
+    fields: {
+      name: line(100, true),
+      description: lines(10_000),
+      owner: other,
+      assignee: other,
+      qaContact: other,
+      cc: other,
+      template: lines(10_000),
+    },
+  },
+  {
+    route: 'POST /admin/:resource',
+    path: '/admin/versions/new?product=kettle',
+    form: 'form[action="/admin/versions"]',
     typed: { name: '9.9' },
     fields: { name: line(20, true) },
+  },
+  {
+    route: 'POST /admin/:resource',
+    path: '/admin/keywords/new',
+    form: 'form[action="/admin/keywords"]',
+    typed: { name: 'word' },
+    fields: { name: line(50, true), description: lines(1_000) },
+  },
+  {
+    route: 'POST /admin/:resource/:id',
+    path: '/admin/severities/1',
+    form: 'form[action="/admin/severities/1"]',
+    typed: {},
+    fields: { name: line(50, true), description: lines(1_000) },
+  },
+  {
+    route: 'POST /admin/:resource/order',
+    path: '/admin/severities/1',
+    form: 'form[action="/admin/severities/order"]',
+    typed: { place: '1' },
+    fields: { place: other },
+  },
+  {
+    route: 'POST /admin/:resource/:id/retirement',
+    path: '/admin/priorities/2/retirement',
+    form: 'form[action="/admin/priorities/2/retirement"]',
+    typed: {},
+    fields: {},
+  },
+  {
+    route: 'POST /admin/:resource/:id/activation',
+    path: '/admin/keywords/1000',
+    form: 'form[action="/admin/keywords/1000/activation"]',
+    typed: {},
+    fields: {},
   },
   {
     route: 'POST /admin/users',
@@ -237,8 +278,10 @@ export const formCases = (bug: number, links: Links): FormCase[] => [
   },
 ];
 
-/** Somebody whom an import has named, by the name "imported". */
+/** Somebody whom an import has named, by the name "imported", and a keyword that is retired. */
 export const PLACEHOLDER = `
+  WITH word AS (INSERT INTO keywords (id, name, is_active) OVERRIDING SYSTEM VALUE VALUES (1000, 'retired', false)
+    ON CONFLICT DO NOTHING)
   INSERT INTO users (name, name_key, status, source, source_name)
   VALUES ('imported', 'imported', 'awaiting', 'a-tracker', 'imported') ON CONFLICT DO NOTHING`;
 
@@ -255,6 +298,7 @@ export async function registrationLink(where: App): Promise<string> {
 export const searchCases: readonly { route: string; path: string; field: string }[] = [
   { route: 'GET /bugs', path: '/bugs', field: 'q' },
   { route: 'GET /admin/users', path: '/admin/users', field: 'q' },
+  { route: 'GET /admin/:resource', path: '/admin/severities', field: 'q' },
 ];
 
 const free = 'input[type="text"], input[type="email"], input[type="password"], input[type="search"], textarea';

@@ -86,10 +86,10 @@ describe('A name of the widest letters, as long as it may be', () => {
   const name = (length: number): string => widest.repeat(length);
 
   it.each<[string, string, Record<string, string | string[]>]>([
-    ['/categories/new', '/categories', { name: name(100) }],
-    ['/products/new', '/products', { category: 'Kitchen', name: name(100), description: name(10_000) }],
-    ['/products/kettle/components/new', '/products/kettle/components', { name: name(100), description: name(10_000) }],
-    ['/products/kettle/versions/new', '/products/kettle/versions', { name: name(20) }],
+    ['/admin/categories/new', '/admin/categories', { name: name(100) }],
+    ['/admin/products/new', '/admin/products', { category: 'Kitchen', name: name(100), description: name(10_000) }],
+    ['/admin/components/new?product=kettle', '/admin/components', { name: name(100), description: name(10_000) }],
+    ['/admin/versions/new?product=kettle', '/admin/versions', { name: name(20) }],
     [
       '/admin/users/new',
       '/admin/users',

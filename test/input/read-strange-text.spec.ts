@@ -45,27 +45,28 @@ beforeAll(async () => {
     pages.push(page);
     return page;
   };
-  await fill('/categories/new', 'form[action="/categories"]', { name: `Cat ${mark}` });
-  const product = await fill('/products/new', 'form[action="/products"]', {
+  await fill('/admin/categories/new', 'form[action="/admin/categories"]', { name: `Cat ${mark}` });
+  const product = await fill('/admin/products/new', 'form[action="/admin/products"]', {
     category: `Cat ${mark}`,
     name: `Pot ${mark}`,
     description: mark,
   });
   const at = product.path;
-  await fill(`${at}/components/new`, `form[action="${at}/components"]`, {
+  const slug = at.split('/').at(-1) ?? '';
+  await fill(`/admin/components/new?product=${slug}`, 'form[action="/admin/components"]', {
     name: `lid ${mark}`,
     description: mark,
     owner: 'ada',
     assignee: 'dev',
   });
-  await fill(`${at}/versions/new`, `form[action="${at}/versions"]`, { name: `1 ${mark}` });
+  await fill(`/admin/versions/new?product=${slug}`, 'form[action="/admin/versions"]', { name: `1 ${mark}` });
   await fill('/admin/users/new', 'form[method="post"][action="/admin/users"]', {
     name: 'marc',
     email: 'marc@example.org',
     realName: mark,
     roles: ['developer'],
   });
-  const report = `/bugs/new?product=${at.split('/').at(-1)}`;
+  const report = `/bugs/new?product=${slug}`;
   const typed = {
     component: `lid ${mark}`,
     version: `1 ${mark}`,
@@ -91,7 +92,11 @@ beforeAll(async () => {
     `${bug}?q=${q}`,
     '/products',
     at,
-    `${at}/components/new`,
+    `/admin/components/new?product=${slug}`,
+    `/admin/components?product=${slug}`,
+    `/admin/versions?product=${slug}&q=${encodeURIComponent(mark)}`,
+    '/admin/products',
+    '/admin/categories',
   ]);
   await see([
     '/admin/users',

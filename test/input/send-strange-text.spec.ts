@@ -28,8 +28,8 @@ let empty: OwnApp;
 let ada: Client;
 let cases: FormCase[];
 
-const caseOf = (route: string): FormCase => {
-  const found = cases.find((one) => one.route === route);
+const caseOf = (route: string, path?: string): FormCase => {
+  const found = cases.find((one) => one.route === route && (path === undefined || one.path === path));
   if (!found) throw new Error(`There is no case for ${route}.`);
   return found;
 };
@@ -108,7 +108,10 @@ describe('The list of fields', () => {
       .filter((one) => !isFirst(one) && !one.open && one.path !== '/registration')
       .map(({ path }) => path);
     const looks: [Client, string][] = [
-      ...[...new Set([...hers, '/admin/users', '/bugs'])].map((path): [Client, string] => [ada.twin(), path]),
+      ...[...new Set([...hers, '/admin/users', '/admin/severities', '/bugs'])].map((path): [Client, string] => [
+        ada.twin(),
+        path,
+      ]),
       ...['/', '/session/new', '/registration', '/passwords/new'].map((path): [Client, string] => [
         new Client(app.url),
         path,
@@ -142,6 +145,8 @@ type Kept = Map<string, Record<string, string>>;
 
 interface Story {
   route: string;
+  /** Where several forms go to one route: the page of this one. */
+  path?: string;
   fields: string[];
   /** The field whose values must differ: each begins with a number of its own. */
   numbered: 'name' | 'summary' | '';
@@ -173,20 +178,21 @@ const stories: Story[] = [
       rows(`SELECT '/bugs/' || bug_id || '#c' || number AS key, text,
         (SELECT new FROM altered a WHERE a.change_id = c.change_id AND a.field = 'summary') AS summary FROM comments c`),
   },
-  { route: 'POST /categories', fields: ['name'], numbered: 'name', kept: byName('categories') },
-  {
-    route: 'POST /products',
-    fields: ['name', 'description'],
+  ...(
+    [
+      ['categories', '/admin/categories/new', 'description'],
+      ['products', '/admin/products/new', 'description'],
+      ['components', '/admin/components/new?product=kettle', 'description'],
+      ['versions', '/admin/versions/new?product=kettle', ''],
+      ['keywords', '/admin/keywords/new', 'description'],
+    ] as const
+  ).map(([table, path, more]): Story => ({
+    route: 'POST /admin/:resource',
+    path,
+    fields: more ? ['name', more] : ['name'],
     numbered: 'name',
-    kept: byName('products', 'description'),
-  },
-  {
-    route: 'POST /products/:slug/components',
-    fields: ['name', 'description'],
-    numbered: 'name',
-    kept: byName('components', 'description'),
-  },
-  { route: 'POST /products/:slug/versions', fields: ['name'], numbered: 'name', kept: byName('versions') },
+    kept: more ? byName(table, more) : byName(table),
+  })),
 ];
 
 /** What is sent into the fields of one form at once, and what has to be kept of it; null for what has to be refused. */
@@ -240,8 +246,8 @@ function unkept(want: Sending['want'], row: Record<string, string> | undefined):
 }
 
 describe('Strange text', () => {
-  it.each(stories)('into $route: $fields', async (story) => {
-    const one = caseOf(story.route);
+  it.each(stories)('into $route $path: $fields', async (story) => {
+    const one = caseOf(story.route, story.path);
     const form = await OpenForm.of(ada.twin(), one);
     const all = sendings(one, story);
     const answers = await few(all, ({ sent }) =>

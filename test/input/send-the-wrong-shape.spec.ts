@@ -130,8 +130,8 @@ describe('A body of another kind', () => {
       'Application/X-WWW-Form-URLEncoded; charset="utf-8"',
     ]) {
       const client = ada.twin();
-      await client.get('/categories/new');
-      const { action, fields } = client.filled('form[action="/categories"]', { name: 'x'.repeat(101) });
+      await client.get('/admin/categories/new');
+      const { action, fields } = client.filled('form[action="/admin/categories"]', { name: 'x'.repeat(101) });
       const page = await client.send(action, new URLSearchParams(fields).toString(), {
         headers: { 'content-type': type },
       });

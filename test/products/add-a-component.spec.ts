@@ -4,8 +4,9 @@ import { app } from '../support/app.js';
 import { password } from '../support/cast.js';
 import { as, stranger, type Client } from '../support/client.js';
 import { aBug, aPerson, aProduct, unique } from '../support/factories.js';
+import { swapped } from '../support/form.js';
 
-const form = 'form[action="/products/kettle/components"]';
+const form = 'form[action="/admin/components"]';
 
 async function samAtTheForm(): Promise<Client> {
   const sam = (await as('sam')).twin();
@@ -19,8 +20,10 @@ describe('Adding a component', () => {
     const sam = await samAtTheForm();
     const name = unique('spout');
     await sam.submit(form, { name, description: 'Where it pours.', owner: 'dev', assignee: 'TESS' });
-    expect(sam.page.path).toBe('/products/kettle');
+    expect(sam.page.path).toBe('/admin/components?product=kettle');
+    expect(sam.page.words('.things')).toContain(name);
     expect(sam.page.words('.notice')).toBe(`The component ${name} is there.`);
+    await sam.get('/products/kettle');
     const row = sam.page.findAll('tbody tr').find((one) => one.textContent.includes(name));
     expect(row?.structuredText).toContain('Where it pours.');
     expect(row?.structuredText).toContain('dev');
@@ -62,9 +65,9 @@ describe('Adding a component', () => {
   it('may have a name that another product has too', async () => {
     const { slug } = await aProduct();
     const sam = (await as('sam')).twin();
-    await sam.get(`/products/${slug}/components/new`);
-    await sam.submit(`form[action="/products/${slug}/components"]`, { name: 'lid' });
-    expect(sam.page.path).toBe(`/products/${slug}`);
+    await sam.get(`/admin/components/new?product=${slug}`);
+    await sam.submit('form[action="/admin/components"]', { name: 'lid' });
+    expect(sam.page.path).toBe(`/admin/components?product=${slug}`);
   });
 
   it('makes one component of a form that is sent twice', async () => {
@@ -72,21 +75,21 @@ describe('Adding a component', () => {
     const name = unique('plug');
     const { action, fields } = sam.filled(form, { name });
     const pages = await Promise.all([sam.twin().post(action, fields), sam.twin().post(action, fields)]);
-    expect(pages.map((page) => page.path)).toEqual(['/products/kettle', '/products/kettle']);
+    expect(pages.map((page) => page.path)).toEqual(Array(2).fill('/admin/components?product=kettle'));
     expect(await app.value('SELECT count(*) FROM components WHERE name = $1', [name])).toBe(1);
   });
 
   it('is not for developers and reporters', async () => {
     for (const name of ['dev', 'rita'] as const) {
       const client = (await as(name)).twin();
-      expect((await client.get('/products/kettle')).has('a[href="/products/kettle/components/new"]')).toBe(false);
-      expect((await client.get('/products/kettle/components/new')).status).toBe(403);
+      expect((await client.get('/products/kettle')).has('a[href^="/admin/components"]')).toBe(false);
+      expect((await client.get('/admin/components/new?product=kettle')).status).toBe(403);
     }
   });
 
   it('leads a stranger to sign in, and back', async () => {
     const client = stranger();
-    await client.get('/products/kettle/components/new');
+    await client.get('/admin/components/new?product=kettle');
     expect(client.page.words('.lead')).toBe('Please sign in to go on.');
     await client.submit('form[action="/session"]', { login: 'sam', password });
     expect(client.page.words('h1')).toBe('Add a component to Kettle');
@@ -95,7 +98,8 @@ describe('Adding a component', () => {
   it('is not there for a product that is not', async () => {
     const sam = (await as('sam')).twin();
     for (const slug of ['nothing', 'KETTLE', '..%2f..', 'new', '%00']) {
-      expect([slug, (await sam.get(`/products/${slug}/components/new`)).status]).toEqual([slug, 404]);
+      expect([slug, (await sam.get(`/admin/components/new?product=${slug}`)).status]).toEqual([slug, 404]);
+      expect([slug, (await sam.get(`/admin/components?product=${slug}`)).status]).toEqual([slug, 404]);
     }
   });
 });
@@ -121,15 +125,16 @@ describe('A supervisor of one product', () => {
   it('adds components there', async () => {
     await client.get(`/products/${slug}`);
     await client.click('Add a component');
-    await client.submit(`form[action="/products/${slug}/components"]`, { name: 'wheel' });
+    await client.submit('form[action="/admin/components"]', { name: 'wheel' });
     expect(client.page.words('.notice')).toBe('The component wheel is there.');
   });
 
   it('adds none elsewhere', async () => {
-    expect((await client.get('/products/kettle')).has('a[href="/products/kettle/components/new"]')).toBe(false);
-    expect((await client.get('/products/kettle/components/new')).status).toBe(403);
-    await client.get(`/products/${slug}/components/new`);
-    const { fields } = client.filled(`form[action="/products/${slug}/components"]`, { name: unique('thief') });
-    expect((await client.post('/products/kettle/components', fields)).status).toBe(403);
+    expect((await client.get('/products/kettle')).has('a[href^="/admin/components"]')).toBe(false);
+    expect((await client.get('/admin/components/new?product=kettle')).status).toBe(403);
+    await client.get(`/admin/components/new?product=${slug}`);
+    const { fields } = client.filled('form[action="/admin/components"]', { name: unique('thief') });
+    const elsewhere = swapped(fields, 'product', 'kettle');
+    expect((await client.post('/admin/components', elsewhere)).status).toBe(403);
   });
 });

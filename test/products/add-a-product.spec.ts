@@ -5,7 +5,7 @@ import { as, stranger, type Client } from '../support/client.js';
 import { unique } from '../support/factories.js';
 import { swapped } from '../support/form.js';
 
-const form = 'form[action="/products"]';
+const form = 'form[action="/admin/products"]';
 
 async function adaAtTheForm(): Promise<Client> {
   const ada = (await as('ada')).twin();
@@ -38,8 +38,8 @@ describe('Adding a product', () => {
     await ada.get('/products');
     await ada.click('Add a category');
     const name = unique('Garden');
-    await ada.submit('form[action="/categories"]', { name });
-    expect(ada.page.path).toMatch(/^\/products\/new\?category=\d+$/);
+    await ada.submit('form[action="/admin/categories"]', { name });
+    expect(ada.page.path).toMatch(/^\/admin\/products\/new\?category=\d+$/);
     expect(ada.page.words('select option[selected]')).toBe(name);
   });
 
@@ -103,11 +103,11 @@ describe('Adding a product', () => {
   it('is not for others: a supervisor is refused, a stranger led to sign in', async () => {
     const sam = (await as('sam')).twin();
     const count = await app.value('SELECT count(*) FROM products');
-    for (const path of ['/products/new', '/categories/new']) {
+    for (const path of ['/admin/products/new', '/admin/categories/new']) {
       expect((await sam.get(path)).status).toBe(403);
       expect((await stranger().get(path)).path).toBe(`/session/new?next=${encodeURIComponent(path)}`);
     }
-    expect((await sam.get('/products')).has('a[href="/products/new"]')).toBe(false);
+    expect((await sam.get('/products')).has('a[href="/admin/products/new"]')).toBe(false);
     const ada = await adaAtTheForm();
     const { action, fields } = ada.filled(form, { category: 'Kitchen', name: unique('Pot') });
     await sam.get('/session/end');

@@ -10,15 +10,15 @@ async function samAtTheForm(slug: string): Promise<Client> {
   return sam;
 }
 
-const form = (slug: string): string => `form[action="/products/${slug}/versions"]`;
+const form = 'form[action="/admin/versions"]';
 
 describe('Adding a version', () => {
   it('puts the newest first, on the page of the product and where bugs are reported', async () => {
     const { slug } = await aProduct();
     for (const name of ['0.9', '0.10', '1.0 (rc)']) {
       const sam = await samAtTheForm(slug);
-      await sam.submit(form(slug), { name });
-      expect(sam.page.path).toBe(`/products/${slug}`);
+      await sam.submit(form, { name });
+      expect(sam.page.path).toBe(`/admin/versions?product=${slug}`);
     }
     expect((await stranger().get(`/products/${slug}`)).allWords('.chips a')).toEqual(['1.0 (rc)', '0.10', '0.9']);
     const rita = (await as('rita')).twin();
@@ -30,19 +30,19 @@ describe('Adding a version', () => {
     const wrong: [string, string][] = [
       ['', 'Please give it a name.'],
       ['1'.repeat(21), 'This is too long: at most 20 characters.'],
-      [' 1.1 ', 'The product has this version already.'],
+      [' 1.1 ', 'The product has a version of this name already.'],
     ];
     for (const [name, sentence] of wrong) {
       const sam = await samAtTheForm('kettle');
-      await sam.submit(form('kettle'), { name });
+      await sam.submit(form, { name });
       expect([sam.page.status, sam.page.problem('name')]).toEqual([422, sentence]);
     }
   });
 
   it('is not for developers, and leads a stranger to sign in', async () => {
     const dev = (await as('dev')).twin();
-    expect((await dev.get('/products/kettle')).has('a[href="/products/kettle/versions/new"]')).toBe(false);
-    expect((await dev.get('/products/kettle/versions/new')).status).toBe(403);
-    expect((await stranger().get('/products/kettle/versions/new')).path).toContain('/session/new?next=');
+    expect((await dev.get('/products/kettle')).has('a[href="/admin/versions/new?product=kettle"]')).toBe(false);
+    expect((await dev.get('/admin/versions/new?product=kettle')).status).toBe(403);
+    expect((await stranger().get('/admin/versions/new?product=kettle')).path).toContain('/session/new?next=');
   });
 });

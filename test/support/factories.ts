@@ -76,12 +76,12 @@ export async function aPerson(
 export async function aProduct(components: readonly string[] = ['part']): Promise<{ name: string; slug: string }> {
   const ada = (await as('ada')).twin();
   const name = unique('Thing');
-  await ada.get('/products/new');
-  const page = await ada.submit('form[action="/products"]', { category: 'Kitchen', name });
+  await ada.get('/admin/products/new');
+  const page = await ada.submit('form[action="/admin/products"]', { category: 'Kitchen', name });
   const slug = page.path.replace('/products/', '');
   for (const component of components) {
-    await ada.get(`/products/${slug}/components/new`);
-    await ada.submit(`form[action="/products/${slug}/components"]`, { name: component });
+    await ada.get(`/admin/components/new?product=${slug}`);
+    await ada.submit('form[action="/admin/components"]', { name: component });
   }
   return { name, slug };
 }

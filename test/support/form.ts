@@ -80,7 +80,9 @@ function checkOffered(controls: readonly HTMLElement[], typed: Typed, form: stri
 function buttonOf(controls: readonly HTMLElement[], press: string | undefined): HTMLElement | undefined {
   const buttons = controls.filter(isButton).filter((button) => attribute(button, 'type') !== 'button');
   if (press === undefined) return buttons[0];
-  const found = buttons.find((one) => wordsOf(one) === press || attribute(one, 'name') === press);
+  const found = buttons.find(
+    (one) => wordsOf(one) === press || attribute(one, 'aria-label') === press || attribute(one, 'name') === press,
+  );
   if (found) return found;
   throw new Error(`There is no button "${press}", but ${buttons.map(wordsOf).join(', ')}.`);
 }

@@ -29,6 +29,8 @@ export interface Wish {
   template?: 'cast' | 'empty';
   databaseUrl?: string;
   environment?: Record<string, string>;
+  /** Path of a program that starts the application otherwise. */
+  program?: string;
 }
 
 export function copyDatabase(stage: Stage, name: string, template: 'cast' | 'empty' | 'template1'): Promise<string>;

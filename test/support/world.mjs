@@ -29,9 +29,9 @@ export function addressesOf({ logins }, url) {
 
 /**
  * Starts an application and waits until it is ready. `template` is what its database is copied from, or `databaseUrl`
- * names one that exists; `environment` is on top of the usual settings.
+ * names one that exists; `environment` is on top of the usual settings, `program` starts something else than the application as it is.
  */
-export async function raiseWorld(stage, { name, template = 'cast', databaseUrl, environment = {} }) {
+export async function raiseWorld(stage, { name, template = 'cast', databaseUrl, environment = {}, program = leash }) {
   const url = databaseUrl ?? (await copyDatabase(stage, name, template));
   const log = join(stage.folder, `${name}.log`);
   const folder = join(stage.folder, name);
@@ -45,7 +45,7 @@ export async function raiseWorld(stage, { name, template = 'cast', databaseUrl, 
     TRUSTED_PROXIES: 'loopback',
     VAR: folder,
   };
-  const child = spawn(process.execPath, [leash, process.env.LONG ? 'measured' : 'strict'], {
+  const child = spawn(process.execPath, [program, process.env.LONG ? 'measured' : 'strict'], {
     env: { PATH: process.env.PATH, ...settings, ...environment },
     stdio: ['pipe', 'pipe', openSync(log, 'a')],
   });

@@ -91,10 +91,10 @@ describe('Becoming the first administrator', () => {
   it('leads the administrator to the first category, product and component', async () => {
     const client = await new Client(fresh.url).signIn(await fresh.value<string>('SELECT name FROM users'), secret);
     await client.click('Add the first product');
-    expect(client.page.path).toBe('/categories/new');
-    await client.submit('form[action="/categories"]', { name: 'Kitchen' });
+    expect(client.page.path).toBe('/admin/categories/new');
+    await client.submit('form[action="/admin/categories"]', { name: 'Kitchen' });
     expect(client.page.words('.notice')).toBe('The category Kitchen is there. Now add a product to it.');
-    await client.submit('form[action="/products"]', { name: 'Kettle' });
+    await client.submit('form[action="/admin/products"]', { name: 'Kettle' });
     expect(client.page.path).toBe('/products/kettle');
     expect(client.page.words('.notice')).toContain('Kettle is there.');
   });

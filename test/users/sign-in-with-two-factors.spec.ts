@@ -285,9 +285,9 @@ describe('Where staff needs two factors', () => {
        WHERE u.name = 'eve' AND r.name = 'supervisor' AND p.slug = 'kettle'`,
     );
     const eve = await new Client(strict.url).signIn('eve');
-    expect((await eve.get('/products/kettle/versions/new')).status).toBe(403);
+    expect((await eve.get('/admin/versions/new?product=kettle')).status).toBe(403);
     await turnOnTotp(eve);
-    expect((await eve.get('/products/kettle/versions/new')).status).toBe(200);
+    expect((await eve.get('/admin/versions/new?product=kettle')).status).toBe(200);
   });
 
   it('the last one can not be turned off', async () => {

@@ -43,17 +43,27 @@ describe('Every form', () => {
     forms.push(
       ['a bug', '/bugs/new?product=kettle', reportForm, { component: 'lid', summary: unique('Sly'), description: 'x' }],
       ['a change', bug.url, '#change', { text: 'Sly.' }],
-      ['a person', '/admin/users/new', 'form[method="post"][action="/admin/users"]', { name: 'sly', email: 'sly@example.org' }],
+      [
+        'a person',
+        '/admin/users/new',
+        'form[method="post"][action="/admin/users"]',
+        { name: 'sly', email: 'sly@example.org' },
+      ],
       ['a link', '/admin/users/rita', 'form[action="/admin/users/rita/links"]', {}],
-      ['a product', '/products/new', 'form[action="/products"]', { category: 'Kitchen', name: unique('Sly') }],
-      ['a category', '/categories/new', 'form[action="/categories"]', { name: unique('Sly') }],
+      [
+        'a product',
+        '/admin/products/new',
+        'form[action="/admin/products"]',
+        { category: 'Kitchen', name: unique('Sly') },
+      ],
+      ['a category', '/admin/categories/new', 'form[action="/admin/categories"]', { name: unique('Sly') }],
       [
         'a component',
-        '/products/kettle/components/new',
-        'form[action="/products/kettle/components"]',
+        '/admin/components/new?product=kettle',
+        'form[action="/admin/components"]',
         { name: unique('Sly') },
       ],
-      ['a version', '/products/kettle/versions/new', 'form[action="/products/kettle/versions"]', { name: 'sly' }],
+      ['a version', '/admin/versions/new?product=kettle', 'form[action="/admin/versions"]', { name: 'sly' }],
       ['the end of a session', '/session/end', 'form[action="/session/end"]', {}],
       ['the end of one elsewhere', '/me/sessions', 'li form[action^="/me/sessions/"]', {}],
       ['the end of all others', '/me/sessions', 'form[action="/me/sessions/others/end"]', {}],
@@ -78,10 +88,10 @@ describe('Every form', () => {
 
   it('refuses a token that is missing, made up, old, or of another session', async () => {
     const other = await new Client().signIn('ada');
-    await other.get('/products/new');
+    await other.get('/admin/products/new');
     const theirs =
       other
-        .filled('form[action="/products"]', { category: 'Kitchen', name: 'x' })
+        .filled('form[action="/admin/products"]', { category: 'Kitchen', name: 'x' })
         .fields.find(([name]) => name === '_csrf')?.[1] ?? '';
     for (const [name, path, form, typed] of forms) {
       const { action, fields } = await filled(path, form, typed);
@@ -139,12 +149,10 @@ describe('Every form', () => {
   });
 
   it('is taken from here', async () => {
-    const { action, fields } = await filled(
-      '/products/kettle/versions/new',
-      'form[action="/products/kettle/versions"]',
-      { name: '7.0' },
-    );
-    expect((await ada.post(action, fields)).path).toBe('/products/kettle');
+    const { action, fields } = await filled('/admin/versions/new?product=kettle', 'form[action="/admin/versions"]', {
+      name: '7.0',
+    });
+    expect((await ada.post(action, fields)).path).toBe('/admin/versions?product=kettle');
   });
 });
 

@@ -1,7 +1,7 @@
 // A change: what is asked of a bug, and the pure law that says what becomes of it, or why not.
 import { sameValue, fieldNames, type Bug, type BugFields, type FieldName, type Moment } from '../bug.js';
 
-export type Door = 'web' | 'import' | 'demo';
+export type Door = 'web' | 'import' | 'demo' | 'panel';
 export type Audience = 'everyone' | 'reporter and staff' | 'staff';
 export type Format = 'markdown' | 'plain';
 

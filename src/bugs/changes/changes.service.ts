@@ -38,7 +38,15 @@ export class ChangesService {
     const outcome = apply(bug, set, comment, at); // decide
     if (!outcome) throw new Invalid({ '': 'There is nothing to save: nothing was changed and nothing was said.' });
     const since = outcome.altered.length > 0 ? await this.bugs.since(db, bug.id) : new Map<FieldName, Moment>();
-    const step = { outcome, whoId: person.id, door: 'web' as const, at, seen: said.seen, comment, note: '' };
+    const step = {
+      outcome,
+      whoId: person.id,
+      door: said.door ?? ('web' as const),
+      at,
+      seen: said.seen,
+      comment,
+      note: '',
+    };
     await this.store.write(db, [{ isNew: false, since, steps: [step] }]); // save, record
     return outcome.after;
   }
@@ -58,14 +66,34 @@ export class ChangesService {
 
   /** Every field that is to become another: those typed, and those that the transition brings. Each is asked for. */
   private async wanted(db: EntityManager, bug: Bug, said: ChangeSaid, who: Who): Promise<Partial<BugFields>> {
-    const typed = await this.fields.resolve(db, said, bug.product, bug, who);
     const seen = said.seen === null ? bug : await this.bugs.asSeen(db, bug, said.seen, who);
+    const typed = await this.typed(db, bug, seen, said, who);
     const { set, clashes } = merge(bug, seen, typed);
     checkSummary(set.summary);
     for (const field of Object.keys(set) as FieldName[]) authorize(mayBug.set(who, bug, field), who);
     const moved = said.take === '' ? {} : await this.moved(db, bug, seen, said, who);
     if (clashes.length > 0) throw new Collision(bug, clashes, wishes(set));
     return { ...set, ...moved };
+  }
+
+  /**
+   * What was typed, as things. What the person left as he saw it is no wish, and may be retired by now. In another product the
+   * version of the same name is kept, and who moves it there may set the field in both.
+   */
+  private async typed(
+    db: EntityManager,
+    bug: Bug,
+    seen: BugFields,
+    said: ChangeSaid,
+    who: Who,
+  ): Promise<Partial<BugFields>> {
+    const wished = wishedOf(said, seen);
+    if (said.product === undefined || said.product === bug.product.id)
+      return this.fields.resolve(db, wished, bug.product, bug, who);
+    const product = await this.fields.product(db, said.product, who);
+    authorize(mayBug.set(who, { ...bug, product }, 'product'), who);
+    const version = await this.fields.sameVersion(db, product, bug.version, who);
+    return { version, ...(await this.fields.resolve(db, wished, product, bug, who)), product };
   }
 
   private async moved(
@@ -104,6 +132,14 @@ export class ChangesService {
 const meOf = (who: Who): Ref => {
   const { id, name } = signedIn(who);
   return { id, name };
+};
+
+const chosen = ['component', 'version', 'severity', 'priority', 'platform'] as const;
+
+/** What was said without the things that stand as they were seen. */
+const wishedOf = (said: ChangeSaid, seen: BugFields): ChangeSaid => {
+  const left = chosen.filter((field) => said[field] !== undefined && said[field] === (seen[field]?.id ?? null));
+  return { ...said, ...Object.fromEntries(left.map((field) => [field, undefined])) };
 };
 
 /** Every wish in words. */

@@ -44,7 +44,7 @@ export interface Telling {
 }
 
 /** Doors that are worth a word. */
-const doors: Readonly<Record<string, string>> = { import: 'by import', demo: '', web: '' };
+const doors: Readonly<Record<string, string>> = { import: 'by import', panel: 'in the panel', demo: '', web: '' };
 
 /** Lines of a folded text that are shown. */
 const LINES = 4;

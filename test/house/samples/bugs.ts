@@ -204,7 +204,7 @@ export const fronts: Record<string, FrontPage> = {
     heading: 'Hello, ada',
     lists: [],
     groups: [],
-    start: [link('Add the first category', '/categories/new')],
+    start: [link('Add the first product', '/admin/products/new')],
   },
   'signed in': { ...stranger, signedIn: true, heading: 'Hello, tess', lead: '', lists: waiting },
   longest: { ...stranger, lists: [{ ...short('Newest bugs', 0, ''), rows: [longRow, row(1)] }] },

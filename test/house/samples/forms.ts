@@ -1,42 +1,12 @@
 // Samples of pages that are one form: products and what is in them, reporting a bug.
 import type { ChooseProductPage, ReportPage } from '../../../src/bugs/report.pages.js';
-import type { FormPage } from '../../../src/web/form.pages.js';
 import { priorities, severities } from './bugs.js';
 import { choice, field, form, link, longProduct, pager } from './pieces.js';
 import { groups } from './products.js';
 
-const wide = field('isArea', 'description', 'Description', {
-  hint: 'One or two sentences for people who report bugs.',
-  rows: 3,
-});
-const plain = (heading: string, fields: FormPage['form']['fields']): FormPage => ({
-  heading,
-  lead: '',
-  trail: [link('Products', '/products'), link('Kettle', '/products/kettle')],
-  form: form('/products', heading, fields, { cancel: '/products', draft: 'products/new' }),
-});
-const named = (label: string, more = {}): FormPage['form']['fields'][number] =>
-  field('isInput', 'name', label, { required: true, maxLength: '100', ...more });
-const assignee = field('isInput', 'assignee', 'Bugs go to', { hint: 'User name; empty for nobody.' });
-
-export const productForms: Record<string, FormPage> = {
-  usual: plain('Add a product', [named('Name'), choice('category', 'Category', ['Kitchen', longProduct]), wide]),
-  wrong: plain('Add a product', [
-    named('Name', { value: 'Kettle', error: 'There is a product “Kettle” already.' }),
-    wide,
-  ]),
-};
-export const categoryForms: Record<string, FormPage> = { usual: plain('Add a category', [named('Name'), wide]) };
-export const componentForms: Record<string, FormPage> = {
-  usual: plain('Add a component', [named('Name'), wide, assignee]),
-};
-export const versionForms: Record<string, FormPage> = {
-  usual: plain('Add a version', [named('Version', { maxLength: '20' })]),
-};
-
 export const choices: Record<string, ChooseProductPage> = {
   many: { groups, start: [], pager: pager('1–4 of 4') },
-  empty: { groups: [], start: [link('Add the first product', '/products/new')], pager: pager('None') },
+  empty: { groups: [], start: [link('Add the first product', '/admin/products/new')], pager: pager('None') },
 };
 
 const summary = field('isInput', 'summary', 'Summary', {
@@ -71,6 +41,7 @@ const weight = [
 const report: ReportPage = {
   product: link('Kettle', '/products/kettle'),
   chooseOther: '/bugs/new',
+  templates: '/bugs/new?product=kettle&component=',
   form: form('/bugs', 'Report this bug', [], { draft: 'bugs/new' }),
   groups: [
     { legend: 'What happened?', hint: '', fields: [summary, description] },

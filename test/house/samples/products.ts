@@ -34,8 +34,8 @@ export const productLists: Record<string, ProductsPage> = {
   usual: { groups, addProduct: '', addCategory: '', pager: pager('1–4 of 4') },
   administrator: {
     groups: [longGroup, ...groups],
-    addProduct: '/products/new',
-    addCategory: '/categories/new',
+    addProduct: '/admin/products/new',
+    addCategory: '/admin/categories/new',
     pager: pager('1–6 of 12', '', '/products?after=x'),
   },
   empty: { groups: [], addProduct: '', addCategory: '', pager: pager('None') },
@@ -64,8 +64,15 @@ const kettle: ProductPage = {
   ],
   pager: pager('1–2 of 2'),
   versions: [link('1.0'), link('1.1')],
+  milestones: [
+    { name: 'Winter', due: '2026-12-31' },
+    { name: 'Some day', due: '' },
+  ],
+  milestonePages: [],
   addComponent: '',
   addVersion: '',
+  addMilestone: '',
+  arrange: [],
 };
 
 const longest = component(longProduct, { description: longWord, owner: longName, assignee: longName });
@@ -74,9 +81,19 @@ export const productPages: Record<string, ProductPage> = {
   usual: kettle,
   supervisor: {
     ...kettle,
-    addComponent: '/products/kettle/components/new',
-    addVersion: '/products/kettle/versions/new',
+    addComponent: '/admin/components/new?product=kettle',
+    addVersion: '/admin/versions/new?product=kettle',
+    addMilestone: '/admin/milestones/new?product=kettle',
+    arrange: [link('Arrange its components', '/admin/components?product=kettle')],
+    milestonePages: [link('Later milestones')],
   },
-  empty: { ...kettle, components: [], versions: [], description: '' },
-  longest: { ...kettle, name: longProduct, description: longWord, components: [component('lid'), longest] },
+  empty: { ...kettle, components: [], versions: [], milestones: [], description: '' },
+  begun: { ...kettle, milestones: [], addMilestone: '/admin/milestones/new?product=kettle' },
+  longest: {
+    ...kettle,
+    name: longProduct,
+    description: longWord,
+    components: [component('lid'), longest],
+    milestones: [{ name: longProduct, due: '2026-12-31' }],
+  },
 };

@@ -1,0 +1,115 @@
+// From the fields of a resource to the form that shows them and the schema that reads them.
+import { z } from 'zod';
+import type { Field } from '../../web/form.js';
+import { choice, isBlank, line, lines, neededChoice, neededLine, tick } from '../../web/text.form.js';
+import type { FieldKind, Resource, ResourceField } from './resource.js';
+
+/** What a choice offers, by the field's name. */
+export type Offers = Readonly<Record<string, readonly { id: number; name: string }[]>>;
+
+const LINE = 100;
+const AREA = 10_000;
+/** As many people as anybody names in one field. */
+const PEOPLE = 1_000;
+const NUMBER = 1_000_000;
+
+const noNumber = 'Please give a whole number.';
+const noDay = 'Please give a day, such as 2026-12-31.';
+
+/** A day of the calendar; null for none. */
+const day = line(10)
+  .default('')
+  .transform((text) => text || null)
+  .refine((text) => text === null || isDay(text), noDay);
+
+/** Whether the text is a day that there is, of this millennium or the one before. */
+function isDay(text: string): boolean {
+  if (!/^[12]\d{3}-\d\d-\d\d$/.test(text)) return false;
+  const read = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(text);
+}
+
+const number = ({ most = NUMBER, required = false }: ResourceField) =>
+  line(20)
+    .default('')
+    .refine((text) => !required || text !== '', noNumber)
+    .refine((text) => /^-?\d{0,9}$/.test(text) && text !== '-', noNumber)
+    .transform((text) => (text === '' ? null : Number(text)))
+    .refine((value) => value === null || value <= most, `At most ${most.toLocaleString('en')}.`);
+
+/** Several ticks of one name, as numbers. */
+const ticks = z.preprocess(
+  (typed) => (typed === undefined ? [] : [typed].flat()),
+  z
+    .array(
+      z
+        .string()
+        .regex(/^[1-9]\d{0,14}$/, 'Please choose of the list.')
+        .transform(Number),
+    )
+    .max(1_000),
+);
+
+/** User names with commas or white space between them. */
+const names = line(PEOPLE)
+  .default('')
+  .transform((text) => [...new Set(text.split(/[\s,;]+/u).filter((name) => name !== ''))]);
+
+const many = ({ most = AREA, required = false }: ResourceField) =>
+  lines(most)
+    .default('')
+    .refine((text) => !required || !isBlank(text), 'Please fill this in.');
+
+const schemas: Readonly<Record<FieldKind, (field: ResourceField) => z.ZodType>> = {
+  text: ({ name, most = LINE, required = false }) =>
+    required
+      ? neededLine(most, name === 'name' ? 'Please give it a name.' : 'Please fill this in.')
+      : line(most).default(''),
+  area: many,
+  number,
+  date: () => day,
+  tick: () => tick,
+  usual: () => tick,
+  choice: ({ required = false }) => (required ? neededChoice : choice),
+  person: () => line(50).default(''),
+  people: () => names,
+  roles: () => ticks,
+};
+
+/** Reads what was typed; `sure` is ticked by who has been told what he is about to do. */
+export const resourceForm = ({ fields }: Resource) =>
+  z.object({ ...Object.fromEntries(fields.map((field) => [field.name, schemas[field.kind](field)])), sure: tick });
+
+const shown: Readonly<Record<FieldKind, Field['kind']>> = {
+  text: 'text',
+  area: 'area',
+  number: 'text',
+  date: 'date',
+  tick: 'check',
+  usual: 'check',
+  choice: 'choice',
+  person: 'text',
+  people: 'text',
+  roles: 'checks',
+};
+
+const most: Partial<Readonly<Record<FieldKind, number>>> = { text: LINE, area: AREA, person: 50 };
+
+function options(field: ResourceField, offers: Offers): Field['options'] {
+  const offered = (offers[field.name] ?? []).map(({ id, name }) => ({ value: String(id), label: name }));
+  if (field.kind !== 'choice') return offered;
+  return [{ value: '', label: field.required ? 'Choose one' : 'None' }, ...offered];
+}
+
+/** The fields as the form shows them. */
+export const resourceFields = ({ fields }: Resource, offers: Offers): Field[] =>
+  fields.map((field) => ({
+    name: field.name,
+    label: field.label,
+    kind: shown[field.kind],
+    hint: field.hint ?? '',
+    required: field.required ?? false,
+    max: ['number', 'date'].includes(field.kind) ? 0 : (field.most ?? most[field.kind] ?? 0),
+    ...(field.kind === 'number' ? { inputMode: 'numeric' as const } : {}),
+    options: options(field, offers),
+  }));

@@ -1,0 +1,108 @@
+// A resource: one description of a kind of thing gives its list, search, form, order, retirement and audit in the panel.
+import type { Permission } from '../../users/roles/permissions.policy.js';
+import type { Who } from '../../who.js';
+import type { EntityManager } from 'typeorm';
+
+/**
+ * What a field holds: text of one line, text of many, a whole number, a day, a tick, the tick of the one among all
+ * that is taken where nothing is said, one of another table, a person, several people, several roles.
+ */
+export type FieldKind =
+  'text' | 'area' | 'number' | 'date' | 'tick' | 'usual' | 'choice' | 'person' | 'people' | 'roles';
+
+/** One field. `column` is where it is kept; of people and roles the table of pairs [table, own column, their column]. */
+export interface ResourceField {
+  readonly name: string;
+  readonly label: string;
+  readonly kind: FieldKind;
+  readonly column: string | readonly [table: string, own: string, theirs: string];
+  readonly hint?: string;
+  readonly required?: boolean;
+  /** Characters, or for a number its value, at most. */
+  readonly most?: number;
+  /** The table that a choice is from. */
+  readonly of?: string;
+  /** Whether it has a column in the list. */
+  readonly listed?: boolean;
+}
+
+/** How bugs refer to it: the column, and the field of a change that takes them elsewhere. */
+export interface HeldByBugs {
+  readonly column: 'product_id' | 'component_id' | 'version_id' | 'severity_id' | 'priority_id' | 'platform_id';
+  readonly field: 'product' | 'component' | 'version' | 'severity' | 'priority' | 'platform';
+  /** Whether bugs that have it are found by an index; otherwise only so many are looked at. */
+  readonly indexed: boolean;
+}
+
+/** Things of another kind that stand in it and can stand in a brother of it instead. */
+export interface Holding {
+  readonly table: string;
+  readonly column: string;
+  readonly one: string;
+  readonly many: string;
+}
+
+/** A thing of the kind, as far as all of them have it. */
+export interface Thing {
+  readonly id: number;
+  readonly name: string;
+  readonly isActive: boolean;
+  /** The product that it is in or that it is; null where it is in none. */
+  readonly product: { readonly id: number; readonly name: string; readonly slug: string } | null;
+}
+
+export interface Resource {
+  /** Its word in addresses, and its table. */
+  readonly name: string;
+  readonly one: string;
+  readonly many: string;
+  /** What it is, in a sentence. */
+  readonly about: string;
+  readonly permission: Permission;
+  /** Whether each is in a product; who arranges it needs the permission there. */
+  readonly inProduct: boolean;
+  /** By rank; a new one comes last, but for `newest first`. */
+  readonly order: 'lowest first' | 'highest first' | 'newest first';
+  readonly fields: readonly ResourceField[];
+  readonly bugs?: HeldByBugs;
+  readonly holds?: Holding;
+  /** Whether one of them must stay active, in its product or in all. */
+  readonly keepsOne?: boolean;
+  /** Columns that are made from what was said when it is added, such as an address. */
+  readonly made?: (db: EntityManager, said: Said) => Promise<Readonly<Record<string, unknown>>>;
+  /** What is wrong with what was said as a whole: a sentence a field. */
+  readonly check?: (said: Said) => Readonly<Record<string, string>>;
+  /** After it was written: what the deed would do that one has to be told before, in sentences. */
+  readonly warns?: (
+    db: EntityManager,
+    thing: Thing & { readonly words: Words },
+    was: Words | null,
+    who: Who,
+  ) => Promise<string[]>;
+  /** Where one goes on after adding one, and what is said there; otherwise back to the list. */
+  readonly next?: (thing: Thing) => { readonly href: string; readonly say: string };
+  /** Its pages for everybody. */
+  readonly pages?: (thing: Thing) => readonly { readonly href: string; readonly label: string }[];
+}
+
+/** What a form has said, by field. */
+export type Said = Readonly<Record<string, unknown>>;
+
+/** A thing in words, by label: what the audit log compares. */
+export type Words = Readonly<Record<string, string | null>>;
+
+/** All resources of the panel, as the front door hands them out; a story may add one. */
+export const RESOURCES = Symbol('resources');
+
+/** Where its list is; of things in a product the list of that product. */
+export const listUrl = ({ name }: Pick<Resource, 'name'>, product: { slug: string } | null = null): string =>
+  `/admin/${name}${product ? `?product=${product.slug}` : ''}`;
+
+/** The page of one. */
+export const thingUrl = ({ name }: Pick<Resource, 'name'>, { id }: { id: number }): string => `/admin/${name}/${id}`;
+
+/** Whether one of them is the usual one. */
+export const hasUsual = ({ fields }: Resource): boolean => fields.some(({ kind }) => kind === 'usual');
+
+/** "Component", where a sentence begins. */
+export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,0 +1,23 @@
+// The resources that every panel has, in the order of its menu. A new one is described in a file of stock/, and named here.
+import type { Resource } from './resource.js';
+import { categories } from './stock/categories.js';
+import { components } from './stock/components.js';
+import { keywords } from './stock/keywords.js';
+import { milestones } from './stock/milestones.js';
+import { platforms } from './stock/platforms.js';
+import { priorities } from './stock/priorities.js';
+import { products } from './stock/products.js';
+import { severities } from './stock/severities.js';
+import { versions } from './stock/versions.js';
+
+export const resources: readonly Resource[] = [
+  products,
+  categories,
+  components,
+  versions,
+  milestones,
+  keywords,
+  platforms,
+  severities,
+  priorities,
+];
