@@ -122,7 +122,8 @@ export class ChangesService {
     const { status, resolution, assignee, duplicateOf } = becomes;
     // One that stays was named by somebody before, who may see more.
     const stays = duplicateOf === (bug.duplicateOf?.id ?? null);
-    const original = stays ? bug.duplicateOf : await this.duplicates.original(db, bug, Number(duplicateOf), who);
+    const kept = duplicateOf === null ? null : bug.duplicateOf;
+    const original = stays || duplicateOf === null ? kept : await this.duplicates.original(db, bug, duplicateOf, who);
     const set = { status, resolution, duplicateOf: original };
     if (assignee === 'me') return { ...set, assignee: meOf(who) };
     return assignee === 'nobody' ? { ...set, assignee: null } : set;
