@@ -16,10 +16,11 @@ export const LOOKED = 20_000;
 export function bugCounts(bugs: HeldByBugs, thing: { id: number; productId: number | null }, who: Who) {
   const params = new Params(thing.id);
   const law = visibleBugs(who, params);
-  const within = thing.productId === null ? 'true' : `b.product_id = ${params.add(thing.productId)}`;
+  const within = (product: number | null): string =>
+    product === null ? 'true' : `b.product_id = ${params.add(product)}`;
   const found = bugs.indexed
     ? `SELECT b.is_open, true AS has FROM bugs b WHERE b.${bugs.column} = $1 AND ${law} LIMIT ${COUNTED + 1}`
-    : `SELECT b.is_open, b.${bugs.column} = $1 AS has FROM bugs b WHERE ${within} AND ${law}
+    : `SELECT b.is_open, b.${bugs.column} = $1 AS has FROM bugs b WHERE ${within(thing.productId)} AND ${law}
        ORDER BY b.updated_at DESC, b.id DESC LIMIT ${LOOKED + 1}`;
   const sql = `SELECT count(*) AS looked, count(*) FILTER (WHERE has) AS total, count(*) FILTER (WHERE has AND is_open) AS open
     FROM (${found}) x`;
