@@ -1,4 +1,4 @@
-// Canaries: unique words that stand in private texts only, and the search for them in every form in which they might leak.
+// Canaries: unique words that stand in private texts or in a restricted product only, and the search for them in every form in which they might leak.
 import { randomBytes } from 'node:crypto';
 
 /** Where a secret stands: `product` decides who may read it, as does its audience. */
@@ -7,8 +7,8 @@ export interface Canary {
   readonly name: string;
   /** 32 letters that stand nowhere else. */
   readonly word: string;
-  readonly product: 'kettle' | 'teapot';
-  readonly audience: 'staff' | 'reporter and staff';
+  readonly product: 'kettle' | 'teapot' | 'vault';
+  readonly audience: 'staff' | 'reporter and staff' | 'everyone';
 }
 
 /** Signs that HTML, URLs and mails write differently, so that an encoded copy looks unlike the text itself. */

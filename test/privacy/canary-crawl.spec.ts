@@ -2,9 +2,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ownApp, type OwnApp } from '../support/app.js';
 import { heardIn, type Canary } from './canaries.js';
-import { ask, crawl, wire, type Answer } from './crawl.js';
+import { ask, crawl, linksOf, wire, type Answer } from './crawl.js';
 import { askedAgain, foundBy, refusals, searchesFor, starts } from './requests.js';
 import { allSecrets, author, files, secrets, settle } from './town.js';
+import { typedIn, vault, vaultBugs, vaultPaths } from './vault.js';
 import { hiddenFrom, roles, visit, type Role } from './visitors.js';
 
 let app: OwnApp;
@@ -14,6 +15,7 @@ interface Walk {
   pages: Answer[];
   forms: Answer[];
   again: Answer[];
+  named: Answer[];
   found: Map<Canary, Record<'alone' | 'phrase' | 'without' | 'either', Answer>>;
 }
 
@@ -32,10 +34,12 @@ async function walk(role: Role): Promise<Walk> {
     );
     if (alone && phrase && without && either) found.set(canary, { alone, phrase, without, either });
   }
-  return { pages, forms, again: await askedAgain(visitor), found };
+  const named = await Promise.all(vaultPaths.map((path) => ask(visitor, { path })));
+  return { pages, forms, again: await askedAgain(visitor), named, found };
 }
 
-const walkOf = (name: string): Walk => walks.get(name) ?? { pages: [], forms: [], again: [], found: new Map() };
+const walkOf = (name: string): Walk =>
+  walks.get(name) ?? { pages: [], forms: [], again: [], named: [], found: new Map() };
 
 /** What was heard where, as a failing test shows it. */
 const leaks = (answers: readonly Answer[], hidden: readonly Canary[]): string[] =>
@@ -45,7 +49,7 @@ const leaks = (answers: readonly Answer[], hidden: readonly Canary[]): string[] 
 
 beforeAll(async () => {
   app = await ownApp();
-  await settle(app, () => true);
+  await settle(app, () => true, true);
   for (const role of roles) walks.set(role.name, await walk(role));
 }, 600_000);
 
@@ -94,14 +98,47 @@ describe.each(roles.map((role) => [role.name, role] as const))('%s', (name, role
     expect(leaks(repeated, hiddenFrom(role))).toEqual([]);
   });
 
+  it('learns nothing by naming what is in the restricted product', () => {
+    const repeated = walkOf(name).named.map((answer) => {
+      const text = typedIn(answer.path).reduce((left, word) => left.replaceAll(word, ''), wire(answer));
+      return { ...answer, headers: new Headers(), text };
+    });
+    expect(leaks(repeated, hiddenFrom(role))).toEqual([]);
+    const isIn = role.sees.includes(vault.otherComponent);
+    const found = walkOf(name).named.filter(({ path, status }) => path.startsWith('/products/') && status === 200);
+    expect(found.length).toBe(isIn ? 2 : 0);
+  });
+
   it('is never met by an error of ours', () => {
-    const { pages, forms, again, found } = walkOf(name);
+    const { pages, forms, again, named, found } = walkOf(name);
     const searched = [...found.values()].flatMap((answers) => Object.values(answers));
     expect(
-      [...pages, ...forms, ...again, ...searched]
+      [...pages, ...forms, ...again, ...named, ...searched]
         .filter(({ status }) => status >= 500)
         .map(({ method, path }) => `${method} ${path}`),
     ).toEqual([]);
+  });
+});
+
+describe('who has reported a bug of the restricted product', () => {
+  it('reads its name on the page of that bug, and nowhere else', () => {
+    const { pages, forms } = walkOf('an employee who has reported a bug of the restricted product');
+    const told = [...pages, ...forms].filter(({ text }) => heardIn(text, [vault.name, vault.component]).length > 0);
+    const own = new RegExp(`^/bugs/${vaultBugs.own}(/changes)?(\\?|$)`);
+    expect(told.map(({ path }) => path).filter((path) => !own.test(path))).toEqual([]);
+    expect(told.length).toBeGreaterThan(0);
+    expect(told.flatMap(linksOf).filter((path) => path.includes(vault.name.word))).toEqual([]);
+  });
+});
+
+describe('a bug that has come out of the restricted product', () => {
+  it('tells where it was to those of the product alone', () => {
+    const page = (name: string): string =>
+      walkOf(name).pages.find(({ path }) => path === `/bugs/${vaultBugs.moved}`)?.text ?? '';
+    expect(page('a stranger')).toContain('another product');
+    expect(heardIn(page('somebody of the restricted product'), [vault.name])).toEqual([vault.name]);
+    const collision = walkOf('a developer').forms.find(({ path }) => path === `/bugs/${vaultBugs.moved}/changes`);
+    expect([collision?.status, collision?.text.includes('another product')]).toEqual([409, true]);
   });
 });
 

@@ -1,6 +1,7 @@
 // What is asked of the town beside following links: searches, sorts, previews, and the forms that are refused.
 import type { Canary } from './canaries.js';
 import { bugs, commonWord } from './town.js';
+import { vaultBugs } from './vault.js';
 import { ask, ifNoneMatch, type Answer, type Request, type Visitor } from './crawl.js';
 
 const list = (q: string, more = ''): string => `/bugs?q=${encodeURIComponent(q)}${more}`;
@@ -15,6 +16,7 @@ const ids = [
   bugs.duplicate,
   bugs.long,
   bugs.ofTheList,
+  ...Object.values(vaultBugs),
 ];
 
 /** Addresses that a crawl begins with: every kind of page, by name. */
@@ -163,6 +165,14 @@ export async function refusals(visitor: Visitor): Promise<Request[]> {
     change(999_999, { seen: '1', text: 'Nothing there' }),
     { method: 'POST', path: `/bugs/${bugs.between}/changes`, fields: { text: 'An expired form', seen: '1' } },
     { method: 'POST', path: '/bugs', fields: { ...form, product: '1', summary: '', description: '' } },
+    { method: 'POST', path: '/bugs', fields: { ...form, product: '3', summary: '', description: '' } },
+    {
+      method: 'POST',
+      path: '/bugs',
+      fields: { ...form, product: '3', component: '999', summary: 'x', description: 'x' },
+    },
+    change(bugs.between, { seen: '1', take: 'resolve', resolution: 'DUPLICATE', duplicate: String(vaultBugs.repeats) }),
+    change(vaultBugs.moved, { seen: '2', component: '2', text: '' }),
     { method: 'POST', path: '/session', fields: { ...form, login: 'kim', password: 'wrong' } },
   ];
 }

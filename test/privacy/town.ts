@@ -8,6 +8,7 @@ import { chainOf, type Later, type Life } from '../../src/bugs/changes/filing.js
 import { WordsStore } from '../../src/bugs/search/words.store.js';
 import type { App } from '../support/app.js';
 import { canaryWord, song, type Canary } from './canaries.js';
+import { bringAlias, bringVault, movedTale, vault, vaultBugs, vaultTales } from './vault.js';
 
 const canary = (
   name: string,
@@ -55,16 +56,21 @@ const begin = Date.UTC(2025, 2, 3, 9, 0, 0) * 1000;
 const at = (hours: number): number => begin + Math.round(hours * hour) + 123_457;
 
 /** People beside the cast. `in` limits the role to one product. */
-const people: { name: string; realName: string; role: string; in?: 'teapot' }[] = [
+const people: { name: string; realName: string; role: string; in?: 'teapot' | 'vault' }[] = [
   { name: 'emma', realName: 'Emma Employee', role: 'employee' },
   { name: 'otto', realName: 'Otto Otherwhere', role: 'employee', in: 'teapot' },
   { name: 'rolf', realName: 'Rolf Reporter', role: 'reporter' },
+  { name: 'olga', realName: 'Olga Outside', role: 'employee' },
+  { name: 'ines', realName: 'Ines Insider', role: 'employee' },
+  { name: 'ivan', realName: 'Ivan Inside', role: 'reporter' },
   { name: 'xena', realName: 'Xena Exemployee', role: 'employee' },
   { name: author.word, realName: `Kim ${author.word}`, role: 'employee' },
 ];
 
+type Place = 'kettle' | 'teapot' | 'vault';
+
 interface Scene {
-  readonly refs: Record<'kettle' | 'teapot', Pick<BugFields, 'product' | 'component' | 'version'>>;
+  readonly refs: Record<Place, Pick<BugFields, 'product' | 'component' | 'version'>>;
   readonly ranks: Pick<BugFields, 'severity' | 'priority' | 'platform'>;
   readonly person: (name: string) => Ref;
 }
@@ -117,7 +123,9 @@ interface Told {
   reporter: Ref;
   description: string;
   filed: number;
-  place?: 'kettle' | 'teapot';
+  place?: Place;
+  /** Its number, where it is not its place in the order. */
+  id?: number;
   later: Said[];
   files?: Canary[];
 }
@@ -218,7 +226,7 @@ function tales({ person }: Scene): Told[] {
 
 /** The same life without what stands in secrets that are not `kept`; a change that loses all that it was is none. */
 const withoutSecrets = (later: readonly Said[], kept: (canary: Canary) => boolean): Later[] => {
-  const left = allSecrets.filter((secret) => !kept(secret));
+  const left = [...allSecrets, ...Object.values(vault)].filter((secret) => !kept(secret));
   return later.flatMap(({ comment, ...change }) => {
     const silenced = comment !== null && left.some(({ word }) => comment.text.includes(word));
     if (!silenced) return [{ ...change, comment, note: '' }];
@@ -233,7 +241,7 @@ const attached = (secret: readonly Canary[], kept: (canary: Canary) => boolean):
   return secret.length === 0 ? [] : [{ ...file, name: 'whistle.txt', audience: 'everyone' }, ...hidden];
 };
 
-async function scene(app: App): Promise<Scene> {
+async function scene(app: App, kept: (canary: Canary) => boolean): Promise<Scene> {
   const ref = async (sql: string, ...params: unknown[]): Promise<Ref> => {
     const [row] = await app.query<Ref>(`SELECT id, name FROM ${sql}`, params);
     if (!row) throw new Error(`The town has no ${sql}: ${params.join()}`);
@@ -254,8 +262,19 @@ async function scene(app: App): Promise<Scene> {
   };
   const known = new Map((await app.query<Ref>('SELECT id, name FROM users')).map((user) => [user.name, user]));
   const person = (name: string): Ref => known.get(name) ?? { id: 0, name };
-  return { refs: { kettle: await place('kettle'), teapot: await place('teapot') }, ranks, person };
+  const [kettle, teapot] = [await place('kettle'), await place('teapot')];
+  const versions = 'versions WHERE product_id = (SELECT id FROM products WHERE slug = $1)';
+  const inVault = async () => ({ ...(await place(vault.name.word)), version: await ref(versions, vault.name.word) });
+  const hidden = kept(vault.name) ? await inVault() : kettle;
+  return { refs: { kettle, teapot, vault: hidden }, ranks, person };
 }
+
+/** Who belongs to the restricted product: ines everywhere, ivan in it alone, where there is one. */
+const OPENED = `
+  INSERT INTO grants (person_id, role_id, product_id)
+  SELECT u.id, r.id, NULL FROM users u, roles r WHERE u.name = 'ines' AND r.name = 'insider'
+  UNION ALL SELECT u.id, r.id, p.id FROM users u, roles r, products p
+  WHERE u.name = 'ivan' AND r.name = 'insider' AND p.restricted`;
 
 /** Everybody has the password of the cast. */
 async function bringPeople(app: App): Promise<void> {
@@ -276,19 +295,36 @@ async function bringPeople(app: App): Promise<void> {
   await app.query(`UPDATE users SET joined_at = timestamptz '2025-01-01 00:00Z'`);
 }
 
-/** Fills the database with people and bugs; of the secrets only those that are `kept`. */
-export async function settle(app: App, kept: (canary: Canary) => boolean): Promise<void> {
+/** What happened in and around the restricted product; with `moved`, also a bug that has come out of it. */
+function hiddenTales({ refs, person }: Scene, kept: (canary: Canary) => boolean, moved: boolean): Told[] {
+  const told = (id: number, summary: string, reporter: Ref, filed: number, later: Said[]): Told => ({
+    ...{ id, summary, reporter, filed, later },
+    description: 'It is always so.',
+  });
+  const inVault = (tale: Told): Told => ({ ...tale, place: 'vault' });
+  const words = { person, told, said, whispered, done, inVault };
+  return [...vaultTales(words, kept), ...(moved ? [movedTale(words, refs.vault, refs.kettle)] : [])];
+}
+
+/**
+ * Fills the database with people and bugs; of the secrets only those that are `kept`. A bug that has come out of the
+ * restricted product shows that there is another one: `moved` brings it.
+ */
+export async function settle(app: App, kept: (canary: Canary) => boolean, moved = false): Promise<void> {
   await bringPeople(app);
-  const { refs, ranks, ...known } = await scene(app);
-  const lives: Life[] = tales({ refs, ranks, ...known }).map(
-    ({ summary, reporter, description, filed, place = 'kettle', later, files: hidden = [] }, index) => {
+  await bringVault(app, kept);
+  await app.query(OPENED);
+  const { refs, ranks, ...known } = await scene(app, kept);
+  const town = [...tales({ refs, ranks, ...known }), ...hiddenTales({ refs, ranks, ...known }, kept, moved)];
+  const lives: Life[] = town.map(
+    ({ id, summary, reporter, description, filed, place = 'kettle', later, files: hidden = [] }, index) => {
       const begun: Pick<Bug, 'status' | 'resolution' | 'duplicateOf' | 'assignee'> = {
         status: 'NEW',
         resolution: null,
         duplicateOf: null,
         assignee: null,
       };
-      const bug = { id: index + 1, reporter, summary, ...refs[place], ...ranks, ...begun };
+      const bug = { id: id ?? index + 1, reporter, summary, ...refs[place], ...ranks, ...begun };
       return {
         bug,
         description: remark(description),
@@ -303,5 +339,6 @@ export async function settle(app: App, kept: (canary: Canary) => boolean): Promi
   await new ChangesStore(new WordsStore()).write(db, lives.map(chainOf));
   // Permalinks are random, and those who may follow them would see that.
   await app.query('UPDATE comments SET permalink = left(md5(bug_id::text || written_at), 10)');
-  await app.query(`SELECT setval('bug_numbers', $1)`, [bugs.last]);
+  await app.query(`SELECT setval('bug_numbers', $1)`, [vaultBugs.moved]);
+  await bringAlias(app, kept);
 }

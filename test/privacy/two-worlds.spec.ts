@@ -2,16 +2,29 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ownApp, type OwnApp } from '../support/app.js';
 import { compare, type Compared } from './worlds.js';
-import { allSecrets, settle } from './town.js';
+import { secrets, settle } from './town.js';
 import { roles, visit, type Role } from './visitors.js';
 import { nextComments, whisper } from './whispers.js';
 
-/** Those who may not know everything; each compares the world of all secrets with one of his own only. */
-const outsiders = roles.filter(({ sees }) => sees.length < allSecrets.length);
+/**
+ * Those who may not know everything; each compares the world of all secrets with one of his own only. Of the employees the
+ * one who knows least of them: her world is the others' but for her own report.
+ */
+const compared = [null, 'rita', 'eve', 'rolf', 'otto', 'xena', 'olga'];
+const outsiders = roles.filter(({ login }) => compared.includes(login));
 const worldOf = ({ sees }: Role): string => sees.map(({ name }) => name).join();
 
 let full: OwnApp;
 const worlds = new Map<string, OwnApp>();
+
+/** What was found before anything was whispered. */
+const before = new Map<string, Compared>();
+const isStaff = ({ sees }: Role): boolean => sees.includes(secrets.note);
+
+async function compareBoth(role: Role): Promise<Compared> {
+  const other = worlds.get(worldOf(role)) ?? full;
+  return compare([await visit(other, role), await visit(full, role)]);
+}
 
 async function world(role: Role): Promise<OwnApp> {
   const app = await ownApp();
@@ -22,16 +35,17 @@ async function world(role: Role): Promise<OwnApp> {
 beforeAll(async () => {
   full = await ownApp();
   await settle(full, () => true);
-  await whisper(full);
   for (const role of outsiders) {
     if (!worlds.has(worldOf(role))) worlds.set(worldOf(role), await world(role));
   }
+  // Staff would hear what is whispered.
+  for (const role of outsiders.filter(isStaff)) before.set(role.name, await compareBoth(role));
+  await whisper(full);
 }, 600_000);
 
 describe.each(outsiders.map((role) => [role.name, role] as const))('%s', (_name, role) => {
   it('gets the same from both worlds', async () => {
-    const other = worlds.get(worldOf(role)) ?? full;
-    const found: Compared = await compare([await visit(other, role), await visit(full, role)]);
+    const found = before.get(role.name) ?? (await compareBoth(role));
     expect(found.differences.slice(0, 5).join('\n')).toBe('');
     expect(found.requests).toBeGreaterThan(150);
   }, 600_000);

@@ -2,6 +2,7 @@
 import type { App } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { author, allSecrets, files, secrets } from './town.js';
+import { ownReport, vault } from './vault.js';
 import type { Canary } from './canaries.js';
 import type { Visitor } from './crawl.js';
 
@@ -14,6 +15,8 @@ export interface Role {
 }
 
 const all = [...allSecrets, ...Object.values(files), author];
+const inVault = Object.values(vault);
+const everything = [...all, ...inVault];
 const ofTeapot = allSecrets.filter(({ product }) => product === 'teapot');
 
 export const roles: readonly Role[] = [
@@ -24,7 +27,14 @@ export const roles: readonly Role[] = [
   { name: 'an employee of the other product', login: 'otto', sees: ofTeapot },
   { name: 'an employee', login: 'emma', sees: all },
   { name: 'a developer', login: 'dev', sees: all },
-  { name: 'an administrator', login: 'ada', sees: all },
+  { name: 'an employee who has reported a bug of the restricted product', login: 'olga', sees: [...all, ...ownReport] },
+  {
+    name: 'somebody of the restricted product',
+    login: 'ivan',
+    sees: inVault.filter(({ audience }) => audience === 'everyone'),
+  },
+  { name: 'an employee of the restricted product too', login: 'ines', sees: everything },
+  { name: 'an administrator', login: 'ada', sees: everything },
   { name: 'a former employee with an old session', login: 'xena', closed: true, sees: [] },
 ];
 
@@ -35,7 +45,7 @@ export const roleOf = (login: string | null): Role => {
 };
 
 /** Secrets that the role may not see. */
-export const hiddenFrom = ({ sees }: Role): Canary[] => all.filter((canary) => !sees.includes(canary));
+export const hiddenFrom = ({ sees }: Role): Canary[] => everything.filter((canary) => !sees.includes(canary));
 
 let visits = 0;
 

@@ -1,6 +1,7 @@
 // Two worlds that differ by their secrets only: whoever may not know these gets the same from both, byte for byte.
 import { ask, crawl, type Answer, type Request, type Visitor } from './crawl.js';
 import { allSecrets } from './town.js';
+import { vaultPaths } from './vault.js';
 import { askedAgain, refusals, searchesFor, starts } from './requests.js';
 
 /** What differs between any two answers, and tells nothing: tokens of forms, numbers of requests, where and when one signed in. */
@@ -8,6 +9,7 @@ const nonces: readonly [RegExp, string][] = [
   [/(name="_csrf" value=")[^"]*/g, '$1'],
   [/(name="_once" value=")[^"]*/g, '$1'],
   [/(give this number: <code>)[0-9a-f-]{36}/g, '$1'],
+  [/(In UTC it is )[-\d]+ [:\d]+( now)/g, '$1$2'],
   [/(<li class="card session">)[^]*?<\/li>/g, '$1'],
 ];
 
@@ -32,7 +34,7 @@ export function difference(one: Answer, other: Answer): string | null {
 }
 
 /** One secret in each kind of place, looked for in every way. */
-const searches = allSecrets.slice(0, 6).flatMap((secret) => Object.values(searchesFor(secret)));
+const searches = [...allSecrets.slice(0, 6).flatMap((secret) => Object.values(searchesFor(secret))), ...vaultPaths];
 const atOnce = 4;
 
 /** Answers to many requests, some at a time. */
