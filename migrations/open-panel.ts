@@ -115,9 +115,12 @@ const audit = `
     altered jsonb NOT NULL DEFAULT '[]',
     note text NOT NULL DEFAULT ''
   );
-  CREATE INDEX audit_who ON audit (who_id, id);
-  CREATE INDEX audit_thing ON audit (kind, thing_id, id);
-  CREATE INDEX audit_kind ON audit (kind, id);
+  CREATE INDEX audit_at ON audit (at, id);
+  CREATE INDEX audit_who ON audit (who_id, at, id);
+  CREATE INDEX audit_kind ON audit (kind, at, id);
+  CREATE INDEX audit_deed ON audit (deed, at, id);
+  CREATE INDEX audit_thing ON audit (lower(left(thing, 100)), at, id);
+  CREATE INDEX audit_product ON audit (product_id, at, id) WHERE product_id IS NOT NULL;
 `;
 
 /** Things that were retired while bugs had them: the bugs follow in pieces, to \`to_id\`. */

@@ -6,6 +6,8 @@ import { MailModule } from '../mail/mail.module.js';
 import { ProductsModule } from '../products/products.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { AdminController } from './admin.controller.js';
+import { AuditController } from './audit/audit.controller.js';
+import { EntriesService } from './audit/entries.service.js';
 import { JobsController } from './jobs/jobs.controller.js';
 import { QueueService } from './jobs/queue.service.js';
 import { ConsequencesService } from './settings/consequences.service.js';
@@ -36,6 +38,7 @@ import { ViewController } from './view/view.controller.js';
     LinksController,
     SwitchesController,
     SettingsController,
+    AuditController,
     UsersController,
     ViewController,
     // The last, for their word in the address may be any: /admin/users is no resource.
@@ -45,6 +48,7 @@ import { ViewController } from './view/view.controller.js';
   providers: [
     ArrangementsService,
     ConsequencesService,
+    EntriesService,
     PanelSettingsService,
     PanelSwitchesService,
     QueueService,

@@ -18,6 +18,12 @@ export const panelRooms: readonly PanelRoom[] = [
     about: 'Who may read and register, second factors, mail, and which features there are for whom.',
   },
   {
+    href: '/admin/audit',
+    label: 'Audit',
+    rule: 'audit.read',
+    about: 'Who has changed what in the panel, when and from where.',
+  },
+  {
     href: '/admin/jobs',
     label: 'Jobs',
     rule: 'jobs.manage',

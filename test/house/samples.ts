@@ -1,5 +1,6 @@
 // For every template some sample pages, typed by its contract: empty, one, many, the longest names, errors.
 import { panelFronts } from './samples/admin.js';
+import { logs } from './samples/audit.js';
 import * as settings from './samples/settings.js';
 import * as account from './samples/account.js';
 import { bugPages } from './samples/bug.js';
@@ -24,6 +25,7 @@ export const samples: Record<string, Record<string, object>> = {
   'admin/jobs/index': jobLists,
   'admin/jobs/show': jobPages,
   'admin/jobs/end': jobDrops,
+  'admin/audit/index': logs,
   'admin/settings/index': settings.lists,
   'admin/settings/edit': settings.forms,
   'admin/settings/switch': settings.switches,

@@ -240,6 +240,13 @@ export const formCases = (bug: number, links: Links): FormCase[] => [
     fields: { current: other },
   },
   {
+    route: 'POST /admin/audit/exports',
+    path: '/admin/audit',
+    form: 'form[action="/admin/audit/exports"]',
+    typed: {},
+    fields: {},
+  },
+  {
     route: 'POST /admin/settings/:name',
     path: '/admin/settings/MAIL_FROM',
     form: 'form[action="/admin/settings/MAIL_FROM"]',

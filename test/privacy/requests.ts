@@ -50,6 +50,8 @@ export const starts: readonly string[] = [
   '/admin/users/new',
   '/admin/users/rita',
   '/admin/users/rolf',
+  '/admin/audit',
+  '/admin/audit?who=ada&from=2026-01-01',
   '/admin/settings',
   '/admin/settings/READING',
   '/admin/settings/SMTP_URL',
