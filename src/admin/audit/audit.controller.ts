@@ -1,6 +1,6 @@
 // The log in the panel, and all of it as a file.
 import { Readable } from 'node:stream';
-import { Controller, Get, Post, Query, Req, StreamableFile } from '@nestjs/common';
+import { Controller, Get, HttpCode, Post, Query, Req, StreamableFile } from '@nestjs/common';
 import type { Request } from 'express';
 import { Cached } from '../../web/caching.js';
 import { textOf, typedOf } from '../../web/form.js';
@@ -40,6 +40,7 @@ export class AuditController {
 
   /** Sent as it is read: a log of any length takes no more memory than a short one. */
   @Post('exports')
+  @HttpCode(200)
   @Rule('audit.read')
   @Cached('secret')
   async create(@Req() request: Request, @Me() who: Who): Promise<StreamableFile> {
