@@ -7,6 +7,7 @@ import { timeView, type LinkView, type PagerView, type TimeView } from '../web/p
 import type { Who } from '../who.js';
 import { ENTRIES, type BugRecord } from './bug.sql.js';
 import { attachmentsView, type AttachmentsView } from './attachments/attachments.pages.js';
+import { mayBug } from './bug.policy.js';
 import { bugUrl, listUrl } from './bugs.words.js';
 import { entryView, type EntryView } from './changes/timeline.pages.js';
 import { isOpen } from './lifecycle/statuses.js';
@@ -77,6 +78,8 @@ export interface BugPage {
   pager: PagerView;
   changes: ChangeForm[];
   signIn: string;
+  /** URL of the page that takes leaked words out, or ''. */
+  redact: string;
 }
 
 /** What the page is made from, beside the record. */
@@ -147,7 +150,8 @@ export function bugPage(parts: BugParts): BugPage {
   const { record: bug, who, changes } = parts;
   const zone = who.person?.zone ?? 'UTC';
   const path = `/bugs/${bug.id}`;
-  const telling = { zone, resolve: parts.resolve, seesPeople: may(who, 'people.manage') };
+  const redacts = mayBug.redact(who, bug) ? `${path}/redactions/new` : '';
+  const telling = { zone, resolve: parts.resolve, seesPeople: may(who, 'people.manage'), redacts };
   return {
     id: bug.id,
     summary: bug.summary,
@@ -164,6 +168,7 @@ export function bugPage(parts: BugParts): BugPage {
     attachments: attachmentsView(bug.attachments, bug.attachmentCount, telling),
     entries: bug.entries.slice(0, ENTRIES).map((entry) => entryView(entry, telling)),
     pager: entryPager(parts, path),
+    redact: redacts && `${redacts}?of=summary`,
     changes: changes ? [changes] : [],
     signIn: who.person ? '' : `/session/new?next=${encodeURIComponent(path)}`,
   };

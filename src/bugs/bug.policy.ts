@@ -46,6 +46,8 @@ export const deedTable: Readonly<Record<Deed, Readonly<Record<Relation, Permissi
   move: { 'own report': 'bugs.edit', 'any bug': 'bugs.edit' },
 };
 
+const redacting: Wants = { 'own report': 'text.redact', 'any bug': 'text.redact' };
+
 const isReporter = (who: Who, bug: BugFacts): boolean => who.person !== null && who.person.id === bug.reporter.id;
 
 /**
@@ -69,6 +71,8 @@ export const mayBug = {
   comment: (who: Who, bug: BugFacts): boolean => holds(who, bug, deedTable.comment),
   /** See and write what is private to staff. */
   private: (who: Who, bug: BugFacts): boolean => holds(who, bug, deedTable.private),
+  /** Take leaked words out of it, wherever they stand: also where it is private. */
+  redact: (who: Who, bug: BugFacts): boolean => holds(who, bug, redacting) && mayBug.private(who, bug),
   /** Set one field to another value. */
   set: (who: Who, bug: BugFacts, field: FieldName): boolean => holds(who, bug, fieldTable[field]),
   /** Set one field while filing a bug in the product, beyond what every report says. */

@@ -16,6 +16,8 @@ import { FrontService } from './front.service.js';
 import { NumbersStore } from './numbers.store.js';
 import { PastsService } from './pasts.service.js';
 import { RecordsService } from './records.service.js';
+import { RedactionsController } from './redactions/redactions.controller.js';
+import { RedactionsService } from './redactions/redactions.service.js';
 import { HelpController } from './search/help.controller.js';
 import { ListsService } from './search/lists.service.js';
 import { NamesService } from './search/names.service.js';
@@ -26,7 +28,7 @@ import { WordsStore } from './search/words.store.js';
 
 @Module({
   imports: [ProductsModule, UsersModule],
-  controllers: [FrontController, HelpController, ChangesController, BugsController],
+  controllers: [FrontController, HelpController, ChangesController, RedactionsController, BugsController],
   providers: [
     BugView,
     BugsService,
@@ -42,6 +44,7 @@ import { WordsStore } from './search/words.store.js';
     NumbersStore,
     PastsService,
     RecordsService,
+    RedactionsService,
     SnippetsService,
     WordsService,
     WordsStore,

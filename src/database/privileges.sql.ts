@@ -5,7 +5,13 @@ export const appendOnly: readonly string[] = ['changes', 'altered', 'audit'];
 
 /** Functions of the owner that do for others what their own rights do not reach; each has a fixed search_path. */
 const helpers = {
-  app: ['enqueue(text, json)', 'pass_bug_numbers(bigint, bigint)', 'retry_job(bigint)', 'drop_job(bigint)'],
+  app: [
+    'enqueue(text, json)',
+    'pass_bug_numbers(bigint, bigint)',
+    'retry_job(bigint)',
+    'drop_job(bigint)',
+    'redact(bigint, text, bigint, text, text, text)',
+  ],
   jobs: ['enqueue(text, json)'],
 };
 

@@ -1,6 +1,7 @@
 // For every template some sample pages, typed by its contract: empty, one, many, the longest names, errors.
 import { panelFronts } from './samples/admin.js';
 import { logs } from './samples/audit.js';
+import * as redactions from './samples/redactions.js';
 import * as settings from './samples/settings.js';
 import * as account from './samples/account.js';
 import { bugPages } from './samples/bug.js';
@@ -35,6 +36,8 @@ export const samples: Record<string, Record<string, object>> = {
   'bugs/new': forms.reports,
   'bugs/choose-product': forms.choices,
   'bugs/changes/collision': collisions,
+  'bugs/redactions/new': redactions.askings,
+  'bugs/redactions/check': redactions.checks,
   'bugs/search/help': helps,
   'products/index': productLists,
   'products/show': productPages,

@@ -240,6 +240,21 @@ export const formCases = (bug: number, links: Links): FormCase[] => [
     fields: { current: other },
   },
   {
+    route: 'POST /bugs/:id/redactions/check',
+    path: `/bugs/${bug}/redactions/new?of=summary`,
+    form: `form[action="/bugs/${bug}/redactions/check"]`,
+    typed: { leaked: 'nowhere at all', why: 'A password.' },
+    fields: { leaked: other, why: other },
+  },
+  {
+    route: 'POST /bugs/:id/redactions',
+    path: `/bugs/${bug}/redactions/new?of=summary`,
+    form: `form[action="/bugs/${bug}/redactions/check"]`,
+    typed: {},
+    button: `/bugs/${bug}/redactions`,
+    fields: { sealed: other },
+  },
+  {
     route: 'POST /admin/audit/exports',
     path: '/admin/audit',
     form: 'form[action="/admin/audit/exports"]',

@@ -27,6 +27,7 @@ export const starts: readonly string[] = [
   ...ids.map((id) => `/bugs/${id}?q=is%3Aopen`),
   `/bugs/${bugs.between}/the-lid-sticks`,
   `/bugs/${bugs.long}?after=WzFd`,
+  `/bugs/${bugs.between}/redactions/new?of=c0`,
   '/bugs/new',
   '/bugs/new?product=kettle',
   '/products',

@@ -7,7 +7,7 @@ import type { Who } from '../../who.js';
 import type { Bug, BugFields, FieldName, Moment, Ref } from '../bug.js';
 import { visibleBugs } from '../bug.visibility.js';
 import { alteredWords } from './alteration.visibility.js';
-import { bugColumns, NOW, seenSql, SINCE } from './changes.sql.js';
+import { bugColumns, NOW, REDACTED, seenSql, SINCE } from './changes.sql.js';
 
 interface SeenRow {
   field: FieldName;
@@ -39,6 +39,12 @@ export class BugsStore {
     const rows = await db.query<SeenRow[]>(seenSql(alteredWords('old', who, params)), params.values);
     const past = Object.fromEntries(rows.map((row) => [row.field, pastValue(row)]));
     return { ...bug, ...past };
+  }
+
+  /** Whether public words were taken out of the bug after the revision `seen`. */
+  async isRedacted(db: EntityManager, id: number, seen: number): Promise<boolean> {
+    const [row] = await db.query<{ isRedacted: boolean }[]>(REDACTED, [id, seen]);
+    return row?.isRedacted ?? false;
   }
 
   /** From when the value of each field has held. */

@@ -1,13 +1,14 @@
 // The one door: everything that ever happens to a bug goes through here, one bug or many, by whatever way it came.
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Invalid } from '../../errors.js';
+import { Invalid, refuse } from '../../errors.js';
 import { authorize, signedIn } from '../../users/roles/permissions.policy.js';
 import type { Who } from '../../who.js';
 import { wordsOf, type Bug, type BugFields, type FieldName, type Moment, type Ref } from '../bug.js';
 import { mayBug, rightsOn } from '../bug.policy.js';
 import { checkSummary, type ChangeSaid } from '../bug.form.js';
 import { FieldsService } from '../fields.service.js';
+import { BLANK, wasBlanked } from '../redactions/redaction.form.js';
 import { stockWorkflow, take, type Becoming } from '../lifecycle/bug.lifecycle.js';
 import { apply, happensAt, merge, type Remark } from './change.js';
 import { ChangesStore } from './changes.store.js';
@@ -68,7 +69,7 @@ export class ChangesService {
   private async wanted(db: EntityManager, bug: Bug, said: ChangeSaid, who: Who): Promise<Partial<BugFields>> {
     const seen = said.seen === null ? bug : await this.bugs.asSeen(db, bug, said.seen, who);
     const typed = await this.typed(db, bug, seen, said, who);
-    const { set, clashes } = merge(bug, seen, typed);
+    const { set, clashes } = merge(bug, seen, await this.fresh(db, seen, said, typed, bug.id));
     checkSummary(set.summary);
     for (const field of Object.keys(set) as FieldName[]) authorize(mayBug.set(who, bug, field), who);
     const moved = said.take === '' ? {} : await this.moved(db, bug, seen, said, who);
@@ -94,6 +95,21 @@ export class ChangesService {
     authorize(mayBug.set(who, { ...bug, product }, 'product'), who);
     const version = await this.fields.sameVersion(db, product, bug.version, who);
     return { version, ...(await this.fields.resolve(db, wished, product, bug, who)), product };
+  }
+
+  /** A summary as it was before words were taken out of it is no wish; one that was edited there has to be looked at again. */
+  private async fresh(
+    db: EntityManager,
+    seen: BugFields,
+    said: ChangeSaid,
+    typed: Partial<BugFields>,
+    id: number,
+  ): Promise<Partial<BugFields>> {
+    const { summary, ...rest } = typed;
+    const isBlanked = summary !== undefined && summary !== seen.summary && seen.summary.includes(BLANK);
+    if (!isBlanked || said.seen === null || !(await this.bugs.isRedacted(db, id, said.seen))) return typed;
+    if (wasBlanked(seen.summary, summary)) return rest;
+    refuse('summary', 'Words were taken out of the summary meanwhile. Open the bug once more and change it there.');
   }
 
   private async moved(

@@ -75,4 +75,8 @@ export const seenSql = (words: string): string => `
 /** From when the present value of each field of bug $1 has held, where it was ever altered. */
 export const SINCE = `SELECT field, ${micros('max(at)')} AS since FROM altered WHERE bug_id = $1 GROUP BY field`;
 
+/** Whether words were taken out of bug $1, where everybody could read them, after its revision $2. */
+export const REDACTED = `
+  SELECT EXISTS (SELECT FROM changes WHERE bug_id = $1 AND door = 'redaction' AND version > $2) AS "isRedacted"`;
+
 export const NOW = `SELECT ${micros('clock_timestamp()')} AS now`;

@@ -31,6 +31,8 @@ export interface EntryView {
   isLong: boolean;
   opening: string;
   redacted: string;
+  /** URL of the page that takes leaked words out of this comment, or ''. */
+  redact: string;
   bodyHtml: string;
 }
 
@@ -41,6 +43,8 @@ export interface Telling {
   resolve: (html: string) => string;
   /** Whether the reader may open people's pages. */
   seesPeople: boolean;
+  /** URL of the page that takes leaked words out of the bug, for whoever may. */
+  redacts?: string;
 }
 
 /** Doors that are worth a word. */
@@ -91,12 +95,14 @@ function commentParts(row: EntryRow, telling: Telling) {
 
 /** One change as the timeline shows it. */
 export function entryView(row: EntryRow, telling: Telling): EntryView {
+  const parts = commentParts(row, telling);
   return {
-    ...commentParts(row, telling),
+    ...parts,
     who: personView(row.who, row.realName, telling.seesPeople),
     at: timeView(row.at / 1000, telling.zone),
     door: row.note || (doors[row.door] ?? ''),
     alterations: row.altered.map(alterationView),
     redacted: '',
+    redact: row.comment && telling.redacts ? `${telling.redacts}?of=${parts.anchor}` : '',
   };
 }

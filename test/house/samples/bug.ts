@@ -31,6 +31,7 @@ const usual: BugPage = {
   pager: pager('1–7 of 7'),
   changes: [triager],
   signIn: '',
+  redact: '',
 };
 
 const duplicate = [link('#7 Steam escapes at the hinge', '/bugs/7')];

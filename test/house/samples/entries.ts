@@ -16,6 +16,7 @@ export const entry = (at: number, more: Partial<EntryView> = {}): EntryView => (
   isLong: false,
   opening: '',
   redacted: '',
+  redact: '',
   bodyHtml: plainHtml,
   ...more,
 });
