@@ -252,7 +252,7 @@ export const formCases = (bug: number, links: Links): FormCase[] => [
     form: `form[action="/bugs/${bug}/redactions/check"]`,
     typed: {},
     button: `/bugs/${bug}/redactions`,
-    fields: { sealed: other },
+    fields: {},
   },
   {
     route: 'POST /admin/audit/exports',
@@ -288,7 +288,7 @@ export const formCases = (bug: number, links: Links): FormCase[] => [
     path: '/admin/settings/switches/moves',
     form: 'form[action="/admin/settings/switches/moves"]',
     typed: { audience: 'everyone', share: '5' },
-    fields: { share: other, roles: other },
+    fields: { share: other },
   },
   // Its fields are those of a report and a change: the button "Preview" sends them elsewhere.
   {
@@ -321,6 +321,7 @@ export const searchCases: readonly { route: string; path: string; field: string 
   { route: 'GET /bugs', path: '/bugs', field: 'q' },
   { route: 'GET /admin/users', path: '/admin/users', field: 'q' },
   { route: 'GET /admin/:resource', path: '/admin/severities', field: 'q' },
+  ...['who', 'thing', 'product'].map((field) => ({ route: 'GET /admin/audit', path: '/admin/audit', field })),
 ];
 
 const free = 'input[type="text"], input[type="email"], input[type="password"], input[type="search"], textarea';
