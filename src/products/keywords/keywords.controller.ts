@@ -14,7 +14,7 @@ export class KeywordsController {
   constructor(private readonly keywords: KeywordsService) {}
 
   @Get()
-  @Rule('everyone')
+  @Rule('bugs.view')
   @Cached('still')
   async index(@Query('after') after: unknown, @Query('before') before: unknown, @Me() who: Who): Promise<View> {
     const page = keywordsPage(await this.keywords.list({ after, before }, who), may(who, 'fields.manage'));
