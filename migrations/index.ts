@@ -13,6 +13,7 @@ import { OpenPanel1763700012000 } from './open-panel.js';
 import { LendRights1763700013000 } from './lend-rights.js';
 import { FindWhatIsOver1763700013100 } from './find-what-is-over.js';
 import { ArrangeJobs1763700013200 } from './arrange-jobs.js';
+import { ArrangePeople1763700014000 } from './arrange-people.js';
 import { RedactWords1763700015000 } from './redact-words.js';
 
 export const migrations = [
@@ -30,5 +31,6 @@ export const migrations = [
   LendRights1763700013000,
   FindWhatIsOver1763700013100,
   ArrangeJobs1763700013200,
+  ArrangePeople1763700014000,
   RedactWords1763700015000,
 ];

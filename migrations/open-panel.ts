@@ -7,6 +7,8 @@ const roles = `
     ADD COLUMN stock text UNIQUE,
     ADD COLUMN description text NOT NULL DEFAULT '',
     ADD COLUMN is_active boolean NOT NULL DEFAULT true;
+  -- With room between them for roles of one's own.
+  UPDATE roles SET rank = rank * 1000;
   CREATE UNIQUE INDEX roles_key ON roles (lower(name));
   UPDATE roles SET stock = name
     WHERE name IN ('anonymous', 'reporter', 'employee', 'developer', 'supervisor', 'administrator');

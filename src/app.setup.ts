@@ -21,6 +21,7 @@ import { makeLog, NestLog } from './log.js';
 import { DeliveryService } from './mail/delivery.service.js';
 import { MAIL_TASK } from './mail/mails.service.js';
 import { SettingsService } from './settings/settings.service.js';
+import { RANK_TASK, RanksService } from './users/roles/ranks.service.js';
 import { FirstAdministratorService } from './users/first-administrator/first-administrator.service.js';
 import { RegistrationService } from './users/registration/registration.service.js';
 import { asks } from './users/asking.js';
@@ -162,6 +163,7 @@ export async function createApp(config: Config, resources?: readonly Resource[])
 /** The work behind the pages: what rooms do by the clock, and the mails. */
 async function startJobs(app: NestExpressApplication, logger: Logger): Promise<void> {
   const [words, mails, transfers] = [app.get(WordsService), app.get(DeliveryService), app.get(TransfersService)];
+  const ranks = app.get(RanksService);
   const deliver = async (id: string): Promise<void> => {
     const line = await mails.deliver(id);
     if (line) logger.info(line);
@@ -172,6 +174,7 @@ async function startJobs(app: NestExpressApplication, logger: Logger): Promise<v
     [
       { task: MAIL_TASK, work: deliver },
       { task: RETIREMENT_TASK, work: (id) => transfers.go(id) },
+      { task: RANK_TASK, work: (id) => ranks.run(id) },
     ],
   );
 }

@@ -24,6 +24,14 @@ import { RetirementsService } from './resources/retirements.service.js';
 import { ThingView } from './resources/thing.view.js';
 import { TransfersService } from './resources/transfers.service.js';
 import { ValuesStore } from './resources/values.store.js';
+import { Confirmings } from './confirmings.js';
+import { RolesController } from './roles/roles.controller.js';
+import { CareController } from './users/care.controller.js';
+import { ClosingsController } from './users/closings.controller.js';
+import { Desk } from './users/desk.js';
+import { GrantsController } from './users/grants.controller.js';
+import { MergingsController } from './users/mergings.controller.js';
+import { RoleRetirementsController } from './roles/role-retirements.controller.js';
 import { InvitationsController } from './users/invitations.controller.js';
 import { LinksController } from './users/links.controller.js';
 import { UsersController } from './users/users.controller.js';
@@ -33,9 +41,15 @@ import { ViewController } from './view/view.controller.js';
   imports: [BugsModule, JobsModule, MailModule, ProductsModule, UsersModule],
   controllers: [
     AdminController,
+    CareController,
+    ClosingsController,
+    GrantsController,
     InvitationsController,
     JobsController,
     LinksController,
+    MergingsController,
+    RoleRetirementsController,
+    RolesController,
     SwitchesController,
     SettingsController,
     AuditController,
@@ -47,8 +61,10 @@ import { ViewController } from './view/view.controller.js';
   ],
   providers: [
     ArrangementsService,
+    Confirmings,
     ConsequencesService,
     EntriesService,
+    Desk,
     PanelSettingsService,
     PanelSwitchesService,
     QueueService,

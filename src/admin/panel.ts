@@ -11,6 +11,7 @@ export interface PanelRoom extends MenuEntry {
 /** The rooms, in the order of the menu. */
 export const panelRooms: readonly PanelRoom[] = [
   { href: '/admin/users', label: 'People', rule: 'people.manage', about: 'Who has an account, and with which roles.' },
+  { href: '/admin/roles', label: 'Roles', rule: 'roles.manage', about: 'What may be done by whom.' },
   {
     href: '/admin/settings',
     label: 'Settings',

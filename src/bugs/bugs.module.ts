@@ -49,6 +49,6 @@ import { WordsStore } from './search/words.store.js';
     WordsService,
     WordsStore,
   ],
-  exports: [BugsService, ChangesService, ListsService, NumbersStore],
+  exports: [BugsService, ChangesService, ListsService, NumbersStore, PastsService],
 })
 export class BugsModule {}

@@ -41,7 +41,7 @@ export async function closeAccount(args: readonly string[], config: Config): Pro
   }
   return withApp(config, {}, async (app) => {
     const closings = app.get(ClosingsService);
-    await app.get(DatabaseService).transaction(async (db) => closings.close(db, await closings.find(db, name)));
+    await app.get(DatabaseService).transaction(async (db) => closings.closeByCommand(db, name));
     say(`The account ${name} is closed. Its bugs and comments stay; its sessions and mails have ended.`);
     return 0;
   });

@@ -1,5 +1,6 @@
 // `reset-password NAME|E-MAIL`: a one-time link with which somebody sets a password, printed or mailed.
 import { parseArgs } from 'node:util';
+import { AuditService } from '../audit/audit.service.js';
 import type { Config } from '../config.js';
 import { DatabaseService } from '../database/database.service.js';
 import { MailsService } from '../mail/mails.service.js';
@@ -40,6 +41,8 @@ export function resetPassword(args: readonly string[], config: Config): Promise<
     const lines = await app.get(DatabaseService).transaction(async (db) => {
       const { id, name, email } = await links.account(db, login);
       if (drops) await app.get(FactorsService).drop(db, id);
+      const note = drops ? 'All second factors were turned off.' : '';
+      await app.get(AuditService).record(db, { deed: 'made a link for', kind: 'person', id, name, note }, null);
       const holds = `It sets the password of ${name} once, and holds ${tokenHolds('set password')}.`;
       if (!isMailed) return [await links.make(db, id), holds];
       await links.mail(db, id);

@@ -8,6 +8,7 @@ const helpers = {
   app: [
     'enqueue(text, json)',
     'pass_bug_numbers(bigint, bigint)',
+    'merge_people(bigint, bigint)',
     'retry_job(bigint)',
     'drop_job(bigint)',
     'redact(bigint, text, bigint, text, text, text)',

@@ -14,9 +14,10 @@ export interface Named {
 
 const PEOPLE = 'json_to_recordset($1) AS r(name text, key text, real text, source text, said text)';
 
+/** Who was merged into somebody is that one. */
 const FIND = `
-  SELECT u.id, u.name, u.source, u.source_name AS said FROM ${PEOPLE}
-  JOIN users u ON u.source = r.source AND u.source_name = r.said`;
+  SELECT coalesce(m.id, u.id) AS id, coalesce(m.name, u.name) AS name, u.source, u.source_name AS said FROM ${PEOPLE}
+  JOIN users u ON u.source = r.source AND u.source_name = r.said LEFT JOIN users m ON m.id = u.merged_into_id`;
 
 const TAKEN = 'SELECT name_key AS key FROM users WHERE name_key = ANY($1)';
 

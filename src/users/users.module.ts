@@ -2,10 +2,14 @@
 import { Module } from '@nestjs/common';
 import { PassportModule } from '@nestjs/passport';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { JobsModule } from '../jobs/jobs.module.js';
 import { MailModule } from '../mail/mail.module.js';
 import { FactorLettersService } from './factors/factor-letters.service.js';
 import { FactorsController } from './factors/factors.controller.js';
 import { FactorsService } from './factors/factors.service.js';
+import { CareService } from './care/care.service.js';
+import { ListingsService } from './listing/listings.service.js';
+import { MergingsService } from './merging/mergings.service.js';
 import { ArrivalsService } from './arrivals/arrivals.service.js';
 import { AssertionsService } from './factors/passkeys/assertions.service.js';
 import { PasskeysController } from './factors/passkeys/passkeys.controller.js';
@@ -47,7 +51,13 @@ import { Grant } from './roles/grant.entity.js';
 import { PermissionsController } from './roles/permissions.controller.js';
 import { PermissionsService } from './roles/permissions.service.js';
 import { ViewsService } from './roles/views.service.js';
+import { AdministratorsService } from './roles/administrators.service.js';
+import { GrantingsService } from './roles/grantings.service.js';
+import { GrantsService } from './roles/grants.service.js';
+import { RanksService } from './roles/ranks.service.js';
+import { RoleRetirementsService } from './roles/role-retirements.service.js';
 import { Role } from './roles/role.entity.js';
+import { RolesService } from './roles/roles.service.js';
 import { Entrance } from './sessions/entrance.js';
 import { LocalStrategy } from './sessions/local.strategy.js';
 import { OwnSessionsController } from './sessions/own-sessions.controller.js';
@@ -84,6 +94,19 @@ const signingIn = [
 
 const comingIn = [ArrivalsService, ClaimsService, LettersService, LinksService, RegistrationService, ResetsService];
 
+/** What the panel arranges of people and roles. */
+const arranging = [
+  AdministratorsService,
+  CareService,
+  GrantingsService,
+  GrantsService,
+  ListingsService,
+  MergingsService,
+  RanksService,
+  RoleRetirementsService,
+  RolesService,
+];
+
 /** One's own account. */
 const ownPages = [
   AccountController,
@@ -105,6 +128,7 @@ const own = [
 
 @Module({
   imports: [
+    JobsModule,
     MailModule,
     TypeOrmModule.forFeature([Grant, Role, Token, User]),
     PassportModule.register({ session: true }),
@@ -127,6 +151,7 @@ const own = [
     SessionsController,
   ],
   providers: [
+    ...arranging,
     ...factors,
     ...signingIn,
     ...comingIn,
@@ -140,6 +165,7 @@ const own = [
     WhoService,
   ],
   exports: [
+    ...arranging,
     ClaimsService,
     FirstAdministratorService,
     PasswordsService,

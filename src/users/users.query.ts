@@ -1,21 +1,25 @@
-// The list of people: found by the beginning of user name, e-mail or a word of the real name, a page at a time.
-import { COUNTED, listQuery, type ListQuery, type Order, type Place } from '../web/keyed.js';
+// People as administrators see them, as SQL.
 import type { UserStatus } from './user.entity.js';
 
 /** A role that a person holds; `product` is null for everywhere. */
 export interface HeldRole {
+  id: number;
+  roleId: number;
   role: string;
   product: string | null;
 }
 
 /** A person as administrators see him. */
 export interface FoundUser {
+  id: number;
   name: string;
   nameKey: string;
   realName: string;
   email: string | null;
   zone: string;
   status: UserStatus;
+  /** The same, but 'imported' for somebody whom only an import has named. */
+  standing: UserStatus | 'imported';
   /** The tracker that an import took this person from. */
   source: string | null;
   joinedAt: Date;
@@ -23,40 +27,44 @@ export interface FoundUser {
   grants: HeldRole[];
 }
 
-/** The same in a list of `total` people. */
-export type ListedUser = FoundUser & { total: number };
-
-const columns = `
+/** The columns of the person `u`; `hidden` is the place of the ids of products that do not exist for the reader. */
+export const personColumns = (hidden: string): string => `
   u.name, u.name_key AS "nameKey", u.real_name AS "realName", u.email, u.zone, u.status, u.source,
+  CASE WHEN u.status = 'awaiting' AND u.source IS NOT NULL AND u.email IS NULL THEN 'imported' ELSE u.status END AS standing,
   u.joined_at AS "joinedAt", u.last_sign_in_at AS "lastSignInAt",
-  (SELECT coalesce(jsonb_agg(jsonb_build_object('role', r.name, 'product', p.name) ORDER BY r.rank DESC, p.name NULLS FIRST), '[]')
-   FROM grants g JOIN roles r ON r.id = g.role_id LEFT JOIN products p ON p.id = g.product_id
-   WHERE g.person_id = u.id) AS grants`;
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'roleId', r.id, 'role', r.name, 'product', p.name)
+     ORDER BY r.rank DESC, r.id, p.name NULLS FIRST), '[]')
+   FROM (SELECT * FROM grants g WHERE g.person_id = u.id AND (g.product_id IS NULL OR g.product_id <> ALL(${hidden}::bigint[]))) g
+   JOIN roles r ON r.id = g.role_id LEFT JOIN products p ON p.id = g.product_id) AS grants`;
 
-const order: Order<ListedUser> = {
-  keys: [{ sql: 'u.name_key', kind: 'text', of: (row) => row.nameKey }],
-  descending: false,
-  size: 50,
-};
+/** What a grant allows; `stock` is that of its role. */
+export interface HeldRights {
+  id: number;
+  productId: number | null;
+  stock: string | null;
+  permissions: string[];
+}
 
-const fits = `($1::text = '' OR starts_with(u.name_key, $1) OR starts_with(u.email_key, $1)
-  OR strpos(' ' || lower(u.real_name), ' ' || $2) > 0)`;
+/** A person with what only his own page tells: into whom he was merged, and what can open the account. */
+export interface ShownUser extends FoundUser {
+  /** All that the person holds, also in products that the reader does not see: the law asks for it. */
+  rights: HeldRights[];
+  mergedInto: string | null;
+  hasApp: boolean;
+  passkeys: number;
+  sessions: number;
+}
 
-/** One page of the people that are found by `search`: in canonical form, and in small letters for words of real names. */
-export const usersQuery = (search: string, small: string, place: Place): ListQuery<ListedUser> =>
-  listQuery(
-    order,
-    place,
-    ({ where, tail }) => `
-      SELECT ${columns}, (SELECT count(*) FROM (SELECT FROM users u WHERE ${fits} LIMIT ${COUNTED + 1}) AS found) AS total
-      FROM users u WHERE ${fits} AND ${where} ${tail}`,
-    search,
-    small,
-  );
-
-/** The person of the name_key $1. */
-export const userByKey = `SELECT ${columns} FROM users u WHERE u.name_key = $1`;
+/** The person of the name_key $1; $2 hides products. */
+export const userByKey = `SELECT u.id, ${personColumns('$2')},
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'productId', g.product_id, 'stock', r.stock,
+     'permissions', r.permissions)), '[]') FROM grants g JOIN roles r ON r.id = g.role_id WHERE g.person_id = u.id) AS rights,
+  (SELECT m.name FROM users m WHERE m.id = u.merged_into_id) AS "mergedInto",
+  EXISTS (SELECT FROM second_factors f WHERE f.person_id = u.id AND f.confirmed_at IS NOT NULL) AS "hasApp",
+  (SELECT count(*)::int FROM passkeys k WHERE k.person_id = u.id) AS passkeys,
+  (SELECT count(*)::int FROM sessions s WHERE s.person_id = u.id AND s.superseded_at IS NULL) AS sessions
+  FROM users u WHERE u.name_key = $1`;
 
 /** The roles that can be given, the least first. */
 export const rolesQuery = `
-  SELECT name, permissions FROM roles WHERE is_active AND stock IS DISTINCT FROM 'anonymous' ORDER BY rank, id`;
+  SELECT id, name, permissions FROM roles WHERE is_active AND stock IS DISTINCT FROM 'anonymous' ORDER BY rank, id`;

@@ -1,21 +1,24 @@
 // Adding people, giving them roles, and letting them in.
 import { Injectable } from '@nestjs/common';
 import { Not, type EntityManager } from 'typeorm';
+import { AuditService } from '../audit/audit.service.js';
 import { DatabaseService } from '../database/database.service.js';
 import { Invalid, NotAllowed, NotFound, refuse } from '../errors.js';
 import { SettingsService } from '../settings/settings.service.js';
-import type { Page, Place } from '../web/keyed.js';
 import type { Who } from '../who.js';
 import { LinksService } from './links/links.service.js';
-import { Grant } from './roles/grant.entity.js';
+import { covers } from './roles/grant.policy.js';
+import { GrantsService } from './roles/grants.service.js';
 import { authorize, may } from './roles/permissions.policy.js';
 import { Role } from './roles/role.entity.js';
 import { User } from './user.entity.js';
 import { canonical, sought, type UserSaid } from './user.form.js';
-import { rolesQuery, userByKey, usersQuery, type ListedUser, type FoundUser } from './users.query.js';
+import { rolesQuery, userByKey, type ShownUser } from './users.query.js';
 
 const holdsAll = (who: Who, role: Pick<Role, 'permissions'>): boolean =>
-  role.permissions.every((permission) => who.everywhere.has(permission));
+  covers(who, { permissions: role.permissions, productId: null });
+
+const namesOf = (roles: readonly Role[]): string => roles.map(({ name }) => name).join(', ');
 
 const SET_NOW = 'UPDATE users SET password_set_at = clock_timestamp() WHERE id = $1';
 
@@ -43,28 +46,28 @@ export class UsersService {
   constructor(
     private readonly database: DatabaseService,
     private readonly links: LinksService,
+    private readonly grants: GrantsService,
+    private readonly audit: AuditService,
     private readonly settings: SettingsService,
   ) {}
 
-  /** One page of the people whom `search` finds ('': everyone), by user name; 50 a page. Throws NotAllowed. */
-  async list(search: string, place: Place, who: Who): Promise<Page<ListedUser>> {
-    authorize(may(who, 'people.manage'), who);
-    const { sql, params, page } = usersQuery(canonical(search), search.toLowerCase(), place);
-    return page(await this.database.read<ListedUser>(who, 'users', sql, params));
-  }
-
   /** The person of that name, as administrators see him. Throws NotFound, and NotAllowed for who may not see people. */
-  async find(name: string, who: Who): Promise<FoundUser> {
+  async find(name: string, who: Who): Promise<ShownUser> {
     authorize(may(who, 'people.manage'), who);
-    const user = await this.database.readOne<FoundUser>(who, 'user', userByKey, [sought(name)]);
+    const user = await this.database.readOne<ShownUser>(who, 'user', userByKey, [sought(name), who.hidden]);
     if (!user) throw new NotFound();
     return user;
   }
 
+  /** The roles that people can hold, the least first. Throws NotAllowed. */
+  rolesHeld(who: Who): Promise<Pick<Role, 'id' | 'name' | 'permissions'>[]> {
+    authorize(may(who, 'people.manage'), who);
+    return this.database.read<Pick<Role, 'id' | 'name' | 'permissions'>>(who, 'roles', rolesQuery);
+  }
+
   /** Names of the roles that `who` may give, the least first: nobody gives rights that he does not have. Throws NotAllowed. */
   async rolesToGive(who: Who): Promise<string[]> {
-    authorize(may(who, 'people.manage'), who);
-    const roles = await this.database.read<Pick<Role, 'name' | 'permissions'>>(who, 'roles', rolesQuery);
+    const roles = await this.rolesHeld(who);
     return roles.filter((role) => holdsAll(who, role)).map((role) => role.name);
   }
 
@@ -77,6 +80,11 @@ export class UsersService {
     const roles = await this.roles(db, said.roles);
     if (!roles.every((role) => holdsAll(who, role))) throw new NotAllowed('Nobody gives rights that he does not have.');
     const user = await this.insert(db, said, roles);
+    const altered = [
+      { field: 'e-mail', old: null, new: said.email },
+      { field: 'roles', old: null, new: namesOf(roles) },
+    ];
+    await this.audit.record(db, { deed: 'added', kind: 'person', id: user.id, name: user.name, altered }, who);
     return this.links.invite(db, user.id);
   }
 
@@ -90,9 +98,9 @@ export class UsersService {
     if (!user) throw new NotFound();
     if (user.email === null) refuse('', 'This person has no address: an import has named him.');
     if (user.status === 'closed') refuse('', 'This account is closed.');
-    const grants = await db.find(Grant, { where: { person: { id: user.id } }, relations: { role: true } });
-    if (!grants.every(({ role }) => holdsAll(who, role)))
-      throw new NotAllowed('Nobody opens an account that may do more than his own.');
+    await this.grants.reach(db, user.id, who);
+    const deed = { deed: 'made a link for', kind: 'person', id: user.id, name: user.name };
+    await this.audit.record(db, deed, who);
     return this.links.invite(db, user.id);
   }
 
@@ -110,6 +118,11 @@ export class UsersService {
     const [rows] = await db.query<[unknown[], number]>(OPEN, [user.id, email, emailKey]).catch(orTaken);
     if (rows.length === 0) refuse('', 'This person has an address already.');
     await this.grant(db, user.id, roles);
+    const altered = [
+      { field: 'e-mail', old: null, new: email },
+      { field: 'roles', old: null, new: namesOf(roles) },
+    ];
+    await this.audit.record(db, { deed: 'invited', kind: 'person', id: user.id, name: user.name, altered }, who);
     return this.links.invite(db, user.id);
   }
 
@@ -143,8 +156,10 @@ export class UsersService {
 
   /** Gives the roles, everywhere. */
   async grant(db: EntityManager, id: number, roles: readonly Role[]): Promise<void> {
-    const grants = roles.map((role) => ({ person: { id }, role: { id: role.id }, productId: null }));
-    await db.insert(Grant, grants);
+    await this.grants.give(
+      db,
+      roles.map((role) => ({ personId: id, roleId: role.id, productId: null })),
+    );
   }
 
   /** The roles of these names, or of what they are called from the start; throws Invalid for one that does not exist. */

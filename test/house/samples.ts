@@ -1,7 +1,7 @@
 // For every template some sample pages, typed by its contract: empty, one, many, the longest names, errors.
-import { panelFronts } from './samples/admin.js';
 import { logs } from './samples/audit.js';
 import * as redactions from './samples/redactions.js';
+import * as admin from './samples/admin.js';
 import * as settings from './samples/settings.js';
 import * as account from './samples/account.js';
 import { bugPages } from './samples/bug.js';
@@ -22,7 +22,6 @@ export { shells } from './samples/web.js';
 
 /** Template → name of the sample → page. */
 export const samples: Record<string, Record<string, object>> = {
-  'admin/index': panelFronts,
   'admin/jobs/index': jobLists,
   'admin/jobs/show': jobPages,
   'admin/jobs/end': jobDrops,
@@ -30,6 +29,12 @@ export const samples: Record<string, Record<string, object>> = {
   'admin/settings/index': settings.lists,
   'admin/settings/edit': settings.forms,
   'admin/settings/switch': settings.switches,
+  'admin/index': admin.panelFronts,
+  'admin/confirming': admin.confirmings,
+  'admin/roles/index': admin.roleLists,
+  'admin/roles/show': admin.rolePages,
+  'admin/roles/form': admin.roleForms,
+  'admin/users/merge': users.mergeQuestions,
   'bugs/front': fronts,
   'bugs/index': lists,
   'bugs/show': bugPages,

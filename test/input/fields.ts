@@ -38,6 +38,49 @@ export interface Links {
   address: string;
 }
 
+/** A form of a person's page in the panel, or of a page behind it. */
+const ofPerson = (name: string, what: string, at = '', fields: FormCase['fields'] = {}): FormCase => ({
+  route: `POST /admin/users/:name/${what.replace('1', ':id').replace('x', ':handle')}`,
+  path: `/admin/users/${name}${at}`,
+  form: `form[method="post"][action^="/admin/users/${name}/${what.replace(/[1x].*/, '')}"]`,
+  typed: {},
+  fields,
+});
+
+/** Of the panel: people and roles, each of somebody of its own, for many of these are deeds. */
+const panelCases: FormCase[] = [
+  { ...ofPerson('formed', 'grants'), form: 'form[action="/admin/users/formed/grants"]' },
+  { ...ofPerson('formed', 'grants/1/end'), form: 'form[action^="/admin/users/formed/grants/"]' },
+  ofPerson('formed', 'resets'),
+  ofPerson('formed', 'factors/end', '/factors/end'),
+  { ...ofPerson('formed', 'sessions/x/end', '/sessions'), form: 'li form[action^="/admin/users/formed/sessions/"]' },
+  ofPerson('formed', 'sessions/others/end', '/sessions'),
+  ofPerson('leaving', 'closing', '/closing'),
+  ofPerson('left', 'opening'),
+  ofPerson('twin', 'merging', '/merging?into=formed'),
+  {
+    route: 'POST /admin/roles',
+    path: '/admin/roles/new',
+    form: 'form[method="post"][action="/admin/roles"]',
+    typed: { name: 'Role of a form' },
+    fields: { name: line(50, true), description: line(200) },
+  },
+  {
+    route: 'POST /admin/roles/:id',
+    path: '/admin/roles/900001/edit',
+    form: 'form[action="/admin/roles/900001"]',
+    typed: { name: 'Formed role' },
+    fields: { name: line(50, true), description: line(200) },
+  },
+  {
+    route: 'POST /admin/roles/:id/retirement',
+    path: '/admin/roles/900002/retirement',
+    form: 'form[action="/admin/roles/900002/retirement"]',
+    typed: {},
+    fields: {},
+  },
+];
+
 /** The forms of the house; `bug` is one that may be changed. */
 export const formCases = (bug: number, links: Links): FormCase[] => [
   {
@@ -146,6 +189,7 @@ export const formCases = (bug: number, links: Links): FormCase[] => [
     typed: { email: 'imported@example.org' },
     fields: { email: other },
   },
+  ...panelCases,
   {
     route: 'POST /registration',
     path: '/registration',
@@ -300,12 +344,25 @@ export const formCases = (bug: number, links: Links): FormCase[] => [
   },
 ];
 
-/** Somebody whom an import has named, by the name "imported", and a keyword that is retired. */
+/** Somebody whom an import has named, by the name "imported"; and people and roles for the forms of the panel. */
 export const PLACEHOLDER = `
   WITH word AS (INSERT INTO keywords (id, name, is_active) OVERRIDING SYSTEM VALUE VALUES (1000, 'retired', false)
-    ON CONFLICT DO NOTHING)
-  INSERT INTO users (name, name_key, status, source, source_name)
-  VALUES ('imported', 'imported', 'awaiting', 'a-tracker', 'imported') ON CONFLICT DO NOTHING`;
+    ON CONFLICT DO NOTHING),
+  imported AS (
+    INSERT INTO users (name, name_key, status, source, source_name)
+    VALUES ('imported', 'imported', 'awaiting', 'a-tracker', 'imported') ON CONFLICT DO NOTHING),
+  roles AS (
+    INSERT INTO roles (id, name, rank, permissions) OVERRIDING SYSTEM VALUE
+    VALUES (900001, 'Formed role', 1500, '{}'), (900002, 'Leaving role', 1600, '{}') ON CONFLICT DO NOTHING RETURNING id),
+  people AS (
+    INSERT INTO users (name, name_key, email, email_key, status)
+    SELECT n, n, n || '@example.net', CASE WHEN n <> 'left' THEN n || '@example.net' END,
+      CASE WHEN n = 'left' THEN 'closed' ELSE 'active' END
+    FROM unnest(ARRAY['formed', 'leaving', 'left', 'twin']) AS n ON CONFLICT DO NOTHING RETURNING id, name),
+  grants AS (INSERT INTO grants (person_id, role_id) SELECT p.id, r.id FROM people p, roles r WHERE p.name = 'formed'),
+  factors AS (
+    INSERT INTO second_factors (person_id, secret, confirmed_at) SELECT id, 'x', now() FROM people WHERE name = 'formed')
+  INSERT INTO sessions (id_hash, person_id, data) SELECT sha256('formed'), id, '{}' FROM people WHERE name = 'formed'`;
 
 /** The path of a link with which an account can be made. */
 export async function registrationLink(where: App): Promise<string> {
@@ -322,6 +379,7 @@ export const searchCases: readonly { route: string; path: string; field: string 
   { route: 'GET /admin/users', path: '/admin/users', field: 'q' },
   { route: 'GET /admin/:resource', path: '/admin/severities', field: 'q' },
   ...['who', 'thing', 'product'].map((field) => ({ route: 'GET /admin/audit', path: '/admin/audit', field })),
+  { route: 'GET /admin/users', path: '/admin/users', field: 'product' },
 ];
 
 const free = 'input[type="text"], input[type="email"], input[type="password"], input[type="search"], textarea';

@@ -21,6 +21,8 @@ const ids = [
 
 /** Addresses that a crawl begins with: every kind of page, by name. */
 export const starts: readonly string[] = [
+  // Linked where somebody has turned one on.
+  '/admin/users/rita/factors/end',
   '/',
   '/bugs',
   ...ids.map((id) => `/bugs/${id}`),

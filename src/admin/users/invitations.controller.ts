@@ -8,18 +8,19 @@ import { FormsService } from '../../web/forms.service.js';
 import { readForm, typedOf } from '../../web/form.js';
 import { Me } from '../../web/me.js';
 import { Rule } from '../../web/rule.js';
-import { formTokens } from '../../web/tokens.js';
-import { view, type See, type View } from '../../web/view.js';
-import { invitationForm } from '../../users/user.form.js';
-import { userPage, userUrl } from './user.pages.js';
-import { UsersService } from '../../users/users.service.js';
+import type { See, View } from '../../web/view.js';
 import { keepLink } from '../../users/links/link.once.js';
+import { invitationForm } from '../../users/user.form.js';
+import { UsersService } from '../../users/users.service.js';
+import { Desk } from './desk.js';
+import { userUrl } from './places.pages.js';
 
 @Controller('admin/users/:name/invitations')
 export class InvitationsController {
   constructor(
     private readonly users: UsersService,
     private readonly forms: FormsService,
+    private readonly desk: Desk,
   ) {}
 
   @Post()
@@ -27,19 +28,15 @@ export class InvitationsController {
   @Cached('secret')
   async create(@Param('name') name: string, @Req() request: Request, @Me() who: Who): Promise<See | View> {
     const user = await this.users.find(name, who);
-    const typed = typedOf(request.body);
     return orAgain(
       async () => {
-        const { email } = readForm(invitationForm, typed);
+        const { email } = readForm(invitationForm, typedOf(request.body));
         return this.forms.once(request, async (db) => {
           keepLink(request, user.name, await this.users.open(db, user.name, email, who));
           return userUrl(user.name);
         });
       },
-      (problems) => {
-        const page = userPage({ user, link: '', tokens: formTokens(request), typed, problems, who });
-        return view('admin/users/show', page, { title: user.name, status: 422 });
-      },
+      (problems) => this.desk.again(user.name, 'door', problems, request, who),
     );
   }
 }

@@ -7,17 +7,18 @@ import { Cached } from '../../web/caching.js';
 import { FormsService } from '../../web/forms.service.js';
 import { Me } from '../../web/me.js';
 import { Rule } from '../../web/rule.js';
-import { formTokens } from '../../web/tokens.js';
-import { view, type See, type View } from '../../web/view.js';
-import { userPage, userUrl } from './user.pages.js';
-import { UsersService } from '../../users/users.service.js';
+import type { See, View } from '../../web/view.js';
 import { keepLink } from '../../users/links/link.once.js';
+import { UsersService } from '../../users/users.service.js';
+import { Desk } from './desk.js';
+import { userUrl } from './places.pages.js';
 
 @Controller('admin/users/:name/links')
 export class LinksController {
   constructor(
     private readonly users: UsersService,
     private readonly forms: FormsService,
+    private readonly desk: Desk,
   ) {}
 
   @Post()
@@ -31,10 +32,7 @@ export class LinksController {
           keepLink(request, user.name, await this.users.renewLink(db, user.name, who));
           return userUrl(user.name);
         }),
-      (problems) => {
-        const page = userPage({ user, link: '', tokens: formTokens(request), problems, who });
-        return view('admin/users/show', page, { title: user.name, status: 422 });
-      },
+      (problems) => this.desk.again(user.name, 'door', problems, request, who),
     );
   }
 }

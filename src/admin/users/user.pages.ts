@@ -1,11 +1,14 @@
-// What the page of one person shows.
-import type { Who } from '../../who.js';
+// What the page of one person shows: facts, roles, and what can be done for the account.
 import type { Adding } from '../../web/adding.pages.js';
-import { formView, type FormTokens, type FormView, type Typed } from '../../web/form.js';
+import { formView, type FormView } from '../../web/form.js';
 import { timeView, type LinkView, type TimeView } from '../../web/parts.pages.js';
 import { tokenHolds } from '../../users/tokens/token.policy.js';
-import { invitationFields, userFields, userForm } from '../../users/user.form.js';
-import type { FoundUser } from '../../users/users.query.js';
+import { bugsOf, people, userUrl, type UserParts } from './places.pages.js';
+import { grantFields } from '../../users/roles/grant.form.js';
+import { isDangerous, mayPeople } from '../../users/roles/grant.policy.js';
+import { userFields, userForm } from '../../users/user.form.js';
+import type { FoundUser, HeldRole } from '../../users/users.query.js';
+import { doorOf, sectionsOf, type DoorView, type SectionView } from './deeds.pages.js';
 
 /** The state of an account: `word` "active", `shape` one of awaiting, active, closed. */
 export interface AccountMark {
@@ -13,15 +16,20 @@ export interface AccountMark {
   shape: string;
 }
 
-/** A role held: `where` is "everywhere" or the product's name. */
+/**
+ * A role held: `where` is "everywhere" or "in" the product, `href` where one is asked before it is taken away, `end` the form that
+ * takes it at once; both null for who may not.
+ */
 export interface GrantView {
   role: string;
   where: string;
+  href: string;
+  end: FormView | null;
 }
 
 /**
- * `link` is the one-time link, shown once after it was made, else ''; `linkUntil` how long it holds, in words. `door` is the
- * form that lets the person in: a new link, or an invitation for somebody whom an import has named.
+ * `link` is the one-time link, shown once after it was made, else ''; `linkUntil` how long it holds, in words. `door` lets the
+ * person in, `give` gives a role: null for who may not.
  */
 export interface UserPage {
   name: string;
@@ -32,89 +40,82 @@ export interface UserPage {
   joined: TimeView;
   lastSignIn: TimeView;
   grants: GrantView[];
+  give: FormView | null;
   bugs: LinkView[];
   link: string;
   linkUntil: string;
-  door: DoorView;
+  beyond: string;
+  door: DoorView | null;
+  sections: SectionView[];
+  problems: { error: string }[];
   trail: LinkView[];
 }
-
-/** A way to let somebody in: what it is for, in words, and its form. */
-export interface DoorView {
-  heading: string;
-  hint: string;
-  form: FormView;
-}
-
-const people: LinkView = { href: '/admin/users', label: 'People' };
-
-/** The page of the person of that name. */
-export const userUrl = (name: string): string => `/admin/users/${encodeURIComponent(name)}`;
 
 /** Where a role holds: everywhere (null) or in a product. */
 export const placeOf = (product: string | null): string => (product === null ? 'everywhere' : `in ${product}`);
 
-/** Whether an import has named somebody who has no account, nor an invitation to one. */
-const isPlaceholder = ({ email, source }: Pick<FoundUser, 'email' | 'source'>): boolean =>
-  source !== null && email === null;
-
 /** Who was named by an import only has no account that could be awaited. */
-export const accountMark = (user: Pick<FoundUser, 'status' | 'source' | 'email'>): AccountMark =>
-  isPlaceholder(user) ? { word: 'imported', shape: 'closed' } : { word: user.status, shape: user.status };
+export const accountMark = ({ standing }: Pick<FoundUser, 'standing'>): AccountMark =>
+  standing === 'imported' ? { word: 'imported', shape: 'closed' } : { word: standing, shape: standing };
 
-/** The list of bugs that have the person in that field. */
-function bugsOf(field: string, name: string, ...more: string[]): string {
-  const query = [`${field}:"${name.replaceAll('"', '""')}"`, ...more].join(' ');
-  return `/bugs?q=${encodeURIComponent(query).replaceAll('%20', '+').replaceAll('%3A', ':')}`;
+function grantView({ id, role, product }: HeldRole, { user, tokens, who }: UserParts): GrantView {
+  const rights = user.rights.find((one) => one.id === id);
+  const view = { role, where: placeOf(product), href: '', end: null };
+  if (!rights || !mayPeople.grant(who, rights)) return view;
+  const action = `${userUrl(user.name)}/grants/${id}/end`;
+  if (isDangerous(who, user.id, rights.stock)) return { ...view, href: action };
+  return { ...view, end: formView({ action, submit: 'Take away', fields: [], tokens: tokens() }) };
 }
 
-/** What the page of a person is made from; `link` as in UserPage, `problems` of the form for a new link. */
-export interface UserParts {
-  user: FoundUser;
-  link: string;
-  tokens: FormTokens;
-  typed?: Typed;
-  problems: Readonly<Record<string, string>>;
-  who: Who;
+/** The form that gives a role, to who has an account. */
+function giveOf({ user, offer, tokens, typed = {}, problems, failed }: UserParts): FormView | null {
+  if (!['active', 'awaiting'].includes(user.standing) || offer.roles.length === 0) return null;
+  const said = failed === 'give' ? { typed, problems } : {};
+  const action = `${userUrl(user.name)}/grants`;
+  return formView({
+    action,
+    submit: 'Give the role',
+    fields: grantFields(offer.roles, offer.places),
+    tokens: tokens(),
+    ...said,
+  });
 }
 
-/** The door for this person. */
-function doorOf({ user, tokens, typed = {}, problems }: UserParts): DoorView {
-  const url = userUrl(user.name);
-  if (!isPlaceholder(user))
-    return {
-      heading: user.status === 'awaiting' ? 'Invite once more' : 'New one-time link',
-      hint: 'It is mailed to the person, and shown to you to hand on. Links made before stop working.',
-      form: formView({ action: `${url}/links`, submit: 'Make a new link', fields: [], tokens, problems }),
-    };
-  const fields = invitationFields;
+/** What hinders somebody here, in a sentence, or ''. */
+const beyondWords = (isReached: boolean): string =>
+  isReached ? '' : 'This account may do more than your own: only who may as much can change, close or merge it.';
+
+function timesOf({ user, who }: UserParts): Pick<UserPage, 'joined' | 'lastSignIn'> {
+  const zone = who.person?.zone ?? 'UTC';
   return {
-    heading: 'Who is this?',
-    hint: `The import from ${user.source} has named this person. Give the address of somebody: who gets the invitation gets the account, with everything that was done under this name.`,
-    form: formView({ action: `${url}/invitations`, submit: 'Invite', fields, tokens, typed, problems }),
+    joined: timeView(user.joinedAt.getTime(), zone),
+    lastSignIn: timeView(user.lastSignInAt?.getTime() ?? null, zone),
   };
 }
 
 export function userPage(parts: UserParts): UserPage {
-  const { user, link, who } = parts;
+  const { user, link, who, problems, failed } = parts;
   const { name, realName, email, zone } = user;
-  const readersZone = who.person?.zone ?? 'UTC';
+  const isReached = mayPeople.reach(who, user.rights);
   return {
     name,
     realName,
     email: email ?? '',
     zone,
     status: accountMark(user),
-    joined: timeView(user.joinedAt.getTime(), readersZone),
-    lastSignIn: timeView(user.lastSignInAt?.getTime() ?? null, readersZone),
-    grants: user.grants.map(({ role, product }) => ({ role, where: placeOf(product) })),
+    ...timesOf(parts),
+    grants: user.grants.map((grant) => grantView(grant, parts)),
+    give: giveOf(parts),
     bugs: [
       { href: bugsOf('assignee', name, 'is:open'), label: `Open bugs assigned to ${name}` },
       { href: bugsOf('reporter', name), label: `Bugs reported by ${name}` },
     ],
     link,
     linkUntil: tokenHolds('set password'),
-    door: doorOf(parts),
+    beyond: beyondWords(isReached),
+    door: isReached ? doorOf(parts) : null,
+    sections: isReached ? sectionsOf(parts) : [],
+    problems: failed === '' ? Object.values(problems).map((error) => ({ error })) : [],
     trail: [people],
   };
 }

@@ -4,32 +4,40 @@ import type { Request } from 'express';
 import type { Who } from '../../who.js';
 import { Cached } from '../../web/caching.js';
 import { FormsService } from '../../web/forms.service.js';
+import { typedOf } from '../../web/form.js';
 import { Me } from '../../web/me.js';
 import { Rule } from '../../web/rule.js';
-import { formTokens } from '../../web/tokens.js';
-import { view, type See, type View } from '../../web/view.js';
-import { keepLink, takeLink } from '../../users/links/link.once.js';
-import { addingUser, userPage, userUrl } from './user.pages.js';
-import { usersPage } from './users.pages.js';
+import { see, view, type See, type View } from '../../web/view.js';
+import { keepLink } from '../../users/links/link.once.js';
+import { readAsked } from '../../users/listing/listing.form.js';
+import { ListingsService } from '../../users/listing/listings.service.js';
 import { UsersService } from '../../users/users.service.js';
+import { Desk } from './desk.js';
+import { userUrl } from './places.pages.js';
+import { addingUser } from './user.pages.js';
+import { usersPage } from './users.pages.js';
 
 @Controller('admin/users')
 export class UsersController {
   constructor(
     private readonly users: UsersService,
+    private readonly listings: ListingsService,
     private readonly forms: FormsService,
+    private readonly desk: Desk,
   ) {}
 
   @Get()
   @Rule('people.manage')
+  @Cached('secret')
   async index(@Query() query: Record<string, unknown>, @Me() who: Who): Promise<View> {
-    const search = typeof query['q'] === 'string' ? query['q'].replaceAll('\0', '').trim().slice(0, 255) : '';
-    const page = usersPage(await this.users.list(search, query, who), search, who);
-    return view('admin/users/index', page, { title: 'People' });
+    const asked = readAsked(typedOf(query));
+    const [listing, roles] = await Promise.all([this.listings.list(asked, query, who), this.users.rolesHeld(who)]);
+    return view('admin/users/index', usersPage({ asked, listing, roles, who }), { title: 'People' });
   }
 
   @Get('new')
   @Rule('people.manage')
+  @Cached('secret')
   async new(@Req() request: Request, @Me() who: Who): Promise<View> {
     return this.forms.show(addingUser(await this.users.rolesToGive(who)), request, { roles: 'reporter' });
   }
@@ -46,12 +54,14 @@ export class UsersController {
     });
   }
 
+  /** The page of an account that was merged into another one leads there. */
   @Get(':name')
   @Rule('people.manage')
   @Cached('secret')
-  async show(@Param('name') name: string, @Req() request: Request, @Me() who: Who): Promise<View> {
+  async show(@Param('name') name: string, @Req() request: Request, @Me() who: Who): Promise<See | View> {
     const user = await this.users.find(name, who);
-    const page = userPage({ user, link: takeLink(request, user.name), tokens: formTokens(request), problems: {}, who });
-    return view('admin/users/show', page, { title: user.name });
+    if (user.mergedInto === null) return this.desk.show(user, request, who);
+    request.session.notice = `${user.name} was merged into ${user.mergedInto}.`;
+    return see(userUrl(user.mergedInto));
   }
 }

@@ -5,19 +5,11 @@ export const THERE = `
   SELECT name, name_key AS "nameKey", email_key AS "emailKey" FROM users
   WHERE name_key = ANY($1::text[]) OR email_key = ANY($2::text[])`;
 
-export const ROLES = `SELECT name FROM roles WHERE is_active AND stock IS DISTINCT FROM 'anonymous'`;
+export const ROLES = `SELECT id, name, stock FROM roles WHERE is_active AND stock IS DISTINCT FROM 'anonymous'`;
 
-/** $1 the people as JSON. Answers their ids. */
+/** $1 the people as JSON. Answers their ids, with the keys of their names. */
 export const ADD = `
-  WITH said AS (
-    SELECT * FROM json_to_recordset($1::json) AS r
-      (name text, "nameKey" text, email text, "emailKey" text, "realName" text, zone text, roles json)
-  ), made AS (
-    INSERT INTO users (name, name_key, email, email_key, real_name, zone)
-    SELECT name, "nameKey", email, "emailKey", "realName", zone FROM said RETURNING id, name_key
-  ), given AS (
-    INSERT INTO grants (person_id, role_id)
-    SELECT made.id, r.id FROM made JOIN said ON said."nameKey" = made.name_key
-      CROSS JOIN LATERAL json_array_elements_text(said.roles) AS role JOIN roles r ON r.name = role
-  )
-  SELECT id FROM made`;
+  INSERT INTO users (name, name_key, email, email_key, real_name, zone)
+  SELECT name, "nameKey", email, "emailKey", "realName", zone FROM json_to_recordset($1::json) AS r
+    (name text, "nameKey" text, email text, "emailKey" text, "realName" text, zone text)
+  RETURNING id, name_key AS "nameKey"`;

@@ -1,6 +1,7 @@
 // The first administrator of a fresh BugZot: made once, by a link that only the one who started it has seen.
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { AuditService } from '../../audit/audit.service.js';
 import { CONFIG, type Config } from '../../config.js';
 import { DatabaseService } from '../../database/database.service.js';
 import { NotFound } from '../../errors.js';
@@ -12,7 +13,7 @@ import type { FirstAdministratorSaid } from './first-administrator.form.js';
 
 const ANY = `SELECT EXISTS (
   SELECT FROM grants g JOIN roles r ON r.id = g.role_id JOIN users u ON u.id = g.person_id
-  WHERE r.stock = 'administrator' AND u.status = 'active') AS found`;
+  WHERE r.stock = 'administrator' AND g.product_id IS NULL AND u.status = 'active') AS found`;
 
 @Injectable()
 export class FirstAdministratorService {
@@ -21,6 +22,7 @@ export class FirstAdministratorService {
     private readonly tokens: TokensService,
     private readonly users: UsersService,
     private readonly passwords: PasswordsService,
+    private readonly audit: AuditService,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -62,6 +64,8 @@ export class FirstAdministratorService {
     const user = await this.users.insert(db, said, await this.users.roles(db, ['administrator']));
     const sql = `UPDATE users SET password_hash = $2, password_set_at = clock_timestamp(), status = 'active' WHERE id = $1`;
     await db.query(sql, [user.id, hash]);
+    const note = 'The first administrator, by the link that BugZot showed when it started.';
+    await this.audit.record(db, { deed: 'added', kind: 'person', id: user.id, name: user.name, note }, null);
   }
 
   private async lookIn(db: EntityManager, token: string): Promise<void> {

@@ -17,6 +17,9 @@ export interface SessionRow {
 
 /** `more` tells of how many sessions these are the newest, else ''; `endOthers` ends all but this one. */
 export interface OwnSessionsPage {
+  heading: string;
+  lead: string;
+  empty: string;
   trail: LinkView[];
   rows: SessionRow[];
   more: string;
@@ -34,24 +37,52 @@ export interface OwnSessionsParts {
   sessions: readonly ListedSession[];
   zone: string;
   tokens: () => FormTokens;
+  /** Of somebody else's: his name, where they are, and the way back. */
+  whose?: string;
+  url?: string;
+  trail?: LinkView[];
 }
 
+const ownWords = {
+  heading: 'Where you are signed in',
+  lead: 'If you do not know one of these, sign out there and change your password.',
+  empty: 'You are signed in nowhere else.',
+  all: 'Sign out everywhere else',
+};
+
+const wordsOf = (whose: string): typeof ownWords => ({
+  heading: `Sign-ins of ${whose}`,
+  lead: 'The newest first. Who is signed out has to sign in again; it changes nothing else.',
+  empty: `${whose} is signed in nowhere.`,
+  all: 'Sign out everywhere',
+});
+
 /** The page of these sessions; times are shown in `zone`. */
-export function ownSessionsPage({ sessions, zone, tokens }: OwnSessionsParts): OwnSessionsPage {
+export function ownSessionsPage(parts: OwnSessionsParts): OwnSessionsPage {
+  const {
+    sessions,
+    zone,
+    tokens,
+    whose,
+    url = ownSessionsUrl,
+    trail = [{ href: '/me', label: 'Your account' }],
+  } = parts;
   const count = sessions[0]?.count ?? 0;
+  const { all, ...words } = whose === undefined ? ownWords : wordsOf(whose);
   return {
-    trail: [{ href: '/me', label: 'Your account' }],
+    ...words,
+    trail,
     rows: sessions.map(({ handle, agent, address, stays, madeAt, seenAt, isThis }) => ({
       browser: agentWords(agent),
       address,
       stays,
       began: timeView(madeAt.getTime(), zone),
       seen: timeView(seenAt.getTime(), zone),
-      isThis,
-      end: button(`${ownSessionsUrl}/${handle}/end`, 'Sign out there', tokens()),
+      isThis: isThis === true,
+      end: button(`${url}/${handle}/end`, 'Sign out there', tokens()),
     })),
     more: count > sessions.length ? `These are the newest ${sessions.length} of ${count}.` : '',
     hasOthers: sessions.some(({ isThis }) => !isThis),
-    endOthers: button(`${ownSessionsUrl}/others/end`, 'Sign out everywhere else', tokens()),
+    endOthers: button(`${url}/others/end`, all, tokens()),
   };
 }

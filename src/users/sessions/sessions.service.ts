@@ -63,10 +63,20 @@ export class SessionsService {
     return this.database.read<ListedSession>(who, 'own-sessions', LIST, [personOf(who), idHash(id)]);
   }
 
+  /** The sessions of somebody else, for who may see them; the newest first, fifty at most. */
+  listOf(personId: number, who: Who): Promise<ListedSession[]> {
+    return this.database.read<ListedSession>(who, 'own-sessions', LIST, [personId, null]);
+  }
+
   /** Ends one of the sessions of who asks. Throws NotFound for one that is over, and for anybody else's. */
   async end(db: EntityManager, handle: string, who: Who): Promise<void> {
+    await this.endOf(db, personOf(who), handle);
+  }
+
+  /** Ends one of the sessions of a person. Throws NotFound for one that is over, and for anybody else's. */
+  async endOf(db: EntityManager, personId: number, handle: string): Promise<void> {
     if (!z.uuid().safeParse(handle).success) throw new NotFound();
-    const [ended] = await db.query<[unknown[], number]>(END_ONE, [personOf(who), handle]);
+    const [ended] = await db.query<[unknown[], number]>(END_ONE, [personId, handle]);
     if (ended.length === 0) throw new NotFound('This session is over already.');
   }
 

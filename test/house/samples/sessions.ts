@@ -15,6 +15,9 @@ const row = (browser: string, more: Partial<SessionRow> = {}): SessionRow => ({
 
 const here = row('Firefox on Linux', { isThis: true });
 const page: OwnSessionsPage = {
+  heading: 'Where you are signed in',
+  lead: 'Look.',
+  empty: 'Nowhere else.',
   trail: [link('Your account', '/me')],
   rows: [here],
   more: '',

@@ -2,6 +2,7 @@
 import type { SignInPage, SignOutPage } from '../../../src/users/sessions/sessions.pages.js';
 import type { LetterSentPage } from '../../../src/users/letter-sent.pages.js';
 import type { NoRegistrationPage } from '../../../src/users/registration/registration.pages.js';
+import type { MergePage } from '../../../src/admin/users/merge.pages.js';
 import type { UserPage } from '../../../src/admin/users/user.pages.js';
 import type { UserRow, UsersPage } from '../../../src/admin/users/users.pages.js';
 import type { FormPage } from '../../../src/web/form.pages.js';
@@ -32,14 +33,30 @@ const people = [
   row(longName, longest),
 ];
 
+const heads = [
+  { label: 'User name', href: '/admin/users?sort=-name', sorted: 'ascending' },
+  { label: 'Joined', href: '/admin/users?sort=-joined', sorted: '' },
+  { label: 'Roles', href: '', sorted: '' },
+];
+const around = {
+  filters: [choice('status', 'Account', ['', 'active']), field('isInput', 'product', 'in product')],
+  sort: 'name',
+  isFiltered: false,
+  limits: '',
+  empty: '',
+  heads,
+};
+
 export const userLists: Record<string, UsersPage> = {
   many: {
+    ...around,
     search: '',
+    limits: 'More than 2,000 people are found.',
     add: '/admin/users/new',
     rows: people,
     pager: pager('1–4 of 4', '/admin/users?before=a', '/admin/users?after=b'),
   },
-  empty: { search: 'nobdy', add: '', rows: [], pager: pager('None') },
+  empty: { ...around, isFiltered: true, empty: 'Nobody.', search: 'nobdy', add: '', rows: [], pager: pager('None') },
 };
 
 const tess: UserPage = {
@@ -51,12 +68,25 @@ const tess: UserPage = {
   joined: time('2026-01-12'),
   lastSignIn: time('2026-11-21'),
   grants: [
-    { role: 'employee', where: 'everywhere' },
-    { role: 'developer', where: 'in Kettle' },
+    { role: 'administrator', where: 'everywhere', href: '/admin/users/tess/grants/1/end', end: null },
+    { role: 'employee', where: 'everywhere', href: '', end: form('/admin/users/tess/grants/2/end', 'Take away', []) },
+    { role: 'developer', where: `in ${longProduct}`, href: '', end: null },
   ],
   bugs: [link('Assigned to tess'), link('Reported by tess')],
+  give: form('/admin/users/tess/grants', 'Give the role', [choice('role', 'Role', ['reporter', 'employee'])]),
   link: '',
   linkUntil: '',
+  beyond: '',
+  problems: [],
+  sections: [
+    {
+      heading: 'Password',
+      hint: 'We mail a link.',
+      form: form('/admin/users/tess/resets', 'Mail a reset', []),
+      link: null,
+    },
+    { heading: 'Closing', hint: 'Mails end.', form: null, link: link('Close the account') },
+  ],
   door: {
     heading: 'New one-time link',
     hint: 'Links made before stop working.',
@@ -75,6 +105,14 @@ export const userPages: Record<string, UserPage> = {
     link: `https://bugs.example.org/passwords/${'aB3_'.repeat(11)}`,
     linkUntil: 'for seven days',
   },
+  beyond: {
+    ...tess,
+    beyond: 'This account may do more than your own.',
+    give: null,
+    door: null,
+    sections: [],
+    problems: [{ error: 'You may not.' }],
+  },
   longest: { ...tess, name: longName, realName: longProduct, email: longest.email },
   imported: {
     ...tess,
@@ -86,6 +124,17 @@ export const userPages: Record<string, UserPage> = {
       hint: `The import from ${longWord} has named this person.`,
       form: form('/admin/users/tess/invitations', 'Invite', [field('isInput', 'email', 'E-mail', { type: 'email' })]),
     },
+  },
+};
+
+export const mergeQuestions: Record<string, MergePage> = {
+  usual: {
+    heading: 'Merge tess into another account',
+    name: 'tess',
+    action: '/admin/users/tess/merging',
+    field: field('isInput', 'into', 'User name of the other account', { required: true, hint: 'It stays.' }),
+    problems: [{ error: 'There is nobody of this name.' }],
+    trail: [link('People', '/admin/users'), link(longName)],
   },
 };
 

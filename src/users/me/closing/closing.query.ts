@@ -1,18 +1,9 @@
 // Closing an account in SQL.
 
-/** Everybody who closes an administrator's account takes this row first, so that of two at once one finds himself the last. */
-export const LOCK = `SELECT 1 FROM roles WHERE stock = 'administrator' FOR NO KEY UPDATE`;
-
 /** The account whose id is $1. */
 export const HOLD = `
   SELECT id, name, email, status, source IS NOT NULL AND email IS NULL AS "isPlaceholder" FROM users
   WHERE id = $1 FOR NO KEY UPDATE`;
-
-/** $1 the person: whether he administrates everywhere, and whether somebody else does who can sign in. */
-export const ADMINISTRATORS = `
-  SELECT coalesce(bool_or(u.id = $1), false) AS "isOne", coalesce(bool_or(u.id <> $1), false) AS "isOther"
-  FROM grants g JOIN roles r ON r.id = g.role_id JOIN users u ON u.id = g.person_id
-  WHERE r.stock = 'administrator' AND g.product_id IS NULL AND u.status = 'active' AND u.password_hash IS NOT NULL`;
 
 /**
  * $1 the person. The name stays taken and the address stays to be seen by administrators, but as nobody's: without its key it can
