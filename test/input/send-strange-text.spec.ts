@@ -340,8 +340,13 @@ describe('Strange text', () => {
 
   it('in what is only chosen: is refused in words, and the rest is kept', async () => {
     const some = strange.filter(({ text }, at) => text === null || text.length > 5 || at % 8 === 0);
-    for (const route of ['POST /bugs', 'POST /bugs/:id/changes', 'POST /products', 'POST /admin/users']) {
-      const one = caseOf(route);
+    for (const [route, path] of [
+      ['POST /bugs'],
+      ['POST /bugs/:id/changes'],
+      ['POST /admin/:resource', '/admin/products/new'],
+      ['POST /admin/users'],
+    ] as const) {
+      const one = caseOf(route, path);
       const form = await OpenForm.of(ada.twin(), one);
       const chosen = form.names.filter((name) => !(name in one.fields) && !name.startsWith('_') && name !== 'realName');
       const faults = await few(some, async ({ name, sent }) => {

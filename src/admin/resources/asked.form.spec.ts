@@ -32,6 +32,10 @@ describe('a move', () => {
       { id: 7, wish: 3 },
     ],
     [{ up: 'x' }, { id: 0, wish: 'up' }],
+    [
+      { id: ['7', '8'], place: ['2', '3'] },
+      { id: 7, wish: 2 },
+    ],
   ])('%j', (said, wanted) => expect(moveForm.parse(said)).toEqual(wanted));
 
   it.each([[{}], [{ id: '7', place: '0' }], [{ id: '7', place: '-1' }], [{ id: '7', place: 'first' }]])(

@@ -26,7 +26,8 @@ export function askedOf(query: unknown): ThingsAsked & { product: string; active
 const number = /^[1-9]\d{0,8}$/;
 const wrong = 'Please give a place: a number, from 1.';
 
-const text = z.string().default('');
+/** One value, of several the first. */
+const text = z.preprocess((typed) => [typed].flat()[0] ?? '', z.string(wrong));
 
 /** The place that was typed; 0 for what is none. */
 const placeIn = (typed: string): number => (number.test(typed.trim()) ? Number(typed) : 0);
