@@ -169,6 +169,8 @@ const keepers: Record<string, string> = {
   'src/admin/resources/transfers.sql.ts': 'where bugs go that a person of the panel has chosen before',
   'src/admin/resources/values.sql.ts': 'whether people see a product that who asks may arrange',
   'src/admin/resources/restriction.store.ts': 'who would not see a product any more, told to who restricts it',
+  'src/users/roles/grants.query.ts': 'takes the hidden ones as a parameter; what a person holds is told without them',
+  'src/users/roles/roles.query.ts': 'the same, of what is restricted to a role',
   'src/users/users.query.ts': 'roles of people, for who may give them',
   'src/users/who.service.ts': 'makes out what is hidden',
   'src/web/session.sql.ts': 'the same',
