@@ -67,6 +67,8 @@ export class DeliveryService implements OnModuleDestroy {
 
   /** The way of this moment: another one is opened when the settings name another. */
   private async transport(): Promise<Transport> {
+    // Not that of a second ago: a mail that was asked for after a change goes the new way.
+    this.settings.forget();
     const { current, broken } = await this.settings.standing();
     if (broken.includes('SMTP_URL'))
       throw new Error('The mail server that was set (SMTP_URL) can not be read: set it again.');

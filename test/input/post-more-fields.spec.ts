@@ -70,11 +70,17 @@ const varied = (typed: Typed, round: number): Typed =>
     }),
   );
 
+/** What a form needs to be taken here, beside what its case has. */
+const fitting: Readonly<Record<string, Typed>> = { 'POST /bugs/:id/redactions/check': { leaked: 'Shut' } };
+
+/** Forms that are there only after another one was sent; that one is tried. */
+const later = ['POST /bugs/:id/redactions', 'POST /admin/users/:name/sessions/others/end'];
+
 /** Opens the form and sends it, with `more`; answers the status. */
 async function send(client: Client, one: FormCase, round: number, more: readonly [string, string][]): Promise<number> {
   await client.get(one.path);
   if (!client.page.has(one.form)) return 0;
-  const { action, fields } = client.filled(one.form, varied(one.typed, round));
+  const { action, fields } = client.filled(one.form, varied({ ...one.typed, ...fitting[one.route] }, round));
   const own = new Set(client.page.findAll(`${one.form} [name]`).map((field) => field.getAttribute('name') ?? ''));
   const extra = more.filter(([name]) => !own.has(name) && !(name in one.fields));
   const body = [...fields.filter(([name]) => name !== '_once'), ['_once', randomUUID()] as [string, string], ...extra];
@@ -111,7 +117,7 @@ beforeAll(async () => {
   ];
   names = [...new Set([...columns.flatMap(({ name }) => [name, camel(name)]), ...relations])];
   cases = formCases(1, { password: '', first: '', register: '', address: '' }).filter(
-    ({ route }) => !isElsewhere.test(route),
+    ({ route }) => !isElsewhere.test(route) && !later.includes(route),
   );
 }, 120_000);
 

@@ -1,25 +1,32 @@
 // A parameter as a list, an object, a number or nothing, under names that mean something to JavaScript, or in another kind of body.
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { app } from '../support/app.js';
-import { stranger, type Client } from '../support/client.js';
+import { ownApp, type OwnApp } from '../support/app.js';
+import { Client } from '../support/client.js';
 import { somebody } from '../support/account.js';
-import { aBug, aPerson } from '../support/factories.js';
+import { aBug } from '../support/factories.js';
 import { routes } from '../house/routes.js';
 import { factorCases } from './factors.js';
 import { jobCases } from './jobs.js';
 import { complaints, few, formCases, OpenForm, PLACEHOLDER, registrationLink, type FormCase } from './fields.js';
 
+let app: OwnApp;
 let ada: Client;
 let cases: FormCase[];
 let from = 0;
 
 beforeAll(async () => {
+  // Of its own: what is arranged for all is changed too.
+  app = await ownApp();
   // Somebody with ada's rights, for the account itself is changed too.
   ada = (await somebody('shaper', app, ['administrator'])).client;
-  const [bug, person] = [await aBug(), await aPerson('shaped')];
+  await ada.get('/admin/users/new');
+  const typed = { name: 'shaped', email: 'shaped@example.org', roles: ['reporter'] };
+  const made = await ada.submit('form[method="post"][action="/admin/users"]', typed);
+  const password = new URL(/https?:\/\/\S+\/passwords\/[\w-]+/.exec(made.words())?.[0] ?? '').pathname;
+  const bug = await aBug({ by: await new Client(app.url).signIn('rita') });
   await app.query(PLACEHOLDER);
   const register = await registrationLink(app);
-  const links = { password: person.link, first: '', register, address: '' };
+  const links = { password, first: '', register, address: '' };
   cases = [...formCases(bug.id, links), ...factorCases(app), ...jobCases(app)].filter(
     ({ route }) => !/first-administrator|addresses|end$/.test(route),
   );
@@ -51,6 +58,8 @@ const names = [
   'cache',
   'settings',
 ];
+
+const stranger = (): Client => new Client(app.url);
 
 const refusal = [200, 303, 400, 403, 404, 409, 422, 429];
 
