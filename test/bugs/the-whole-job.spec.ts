@@ -45,13 +45,14 @@ describe('The whole job', () => {
     ] as const) {
       const { ada } = people;
       await ada.get('/');
+      await ada.click('Panel');
       await ada.click('People');
       await ada.click('Add a person');
       await ada.submit('main form', { name, email: `${name}@example.org`, roles: [role] });
       await enter(name, ada.page.words('.once code'));
     }
     await people.ada.get('/admin/users');
-    expect(people.ada.page.allWords('tbody th')).toEqual(['ada', 'dev', 'rita', 'tess']);
+    expect(people.ada.page.allWords('tbody th')).toEqual(['ada Ada', 'dev', 'rita', 'tess']);
   });
 
   it('ada adds a product with its component and version', async () => {
@@ -61,9 +62,11 @@ describe('The whole job', () => {
     await ada.submit('main form', { name: 'Kitchen' });
     await ada.submit('main form', { name: 'Kettle', description: 'Boils water.' });
     await ada.click('Add a component');
-    await ada.submit('main form', { name: 'whistle', description: 'Says when.', owner: 'dev' });
+    await ada.submit('main form[method="post"]', { name: 'whistle', description: 'Says when.', owner: 'dev' });
+    await ada.get('/products/kettle');
     await ada.click('Add a version');
-    await ada.submit('main form', { name: '1.0' });
+    await ada.submit('main form[method="post"]', { name: '1.0' });
+    await ada.get('/products/kettle');
     expect(ada.page.words('main')).toMatch(
       /Kettle .*Boils water\. .*whistle Says when\. dev nobody yet .*Versions .*1\.0/,
     );
