@@ -84,6 +84,22 @@ describe('Roles', () => {
     expect([page.status, page.problem('name')]).toEqual([422, 'There is a role of this name already.']);
   });
 
+  it('keep the word that the code has for a role, whatever its name becomes', async () => {
+    const reporter = await idOf('reporter');
+    await ada.get(`/admin/roles/${reporter}/edit`);
+    await ada.submit(form, { name: 'Guest' });
+    expect(ada.page.words('h1')).toBe('Guest');
+    // A setting may speak of it by that word: no other role is called so.
+    await ada.get('/admin/roles/new');
+    const page = await ada.submit(form, { name: 'Reporter', above: 'Guest' });
+    expect([page.status, page.problem('name')]).toEqual([
+      422,
+      'The role Guest was called so from the start. Please choose another name.',
+    ]);
+    await ada.get(`/admin/roles/${reporter}/edit`);
+    expect((await ada.submit(form, { name: 'reporter' })).words('h1')).toBe('reporter');
+  });
+
   it('find room between two that stand side by side', async () => {
     for (let count = 0; count < 12; count += 1) await make(`Room ${count}`, ['bugs.view'], 'reporter');
     const rooms = (await order()).filter((name) => name.startsWith('Room'));

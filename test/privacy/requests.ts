@@ -177,7 +177,7 @@ export async function refusals(visitor: Visitor): Promise<Request[]> {
       fields: { ...form, product: '3', component: '999', summary: 'x', description: 'x' },
     },
     change(bugs.between, { seen: '1', take: 'resolve', resolution: 'DUPLICATE', duplicate: String(vaultBugs.repeats) }),
-    change(vaultBugs.moved, { seen: '2', component: '1', text: '' }),
+    change(vaultBugs.moved, { seen: '2', component: '2', text: '' }),
     { method: 'POST', path: '/session', fields: { ...form, login: 'kim', password: 'wrong' } },
   ];
 }

@@ -9,7 +9,7 @@ import { SettingsService } from '../../settings/settings.service.js';
 import type { Page, Place } from '../../web/keyed.js';
 import type { Who } from '../../who.js';
 import { authorize } from './permissions.policy.js';
-import { HIGHEST, isFixed, isForNewAccounts, mayRoles, offered, rankBetween } from './role.policy.js';
+import { HIGHEST, isFixed, mayRoles, offered, rankBetween } from './role.policy.js';
 import type { RoleSaid } from './role.form.js';
 import { RanksService } from './ranks.service.js';
 import { ADD, CHANGE, HOLD_ROLE, listRoles, LOCK_ORDER, MOVE, ORDER, ROLE, type ListedRole } from './roles.query.js';
@@ -37,6 +37,12 @@ const told = ({
   'what it is for': description || null,
   permissions: [...permissions].sort().join(', ') || null,
 });
+
+/** What the code calls a role stays that one's, whatever its name has become: a setting may speak of it. Throws Invalid. */
+function refuseStock(order: readonly PlainRole[], id: number, name: string): void {
+  const other = order.find((one) => one.id !== id && one.stock === name.toLowerCase());
+  if (other) refuse('name', `The role ${other.name} was called so from the start. Please choose another name.`);
+}
 
 @Injectable()
 export class RolesService {
@@ -73,6 +79,7 @@ export class RolesService {
     if (!mayRoles.put(who, said.permissions)) refuseTo(who);
     const order = await this.lock(db);
     if (order.length >= MOST) refuse('', `There are ${MOST} roles already. Please retire one first.`);
+    refuseStock(order, 0, said.name);
     const rank = await this.place(db, order, said.above);
     const values = [said.name, said.description, rank, said.permissions];
     const [row] = await db.query<{ id: number }[]>(ADD, values).catch(orTaken);
@@ -98,8 +105,10 @@ export class RolesService {
     if (!role?.isActive) throw new NotFound('There is no such role.');
     const permissions = this.allowed(role, said, who);
     const { newAccountRole } = await this.settings.current(db);
-    if (said.name !== role.name && isForNewAccounts({ ...role, stock: null }, newAccountRole))
+    const isNamed = role.name === newAccountRole && role.stock !== newAccountRole;
+    if (said.name !== role.name && isNamed)
       refuse('name', 'The setting for new accounts (NEW_ACCOUNT_ROLE) has this name. Change it there first.');
+    refuseStock(order, id, said.name);
     const rank = await this.placeAgain(db, order, role, said.above);
     const { name, description } = said;
     await db.query(CHANGE, [id, name, description, rank, permissions]).catch(orTaken);
