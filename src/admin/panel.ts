@@ -33,15 +33,16 @@ export const panelRooms: readonly PanelRoom[] = [
   { href: '/admin/view', label: 'View as …', rule: 'roles.manage', about: 'Look at every page as a role sees it.' },
 ];
 
-/** What is arranged by a description has a room as well; they stand in the middle of the menu. */
+/** What is arranged by a description has a room as well, after people and roles. */
 export const panelWith = (resources: readonly Resource[]): readonly PanelRoom[] => [
-  ...panelRooms,
+  ...panelRooms.slice(0, 2),
   ...resources.map(({ name, many, about, permission }) => ({
     href: `/admin/${name}`,
     label: capital(many),
     rule: permission,
     about,
   })),
+  ...panelRooms.slice(2),
 ];
 
 /** The rule of whoever has anything to do in the panel. */

@@ -256,7 +256,9 @@ describe('the crawl hears when', () => {
     async (_name, leak) => {
       const world = leak.moved ? await movedWorld() : full;
       expect(await walk(world, leak.login)).toBe(0);
-      expect(await walk(await leaking(leak, world), leak.login)).toBeGreaterThan(0);
+      const leaky = await leaking(leak, world);
+      expect(await walk(leaky, leak.login)).toBeGreaterThan(0);
+      await leaky.end();
     },
     120_000,
   );
@@ -272,6 +274,7 @@ describe('two worlds differ when', () => {
       const bad = await compare([await visit(one, role), await visit(other, role)], pages);
       expect(good.differences).toEqual([]);
       expect(bad.differences.length).toBeGreaterThan(0);
+      await Promise.all([one.end(), other.end()]);
     },
     120_000,
   );
@@ -287,6 +290,7 @@ describe('two worlds differ when', () => {
       const { differences } = await compare([await visit(bare, role), await visit(app, role)], pages);
       const next = JSON.stringify(await nextComments(app));
       expect(differences.length + Number(next !== (await soundNext()))).toBeGreaterThan(0);
+      await app.end();
     },
     120_000,
   );

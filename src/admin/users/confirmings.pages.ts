@@ -14,6 +14,14 @@ export function many(count: number, one: string, more = `${one}s`): string {
   return `${figure} ${count === 1 ? one : more}`;
 }
 
+/** What becomes of roles while the account is closed; '' where there are none. */
+function resting(roles: number): string {
+  if (roles === 0) return '';
+  return roles === 1
+    ? '1 role rests, and is back when the account is opened again.'
+    : `${roles} roles rest, and are back when the account is opened again.`;
+}
+
 const none = (sentence: string): string[] => (sentence === '' ? [] : [sentence]);
 
 /** Before a role is taken away; `words` tell the grant, `isOwn` that it is one's own. */
@@ -41,9 +49,7 @@ export const closing = ({ name, sessions, email, grants }: ShownUser, past: Past
     `${many(past.reported, 'bug')} reported and ${many(past.comments, 'comment')} stay, under the name ${name}.`,
     `${many(sessions, 'session')} ${sessions === 1 ? 'ends' : 'end'} at once; second factors, passkeys and links in mails stop working.`,
     ...none(email === null ? '' : `One last mail goes to ${email}; then the address is free for a new account.`),
-    ...none(
-      grants.length === 0 ? '' : `${many(grants.length, 'role')} rest, and are back when the account is opened again.`,
-    ),
+    ...none(resting(grants.length)),
   ],
   form: { action: `${userUrl(name)}/closing`, submit: 'Close the account', fields: [] },
 });

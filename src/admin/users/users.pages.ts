@@ -105,7 +105,7 @@ function filtersOf({ asked, roles }: UsersParts): FieldView[] {
       kind: 'choice',
       options: [any('any'), ...roles.map(({ id, name }) => ({ value: String(id), label: name }))],
     },
-    { name: 'product', label: 'of the role: in product', kind: 'text', max: 100 },
+    { name: 'product', label: 'Role in product', kind: 'text', max: 100 },
   ];
   const typed = {
     status: asked.standing,
