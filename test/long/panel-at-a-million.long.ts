@@ -19,7 +19,7 @@ const people = `
   SELECT n, n, n || '@' || h, n || '@' || h,
     (ARRAY['Ann', 'Ben', 'Carla', 'Dimitri', 'Eun-ji', 'Fatima', 'Gustavo', 'Hana'])[1 + i % 8] || ' ' || initcap(md5(i::text)),
     (ARRAY['active', 'active', 'active', 'awaiting', 'closed'])[1 + i % 5], t,
-    CASE WHEN i % 3 = 0 THEN t + interval '1 day' END, CASE WHEN i % 5 < 3 THEN 1 + (i % 100 = 0)::int ELSE 0 END
+    CASE WHEN i % 3 = 0 THEN t + interval '1 day' END, CASE WHEN i % 5 < 3 THEN 1000 * (1 + (i % 100 = 0)::int) ELSE 0 END
   FROM (SELECT i, 'p' || md5(i::text) AS n, (ARRAY['example.org', 'example.net', 'example.com'])[1 + i % 3] AS h,
     timestamptz '2020-01-01 00:00Z' + i * interval '3 minutes' AS t FROM generate_series(1, $1::int) i) x`;
 const grants = `
@@ -56,6 +56,29 @@ beforeAll(async () => {
   ada = await new Client(own.url).signIn('ada');
 }, 600_000);
 
+/** Pages that lie deeper: lists of a product, one thing, and what is said before it is retired, closed or merged. */
+const deep = [
+  ...['components', 'versions', 'milestones'].map((kind) => `/admin/${kind}?product=pot-1`),
+  '/admin/components/5',
+  '/admin/components/5/retirement',
+  '/admin/products/2',
+  '/admin/products/2/retirement',
+  '/admin/products?q=pot+99',
+  '/admin/severities/3/retirement',
+  '/admin/platforms/2/retirement',
+  '/admin/users/rita',
+  '/admin/users/rita/closing',
+  '/admin/users/rita/sessions',
+  '/admin/users/rita/merging?into=eve',
+  '/admin/users?role=2&status=active&sort=-joined',
+  '/admin/users?sort=-signedIn',
+  '/admin/users?sort=email',
+  '/admin/roles/2',
+  '/admin/roles/2/retirement',
+  '/admin/audit?who=ada&kind=role',
+  '/admin/audit?deed=granted',
+];
+
 /** Every page that is linked from the panel, one link deep, and what people sort, filter and search by. */
 async function pages(): Promise<string[]> {
   const found = new Set(['/admin']);
@@ -71,8 +94,11 @@ async function pages(): Promise<string[]> {
   const searches = ['p', 'pa', 'pabc', 'p0123456', 'ann', 'nobody-at-all', 'gustavo', 'fatima '].map(
     (words) => `/admin/users?q=${encodeURIComponent(words)}`,
   );
-  for (const path of searches) found.add(path);
-  return [...found].filter((path) => !/csv|jsonl|export/.test(path));
+  // The log is made up: what it tells of is not there.
+  const there = [...found].filter(
+    (path) => !/\/thing%20|^\/admin\/(components|settings|roles)\/\d{3,}|^\/admin\/components\/0/.test(path),
+  );
+  return [...new Set([...there, ...deep, ...searches])];
 }
 
 it('answers every page of the panel within 50 ms', async () => {
