@@ -143,11 +143,15 @@ export function newRank({ name, order }: Resource, where: string): string {
   return `(SELECT coalesce(${end[order]}, 0) FROM ${name} WHERE ${where})`;
 }
 
+/** Of roles those that can be held: everybody has that of strangers. */
+const held = (table: string): string => (table === 'roles' ? `AND t.stock IS DISTINCT FROM 'anonymous'` : '');
+
 /** What a choice of another table offers: what is active, and $1, what is chosen already. */
 export const offers = (table: string): string =>
-  `SELECT t.id, t.name FROM ${table} t WHERE t.is_active OR t.id = $1::bigint ORDER BY t.rank, lower(t.name) LIMIT 1000`;
+  `SELECT t.id, t.name FROM ${table} t WHERE (t.is_active OR t.id = $1::bigint) ${held(table)}
+  ORDER BY t.rank, lower(t.name) LIMIT 1000`;
 
-/** The roles that can be ticked: everybody has that of strangers. $1 those that are ticked already. */
+/** The roles that can be ticked; $1 those that are ticked already. */
 export const ROLES = `
-  SELECT t.id, t.name FROM roles t WHERE (t.is_active OR t.id = ANY($1::bigint[])) AND t.stock IS DISTINCT FROM 'anonymous'
+  SELECT t.id, t.name FROM roles t WHERE (t.is_active OR t.id = ANY($1::bigint[])) ${held('roles')}
   ORDER BY t.rank, lower(t.name) LIMIT 1000`;
