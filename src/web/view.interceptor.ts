@@ -2,7 +2,7 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
-import { map, type Observable } from 'rxjs';
+import { mergeMap, type Observable } from 'rxjs';
 import { CACHING, cacheControl, type Caching } from './caching.js';
 import { whoOf } from './me.js';
 import { hasSession } from './strangers.js';
@@ -19,6 +19,16 @@ const isAsked = ({ method }: Request): boolean => method === 'GET' || method ===
 
 const maxAgeOf = ({ standing }: Request): number => standing?.current.cacheMaxAge ?? 0;
 
+/**
+ * Waits until the session is kept. A browser goes on as soon as it has read where to, which may be before express-session has
+ * kept what the next page is to say; where it can not be kept, express-session tries again at the end and tells.
+ */
+const keptSession = (request: Request): Promise<void> =>
+  new Promise((resolve) => {
+    if (whoOf(request).person === null || !hasSession(request)) resolve();
+    else request.session.save(() => resolve());
+  });
+
 @Injectable()
 export class ViewInterceptor implements NestInterceptor {
   constructor(
@@ -29,13 +39,13 @@ export class ViewInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const http = context.switchToHttp();
     const caching = this.reflector.get<Caching | undefined>(CACHING, context.getHandler());
-    return next
-      .handle()
-      .pipe(
-        map((answer: unknown) =>
-          this.answer(answer, caching, http.getRequest<Request>(), http.getResponse<Response>()),
-        ),
-      );
+    return next.handle().pipe(
+      mergeMap(async (answer: unknown) => {
+        const request = http.getRequest<Request>();
+        if (answer instanceof See && request.method === 'POST') await keptSession(request);
+        return this.answer(answer, caching, request, http.getResponse<Response>());
+      }),
+    );
   }
 
   private answer(answer: unknown, caching: Caching | undefined, request: Request, response: Response): unknown {
