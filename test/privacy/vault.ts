@@ -133,7 +133,8 @@ export const movedTale = <Said, Told>(
   ]);
 
 /** A word that is nearly `word`, so that it would be suggested, but in which `word` is not heard. */
-const nearly = (word: string): string => [...word].map((letter, at) => (at === 8 || at === 22 ? 'k' : letter)).join('');
+const nearly = (word: string): string =>
+  [...word].map((letter, at) => (at === 8 || at === 22 ? (letter === 'k' ? 'm' : 'k') : letter)).join('');
 
 const list = (field: string, word: string): string => `/bugs?q=${field}:${word}`;
 
