@@ -29,7 +29,7 @@ const told = ({ name, url, databaseUrl, log, folder: place }) => ({ name, url, d
 async function raise(count) {
   const log = { ...plainLog('warn'), info: () => undefined };
   const hasty = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
-  const settings = { ...(isDurable ? {} : hasty), max_connections: '400' };
+  const settings = { ...(isDurable ? {} : hasty), max_connections: '800' };
   server = await startEmbedded({ folder: join(folder, 'postgres'), password: secret(), log, settings });
   const logins = { app: loginOf(server.appUrl), jobs: loginOf(server.jobsUrl) };
   const stage = { folder, databaseUrl: server.url, logins, secretKey: secret(), password: secret(), worlds: [] };
