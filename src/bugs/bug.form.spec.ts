@@ -1,6 +1,6 @@
 // What may be said of a bug, as tables.
 import { describe, expect, it } from '@jest/globals';
-import { changeForm, checkSummary, reportForm, SUMMARY_MOST, TEXT_MOST } from './bug.form.js';
+import { changeForm, checkSummary, reportForm, SUMMARY_MOST, TEXT_MOST, wishing } from './bug.form.js';
 
 const report = {
   product: '1',
@@ -121,4 +121,11 @@ describe('what is refused', () => {
   ])('is told in words for people: %s', (_field, said) => {
     expect(changeForm.safeParse(said).error?.issues[0]?.message).toMatch(/^(Please|This form)/);
   });
+});
+
+describe('a change that comes from no form', () => {
+  it('says what it is told, by its door, and nothing else', () =>
+    expect(wishing({ component: 7 }, 'panel')).toEqual({ ...changeForm.parse({}), component: 7, door: 'panel' }));
+
+  it('says not a word', () => expect(wishing({}, 'panel')).toMatchObject({ text: '', take: '', seen: null }));
 });

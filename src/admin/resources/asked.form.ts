@@ -12,13 +12,12 @@ export function askedOf(query: unknown): ThingsAsked & { product: string; active
   const said = textOf(typed, 'show');
   const show = said === 'retired' || said === 'all' ? said : 'active';
   const q = textOf(typed, 'q').replaceAll('\0', '').toWellFormed().trim().slice(0, SOUGHT).toWellFormed();
-  const [product, after, before] = ['product', 'after', 'before'].map((name) => textOf(typed, name));
   return {
     q,
     show,
-    product: product ?? '',
-    after: after ?? '',
-    before: before ?? '',
+    product: textOf(typed, 'product'),
+    after: textOf(typed, 'after'),
+    before: textOf(typed, 'before'),
     active: show === 'all' ? null : show === 'active',
   };
 }
