@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { isIn, somebody, type Somebody } from '../support/account.js';
 import { ownApp, type OwnApp } from '../support/app.js';
 import { Client } from '../support/client.js';
+import { bugzot } from '../support/command.js';
 import { aBug, change, reportForm, unique } from '../support/factories.js';
 
 let app: OwnApp;
@@ -67,6 +68,8 @@ describe('Merging two accounts', () => {
     await old.client.submit(reportForm, typed);
     const bug = { url: old.client.page.path.replace(/\?.*/, '') };
     await change(old.client, bug, { text: 'Still hot.' });
+    // A history that names him, which the bug goes on from.
+    for (const assignee of ['dev', old.name]) await change(ada, bug, { assignee });
     const other = await aBug({ by: young.client });
     await change(old.client, other, { assignee: young.name });
     await app.query(
@@ -101,6 +104,9 @@ describe('Merging two accounts', () => {
     await expect(new Client(app.url).signIn(old.name)).rejects.toThrow('could not sign in');
     await young.client.get(bug.url);
     expect(young.client.page.words('.timeline')).toContain(young.name);
+    expect(await bugzot(app, 'doctor')).toMatchObject({ code: 0 });
+    await change(ada, bug, { assignee: 'dev' });
+    expect(await bugzot(app, 'doctor')).toMatchObject({ code: 0 });
     await ada.get(`/admin/users/${old.name}`);
     expect([ada.page.path, ada.page.words('.notice')]).toEqual([
       `/admin/users/${young.name}`,

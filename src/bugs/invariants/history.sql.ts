@@ -18,8 +18,13 @@ const columns: Readonly<Record<FieldName, string>> = {
 
 const present = fieldNames.map((field) => `WHEN '${field}' THEN b.${columns[field]}::text`).join(' ');
 
-/** A value as it is compared: things by number, for their names may change, and plain words as they are. */
-const value = (which: 'old' | 'new'): string => `coalesce(a.${which}_id::text, a.${which})`;
+/**
+ * A value as it is compared: things by number, for their names may change, and plain words as they are. An account that
+ * was merged into another counts as that one: its bugs went over, and history keeps who it was.
+ */
+const value = (which: 'old' | 'new'): string => `coalesce(
+  CASE WHEN a.field = 'assignee' THEN (SELECT m.merged_into_id FROM users m WHERE m.id = a.${which}_id) END::text,
+  a.${which}_id::text, a.${which})`;
 
 const filing = `
   SELECT b.id FROM bugs b LEFT JOIN changes h ON h.bug_id = b.id AND h.version = 1
