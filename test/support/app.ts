@@ -100,8 +100,9 @@ export async function ownApp(wish: Partial<Wish> & { of?: App; on?: Stage } = {}
   const own = appOf({ ...raised, databaseUrl: direct });
   const loseDatabase = async (): Promise<void> => {
     door.close();
+    // Waits until they are gone: one that is only about to go would still be used.
     await own.query(
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      `SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
        WHERE datname = current_database() AND application_name LIKE 'bugzot%'`,
     );
   };
