@@ -97,7 +97,7 @@ export class PanelSettingsService {
     return this.vault.seal(Buffer.from(secret), bondOf(name)).toString('base64');
   }
 
-  /** Of a secret it is told that it is another one, never what it was or is. */
+  /** Of a secret it is told that it is another one, never what it was or is. What stays the same is no news. */
   private async record(
     db: EntityManager,
     deed: string,
@@ -106,6 +106,7 @@ export class PanelSettingsService {
     who: Who,
   ): Promise<void> {
     const { name, value } = setting;
+    if (value === now && !setting.isSecret) return;
     const told = (one: string): string | null => (one === '' ? null : setting.isSecret ? 'a secret' : one);
     const altered = [{ field: name, old: told(value), new: told(now) }];
     await this.audit.record(db, { deed, kind: 'setting', id: name, name, altered }, who);

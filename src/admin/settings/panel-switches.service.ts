@@ -91,6 +91,7 @@ export class PanelSwitchesService {
     await db.query(SET, [name, said.audience, said.roles, said.share]);
     const now = { ...said, names: namesOf(said.roles, names) };
     const altered = alteredBetween({ audience: audienceOf(old) }, { audience: audienceOf(now) });
+    if (altered.length === 0) return;
     await this.audit.record(db, { deed: 'changed', kind: 'switch', id: name, name: old.label, altered }, who);
   }
 

@@ -2,9 +2,7 @@
 import { Controller, Param, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import type { Who } from '../../who.js';
-import { orAgain } from '../../web/again.js';
 import { Cached } from '../../web/caching.js';
-import { FormsService } from '../../web/forms.service.js';
 import { readForm, typedOf } from '../../web/form.js';
 import { Me } from '../../web/me.js';
 import { Rule } from '../../web/rule.js';
@@ -12,6 +10,7 @@ import type { See, View } from '../../web/view.js';
 import { keepLink } from '../../users/links/link.once.js';
 import { invitationForm } from '../../users/user.form.js';
 import { UsersService } from '../../users/users.service.js';
+import { Confirmings } from '../confirmings.js';
 import { Desk } from './desk.js';
 import { userUrl } from './places.pages.js';
 
@@ -19,7 +18,7 @@ import { userUrl } from './places.pages.js';
 export class InvitationsController {
   constructor(
     private readonly users: UsersService,
-    private readonly forms: FormsService,
+    private readonly confirmings: Confirmings,
     private readonly desk: Desk,
   ) {}
 
@@ -28,13 +27,12 @@ export class InvitationsController {
   @Cached('secret')
   async create(@Param('name') name: string, @Req() request: Request, @Me() who: Who): Promise<See | View> {
     const user = await this.users.find(name, who);
-    return orAgain(
-      async () => {
+    return this.confirmings.once(
+      request,
+      async (db) => {
         const { email } = readForm(invitationForm, typedOf(request.body));
-        return this.forms.once(request, async (db) => {
-          keepLink(request, user.name, await this.users.open(db, user.name, email, who));
-          return userUrl(user.name);
-        });
+        keepLink(request, user.name, await this.users.open(db, user.name, email, who));
+        return { url: userUrl(user.name), notice: '' };
       },
       (problems) => this.desk.again(user.name, 'door', problems, request, who),
     );

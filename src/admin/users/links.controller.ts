@@ -2,14 +2,13 @@
 import { Controller, Param, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import type { Who } from '../../who.js';
-import { orAgain } from '../../web/again.js';
 import { Cached } from '../../web/caching.js';
-import { FormsService } from '../../web/forms.service.js';
 import { Me } from '../../web/me.js';
 import { Rule } from '../../web/rule.js';
 import type { See, View } from '../../web/view.js';
 import { keepLink } from '../../users/links/link.once.js';
 import { UsersService } from '../../users/users.service.js';
+import { Confirmings } from '../confirmings.js';
 import { Desk } from './desk.js';
 import { userUrl } from './places.pages.js';
 
@@ -17,7 +16,7 @@ import { userUrl } from './places.pages.js';
 export class LinksController {
   constructor(
     private readonly users: UsersService,
-    private readonly forms: FormsService,
+    private readonly confirmings: Confirmings,
     private readonly desk: Desk,
   ) {}
 
@@ -26,12 +25,12 @@ export class LinksController {
   @Cached('secret')
   async create(@Param('name') name: string, @Req() request: Request, @Me() who: Who): Promise<See | View> {
     const user = await this.users.find(name, who);
-    return orAgain(
-      () =>
-        this.forms.once(request, async (db) => {
-          keepLink(request, user.name, await this.users.renewLink(db, user.name, who));
-          return userUrl(user.name);
-        }),
+    return this.confirmings.once(
+      request,
+      async (db) => {
+        keepLink(request, user.name, await this.users.renewLink(db, user.name, who));
+        return { url: userUrl(user.name), notice: '' };
+      },
       (problems) => this.desk.again(user.name, 'door', problems, request, who),
     );
   }
