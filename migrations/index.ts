@@ -15,6 +15,9 @@ import { FindWhatIsOver1763700013100 } from './find-what-is-over.js';
 import { ArrangeJobs1763700013200 } from './arrange-jobs.js';
 import { ArrangePeople1763700014000 } from './arrange-people.js';
 import { RedactWords1763700015000 } from './redact-words.js';
+import { WidenBugs1763700016000 } from './widen-bugs.js';
+import { WorkOnBugs1763700016050 } from './work-on-bugs.js';
+import { FindByFields1763700016100 } from './find-by-fields.js';
 
 export const migrations = [
   CreatePeople1763700000000,
@@ -33,4 +36,7 @@ export const migrations = [
   ArrangeJobs1763700013200,
   ArrangePeople1763700014000,
   RedactWords1763700015000,
+  WidenBugs1763700016000,
+  WorkOnBugs1763700016050,
+  FindByFields1763700016100,
 ];

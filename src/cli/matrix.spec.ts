@@ -20,7 +20,7 @@ const one = (everywhere: string[], inKettle: string[] = [], more: Partial<Who> =
 const reporter = ['bugs.view', 'bugs.file', 'bugs.comment'];
 const employee = [...reporter, 'comments.private'];
 const developer = [...employee, 'bugs.edit'];
-const supervisor = [...developer, 'products.structure'];
+const supervisor = [...developer, 'bugs.restrict', 'products.structure'];
 const keeper = one(reporter, supervisor);
 const asks = (name: string, who: Who, product = kettle): Asker => ({ name, who, product });
 
@@ -47,6 +47,8 @@ Permissions in the product          stranger  rita  eve  employee  dev  tess  sa
   bugs.comment                      ·         ✓     ✓    ✓         ✓    ✓     ✓    ✓         ✓          ·       ·          ✓
   comments.private                  ·         ·     ·    ✓         ✓    ✓     ✓    ✓         ·          ·       ·          ✓
   bugs.edit                         ·         ·     ·    ·         ✓    ✓     ✓    ✓         ·          ·       ·          ✓
+  bugs.restrict                     ·         ·     ·    ·         ·    ·     ✓    ✓         ·          ·       ·          ✓
+  bugs.all                          ·         ·     ·    ·         ·    ·     ·    ·         ·          ·       ·          ✓
   text.redact                       ·         ·     ·    ·         ·    ·     ·    ·         ·          ·       ·          ✓
   products.structure                ·         ·     ·    ·         ·    ·     ✓    ✓         ·          ·       ·          ✓
   products.manage                   ·         ·     ·    ·         ·    ·     ·    ·         ·          ·       ·          ✓
