@@ -51,7 +51,8 @@ describe('a report', () => {
 });
 
 describe('a change', () => {
-  const nothing = { seen: null, take: '', resolution: '', duplicate: '', text: '', private: false };
+  const lists = { sets: {}, add: {}, remove: {}, custom: {} };
+  const nothing = { ...lists, seen: null, take: '', resolution: '', duplicate: '', text: '', private: false };
 
   it('may say nothing at all', () => {
     expect(changeForm.parse({})).toEqual(nothing);
@@ -67,6 +68,26 @@ describe('a change', () => {
   });
 
   it.each([
+    [{ keywords: 'crash, two words,, crash' }, { sets: { keywords: ['crash', 'two words', 'crash'] } }],
+    [{ keywords: '' }, { sets: { keywords: [] } }],
+    [{ roles: ['1', '2'] }, { sets: { roles: ['1', '2'] } }],
+    [{ dependsOn: '#1 2,3\n4' }, { sets: { dependsOn: ['#1', '2', '3', '4'] } }],
+    [
+      { 'add.cc': 'dev', 'remove.cc': 'rita\ntess' },
+      { add: { cc: ['dev'] }, remove: { cc: ['rita', 'tess'] } },
+    ],
+    [{ 'add.cf.parts': ['a', 'b'] }, { add: { 'cf.parts': ['a', 'b'] } }],
+    [{ 'cf.batch': 'A, 7' }, { custom: { 'cf.batch': ['A, 7'] } }],
+    [{ 'add.summary': 'x', 'cc.x': 'y' }, {}],
+    [
+      { deadline: '2026-02-28', url: '', whiteboard: ' a  b ' },
+      { deadline: '2026-02-28', url: null, whiteboard: 'a b' },
+    ],
+  ])('%j asks for %j', (said, asks) => {
+    expect(changeForm.parse(said)).toEqual({ ...nothing, ...asks });
+  });
+
+  it.each([
     [{ private: 'yes' }, true],
     [{ private: 'on' }, true],
     [{ private: '' }, false],
@@ -77,6 +98,13 @@ describe('a change', () => {
 
   it.each([
     ['seen', { seen: 'x' }],
+    ['deadline', { deadline: '2026-02-30' }],
+    ['url', { url: 'javascript:alert(1)' }],
+    ['sets', { cc: 'NUL \0' }],
+    ['sets', { cc: { '': 'x' } }],
+    ['sets', { cc: Array.from({ length: 501 }, () => 'x') }],
+    ['add', { 'add.cc': 'x'.repeat(1_001) }],
+    ['custom', { 'cf.x': { a: '1' } }],
     ['seen', { seen: '-1' }],
     ['seen', { seen: '1.5' }],
     ['seen', { seen: '1e99' }],

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Invalid } from '../errors.js';
 import type { Door } from './changes/change.js';
 import { choice, isBlank, keptLine, line, lines, neededChoice, neededLine, tick } from '../web/text.form.js';
+import { isCustom, isSet, type CustomField, type SetField } from './bug.js';
 
 export const SUMMARY_MOST = 255;
 export const TEXT_MOST = 65_536;
@@ -13,6 +14,62 @@ const nothing = 'Please say in one line what is wrong.';
 const summary = neededLine(SUMMARY_MOST, nothing);
 const whole = 'This form did not arrive whole. Please open the bug again.';
 const words = (limit: number) => line(limit).default('');
+
+/** Items in one set, and characters of one. */
+const ITEMS_MOST = 500;
+const ITEM_MOST = 1_000;
+const WHITEBOARD_MOST = 1_000;
+const URL_MOST = 1_000;
+
+const item = line(ITEM_MOST).pipe(z.string());
+const items = z.array(item).max(ITEMS_MOST, `These are too many: at most ${ITEMS_MOST}.`);
+
+/** Several words of one input or of several: what names things ends at a comma or a line, numbers and links also at a space. */
+const spaced: ReadonlySet<string> = new Set(['dependsOn', 'blocks', 'duplicates', 'seeAlso', 'aliases']);
+
+const split = (name: string, text: string): string[] =>
+  text.split(spaced.has(name) ? /[\s,]+/u : /[,\n]/u).filter((word) => !isBlank(word));
+
+const listed = (typed: unknown): unknown[] => (Array.isArray(typed) ? (typed as unknown[]) : [typed]);
+
+const splitInto = (name: string, typed: unknown): unknown[] =>
+  listed(typed).flatMap((one) => (typeof one === 'string' ? split(name, one) : [one]));
+
+/** The inputs of a form by what they are: `cc` a whole list, `add.cc` and `remove.cc` some of it, `cf.key` a field of one's own. */
+function gathered(typed: unknown): unknown {
+  if (typeof typed !== 'object' || typed === null) return typed;
+  const entries = Object.entries(typed) as [string, unknown][];
+  const some = (way: string, isOne: (name: string) => boolean): object =>
+    Object.fromEntries<unknown>(
+      entries
+        .filter(([name]) => name.startsWith(way) && isOne(name.slice(way.length)))
+        .map(([name, value]) => [name.slice(way.length), splitInto(name.slice(way.length), value)]),
+    );
+  const isMany = (name: string): boolean => isSet(name) || isCustom(name);
+  const custom = entries
+    .filter(([name]) => isCustom(name))
+    .map(([name, value]): [string, unknown] => [name, listed(value)]);
+  const lists = { sets: some('', isSet), add: some('add.', isMany), remove: some('remove.', isMany) };
+  return { ...typed, ...lists, custom: Object.fromEntries<unknown>(custom) };
+}
+
+const lists = z.record(z.string(), items).default({});
+
+/** An empty line is no words at all. */
+const wordsOrNone = (limit: number) => line(limit).transform((text) => text || null);
+
+const day = line(10).pipe(
+  z
+    .string()
+    .refine((text) => text === '' || isDay(text), 'Please give a day as 2026-03-01.')
+    .transform((text) => text || null),
+);
+
+/** Whether it is a day of the calendar, written 2026-03-01. */
+export const isDay = (text: string): boolean =>
+  /^[12]\d{3}-\d\d-\d\d$/.test(text) &&
+  !Number.isNaN(Date.parse(text)) &&
+  new Date(text).toISOString().startsWith(text);
 
 export const reportForm = z.object({
   product: neededChoice,
@@ -29,7 +86,7 @@ export const reportForm = z.object({
 export type ReportSaid = z.output<typeof reportForm>;
 
 /** A field that the form did not carry stays out of the change; one that it carried empty is cleared, where it can be. */
-export const changeForm = z.object({
+const fields = z.object({
   seen: z.preprocess(
     (typed) => (typed === undefined || typed === '' ? null : Number(typed)),
     z.int(whole).min(0, whole).nullable(),
@@ -40,7 +97,24 @@ export const changeForm = z.object({
   severity: neededChoice.optional(),
   priority: neededChoice.optional(),
   platform: neededChoice.optional(),
+  os: choice.optional(),
+  milestone: choice.optional(),
+  fixedIn: choice.optional(),
   assignee: line(50).optional(),
+  qaContact: line(50).optional(),
+  whiteboard: wordsOrNone(WHITEBOARD_MOST).optional(),
+  url: wordsOrNone(URL_MOST)
+    .refine(
+      (text) => text === null || /^https?:\/\/./iu.test(text),
+      'Please give an address that begins with http:// or https://.',
+    )
+    .optional(),
+  deadline: day.optional(),
+  opensOn: day.optional(),
+  sets: lists,
+  add: lists,
+  remove: lists,
+  custom: z.record(z.string(), z.array(z.string().refine((text) => !text.includes('\0')))).default({}),
   take: words(50),
   resolution: words(50),
   duplicate: words(20),
@@ -50,8 +124,23 @@ export const changeForm = z.object({
   private: tick,
 });
 
-/** What is asked of a bug. No form has a product: bugs change it together, from the panel, and `door` says so. */
-export type ChangeSaid = z.output<typeof changeForm> & { product?: number | undefined; door?: Door };
+export const changeForm = z.preprocess(gathered, fields);
+
+type Lists = Readonly<Partial<Record<SetField, readonly string[]>>>;
+
+/**
+ * What is asked of a bug. `sets` are whole lists, compared with what was seen; `add` and `remove` are what to put in and to take
+ * out; `custom` the words of fields of one's own. No form has a product: bugs change it together, from the panel, and `door`
+ * says so.
+ */
+export type ChangeSaid = Omit<z.output<typeof fields>, 'sets' | 'add' | 'remove' | 'custom'> & {
+  readonly sets: Lists;
+  readonly add: Lists;
+  readonly remove: Lists;
+  readonly custom: Readonly<Record<CustomField, readonly string[]>>;
+  product?: number | undefined;
+  door?: Door;
+};
 
 /** A change that comes from no form: these fields, by this door, and not a word. */
 export const wishing = (fields: Partial<ChangeSaid>, door: Door): ChangeSaid => ({

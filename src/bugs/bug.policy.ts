@@ -2,7 +2,7 @@
 import { isVisible } from '../products/product.visibility.js';
 import { may, type Permission } from '../users/roles/permissions.policy.js';
 import type { Who } from '../who.js';
-import type { FieldName } from './bug.js';
+import { isCustom, type AnyField, type Item, type SetField, type SetName, type StockField } from './bug.js';
 
 /** What the policy needs to know of a bug. */
 export interface BugFacts {
@@ -19,9 +19,10 @@ type Wants = Readonly<Record<Relation, Permission>>;
 /** What a plain reporter may do on his own report. */
 const reporters: Wants = { 'own report': 'bugs.comment', 'any bug': 'bugs.edit' };
 const editors: Wants = { 'own report': 'bugs.edit', 'any bug': 'bugs.edit' };
+const keepers: Wants = { 'own report': 'bugs.restrict', 'any bug': 'bugs.restrict' };
 
-/** Field × relation × permission: who may set what. */
-export const fieldTable: Readonly<Record<FieldName, Wants>> = {
+/** Field × relation × permission: who may set what. Fields of one's own are for editors. */
+export const fieldTable: Readonly<Record<StockField | SetName, Wants>> = {
   status: editors,
   resolution: editors,
   duplicateOf: editors,
@@ -33,7 +34,30 @@ export const fieldTable: Readonly<Record<FieldName, Wants>> = {
   severity: editors,
   priority: editors,
   platform: reporters,
+  os: reporters,
+  milestone: editors,
+  fixedIn: editors,
+  qaContact: editors,
+  deadline: editors,
+  whiteboard: editors,
+  url: reporters,
+  opensOn: keepers,
+  roles: keepers,
+  keywords: editors,
+  dependsOn: editors,
+  blocks: editors,
+  duplicates: editors,
+  seeAlso: reporters,
+  aliases: editors,
+  needinfo: editors,
+  review: editors,
+  verify: editors,
+  cc: editors,
 };
+
+/** Sets of people into which everybody may put himself; and those that one may only leave. */
+const joined: ReadonlySet<string> = new Set<SetName>(['cc']);
+const left: ReadonlySet<string> = new Set<SetName>(['cc', 'needinfo', 'review', 'verify']);
 
 /** What can be done beside setting fields. `moveOwn` are the ways on of a reporter: withdraw, reopen, answer. */
 type Deed = 'comment' | 'private' | 'moveOwn' | 'move';
@@ -65,6 +89,15 @@ function holds(who: Who, bug: BugFacts, wants: Readonly<Record<Relation, Permiss
 /** A bug in the product that nobody has reported yet. */
 const unreported = (productId: number): BugFacts => ({ product: { id: productId }, reporter: { id: 0 } });
 
+/** What is to go into a set, and out of it. */
+interface Altering {
+  readonly field: SetField;
+  readonly add: readonly Item[];
+  readonly remove: readonly Item[];
+}
+
+const isSelf = (who: Who, item: Item): boolean => typeof item !== 'string' && who.person?.id === item.id;
+
 export const mayBug = {
   /** File a bug in a product. */
   file: (who: Who, productId: number): boolean => may(who, 'bugs.file', productId),
@@ -73,10 +106,17 @@ export const mayBug = {
   private: (who: Who, bug: BugFacts): boolean => holds(who, bug, deedTable.private),
   /** Take leaked words out of it, wherever they stand: also where it is private. */
   redact: (who: Who, bug: BugFacts): boolean => holds(who, bug, redacting) && mayBug.private(who, bug),
-  /** Set one field to another value. */
-  set: (who: Who, bug: BugFacts, field: FieldName): boolean => holds(who, bug, fieldTable[field]),
+  /** Set one field to another value, or change what is in a set. */
+  set: (who: Who, bug: BugFacts, field: AnyField): boolean =>
+    holds(who, bug, isCustom(field) ? editors : fieldTable[field]),
+  /** Put these into a set and take those out: more than oneself only for who may set it. */
+  alter: (who: Who, bug: BugFacts, { field, add, remove }: Altering): boolean =>
+    mayBug.set(who, bug, field) ||
+    (mayBug.comment(who, bug) &&
+      (add.length === 0 || (joined.has(field) && add.every((item) => isSelf(who, item)))) &&
+      (remove.length === 0 || (left.has(field) && remove.every((item) => isSelf(who, item))))),
   /** Set one field while filing a bug in the product, beyond what every report says. */
-  begin: (who: Who, productId: number, field: FieldName): boolean => mayBug.set(who, unreported(productId), field),
+  begin: (who: Who, productId: number, field: AnyField): boolean => mayBug.set(who, unreported(productId), field),
 };
 
 /** What the lifecycle asks: the permission to edit, and whether it is one's own bug. */

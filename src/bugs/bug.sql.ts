@@ -2,10 +2,10 @@
 import { Params } from '../database/params.js';
 import type { Who } from '../who.js';
 import { attachmentColumns, type AttachmentRow } from './attachments/attachments.sql.js';
-import type { Bug, FieldName, Moment } from './bug.js';
+import type { AnyField, Moment } from './bug.js';
 import { publicChanges, visibleBugs, visibleComments } from './bug.visibility.js';
 import { alteredWords } from './changes/alteration.visibility.js';
-import { bugColumns, micros } from './changes/changes.sql.js';
+import { bugColumns, micros, type BugRow } from './changes/changes.sql.js';
 import type { Audience } from './changes/change.js';
 
 /** One change of the past. A permalink stands for the number where a comment has none. */
@@ -17,7 +17,7 @@ export interface EntryRow {
   realName: string;
   door: string;
   note: string;
-  altered: { field: FieldName; old: string | null; new: string | null }[];
+  altered: { field: AnyField; old: string | null; new: string | null }[];
   /** `opening` is the beginning of a very long text, as it was typed; null for all others. */
   comment: {
     number: number | null;
@@ -28,7 +28,7 @@ export interface EntryRow {
   } | null;
 }
 
-export interface BugRecord extends Bug {
+export interface BugRecord extends BugRow {
   slug: string;
   severityRank: number;
   priorityRank: number;
@@ -70,7 +70,7 @@ function entries(who: Who, params: Params, after: Moment | null): string {
 export function bugStatement(id: number, who: Who, after: Moment | null): { sql: string; params: Params } {
   const params = new Params();
   const sql = `
-    SELECT ${bugColumns(original(who, params))}, p.slug, severity.rank AS "severityRank", priority.rank AS "priorityRank",
+    SELECT ${bugColumns(original(who, params), () => visibleBugs(who, params))}, p.slug, severity.rank AS "severityRank", priority.rank AS "priorityRank",
       reporter.real_name AS "reporterRealName",
       (SELECT coalesce(json_agg(s.alias ORDER BY s.alias), '[]') FROM (SELECT alias FROM aliases a WHERE a.bug_id = b.id LIMIT 20) s) AS aliases,
       (SELECT coalesce(json_agg(d.id ORDER BY d.id), '[]') FROM (${duplicates(who, params)}) d) AS duplicates,

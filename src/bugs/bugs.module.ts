@@ -9,6 +9,7 @@ import { BugsStore } from './changes/bugs.store.js';
 import { ChangesController } from './changes/changes.controller.js';
 import { ChangesService } from './changes/changes.service.js';
 import { ChangesStore } from './changes/changes.store.js';
+import { CustomService } from './custom/custom.service.js';
 import { DuplicatesService } from './changes/duplicates.service.js';
 import { FieldsService } from './fields.service.js';
 import { FrontController } from './front.controller.js';
@@ -25,6 +26,8 @@ import { NewestService } from './search/newest.service.js';
 import { SnippetsService } from './search/snippets.service.js';
 import { WordsService } from './search/words.service.js';
 import { WordsStore } from './search/words.store.js';
+import { SetsService } from './sets/sets.service.js';
+import { SetsStore } from './sets/sets.store.js';
 
 @Module({
   imports: [ProductsModule, UsersModule],
@@ -35,6 +38,7 @@ import { WordsStore } from './search/words.store.js';
     BugsStore,
     ChangesService,
     ChangesStore,
+    CustomService,
     DuplicatesService,
     FieldsService,
     FrontService,
@@ -45,6 +49,8 @@ import { WordsStore } from './search/words.store.js';
     PastsService,
     RecordsService,
     RedactionsService,
+    SetsService,
+    SetsStore,
     SnippetsService,
     WordsService,
     WordsStore,

@@ -7,7 +7,7 @@ import { NotFound, refuse } from '../errors.js';
 import { visibleProducts } from '../products/product.visibility.js';
 import { authorize, signedIn } from '../users/roles/permissions.policy.js';
 import type { Who } from '../who.js';
-import type { Ref } from './bug.js';
+import { unsaid, type Ref } from './bug.js';
 import { mayBug } from './bug.policy.js';
 import type { ReportSaid } from './bug.form.js';
 import { visibleBugs } from './bug.visibility.js';
@@ -73,7 +73,7 @@ export class BugsService {
     const id = await this.numbers.next(db);
     const status = beginsAs(product.takesUnconfirmed, mayBug.begin(who, product.id, 'status'));
     const reporter = { id: person.id, name: person.name };
-    const begun = { id, product, reporter, status, resolution: null, duplicateOf: null, version: null };
+    const begun = { id, product, reporter, status, resolution: null, duplicateOf: null, version: null, ...unsaid };
     const bug = {
       ...begun,
       ...defaults,

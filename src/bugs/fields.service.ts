@@ -7,7 +7,7 @@ import { canonical } from '../users/user.form.js';
 import { Params } from '../database/params.js';
 import type { Who } from '../who.js';
 import type { Bug, BugFields, Ref } from './bug.js';
-import { choicesSql, productSql, refsSql, sameVersionSql, templateSql } from './fields.sql.js';
+import { choicesSql, productSql, refsSql, sameNameSql, templateSql } from './fields.sql.js';
 
 /** What a form has said of a bug's fields; a missing field was not on the form. */
 export interface FieldsSaid {
@@ -17,8 +17,16 @@ export interface FieldsSaid {
   severity?: number | null | undefined;
   priority?: number | null | undefined;
   platform?: number | null | undefined;
-  /** A user name; '' for nobody. */
+  os?: number | null | undefined;
+  milestone?: number | null | undefined;
+  fixedIn?: number | null | undefined;
+  /** User names; '' for nobody. */
   assignee?: string | undefined;
+  qaContact?: string | undefined;
+  whiteboard?: string | null | undefined;
+  url?: string | null | undefined;
+  deadline?: string | null | undefined;
+  opensOn?: string | null | undefined;
 }
 
 /** What may be chosen for a bug of one product. */
@@ -41,7 +49,13 @@ export interface Kept {
   platform?: number;
 }
 
-type Refs = Record<'component' | 'version' | 'severity' | 'priority' | 'platform' | 'assignee', Ref | null>;
+/** Fields that refer to things: those that are never empty, and those that can be emptied. */
+const chosen = ['component', 'severity', 'priority', 'platform'] as const;
+const emptied = ['version', 'os', 'milestone', 'fixedIn', 'assignee', 'qaContact'] as const;
+/** Fields of words of their own. */
+const plain = ['summary', 'whiteboard', 'url', 'deadline', 'opensOn'] as const;
+
+type Refs = Record<(typeof chosen)[number] | (typeof emptied)[number], Ref | null>;
 
 const unknown: Readonly<Record<string, string>> = {
   component: 'This product has no such component.',
@@ -49,7 +63,11 @@ const unknown: Readonly<Record<string, string>> = {
   severity: 'There is no such severity.',
   priority: 'There is no such priority.',
   platform: 'There is no such platform.',
+  os: 'There is no such OS.',
+  milestone: 'This product has no such milestone.',
+  fixedIn: 'This product has no such version.',
   assignee: 'Nobody with this name can be given a bug.',
+  qaContact: 'Nobody with this name can be asked to check a bug.',
 };
 
 @Injectable()
@@ -84,7 +102,14 @@ export class FieldsService {
   async sameVersion(db: EntityManager, product: Ref, version: Ref | null, who: Who): Promise<Ref | null> {
     if (!version) return null;
     const params = new Params(product.id, version.name);
-    return (await db.query<Ref[]>(sameVersionSql(who, params), params.values))[0] ?? null;
+    return (await db.query<Ref[]>(sameNameSql('versions', who, params), params.values))[0] ?? null;
+  }
+
+  /** The milestone of the product that is called as this one; null where there is none. */
+  async sameMilestone(db: EntityManager, product: Ref, milestone: Ref | null, who: Who): Promise<Ref | null> {
+    if (!milestone) return null;
+    const params = new Params(product.id, milestone.name);
+    return (await db.query<Ref[]>(sameNameSql('milestones', who, params), params.values))[0] ?? null;
   }
 
   /**
@@ -98,24 +123,23 @@ export class FieldsService {
     bug: Bug | null,
     who: Who,
   ): Promise<Partial<BugFields>> {
-    const { component, version, severity, priority, platform, assignee } = said;
-    const name = assignee ? canonical(assignee) : null;
-    const asked = [product.id, component, version, severity, priority, platform, name];
-    const kept = [bug?.assignee, bug?.component, bug?.version].map((ref) => ref?.id);
-    const params = new Params(...[...asked, ...kept].map((value) => value ?? null));
+    const names = { ...said, assignee: keyed(said.assignee), qaContact: keyed(said.qaContact) };
+    const asked = [...chosen, ...emptied].map((field) => names[field] ?? null);
+    const kept = [...chosen, ...emptied].map((field) => bug?.[field]?.id ?? null);
+    const params = new Params(product.id, ...asked, ...kept);
     const [refs] = await db.query<Refs[]>(refsSql(who, params), params.values);
-    const wanted = { component, version, severity, priority, platform, assignee: assignee || null };
-    const missing = Object.entries(wanted).filter(([field, value]) => value && !refs?.[field as keyof Refs]);
+    const missing = [...chosen, ...emptied].filter((field) => said[field] && !refs?.[field]);
     if (missing.length > 0)
-      throw new Invalid(Object.fromEntries(missing.map(([field]) => [field, unknown[field] ?? ''])));
+      throw new Invalid(Object.fromEntries(missing.map((field) => [field, unknown[field] ?? ''])));
     return this.fields(said, refs);
   }
 
-  /** What is never empty is set where something was chosen; version and assignee also where nothing was. */
+  /** What is never empty is set where something was chosen; all else also where nothing was. */
   private fields(said: FieldsSaid, refs: Refs | undefined): Partial<BugFields> {
-    const chosen = (['component', 'severity', 'priority', 'platform'] as const).filter((field) => said[field]);
-    const emptied = (['version', 'assignee'] as const).filter((field) => said[field] !== undefined);
-    const set = Object.fromEntries([...chosen, ...emptied].map((field) => [field, refs?.[field] ?? null]));
-    return said.summary === undefined ? set : { ...set, summary: said.summary };
+    const set = [...chosen.filter((field) => said[field]), ...emptied.filter((field) => said[field] !== undefined)];
+    const words = plain.filter((field) => said[field] !== undefined).map((field) => [field, said[field]]);
+    return Object.fromEntries([...set.map((field) => [field, refs?.[field] ?? null]), ...words]) as Partial<BugFields>;
   }
 }
+
+const keyed = (name: string | undefined): string | null => (name ? canonical(name) : null);

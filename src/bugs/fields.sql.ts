@@ -39,26 +39,38 @@ const chosen = (said: string, kept: string, who: Who, params: Params): string =>
   `t.id = ${said}::bigint AND t.product_id = $1
     AND (t.is_active AND ${ofVisibleProducts(who, params, 't')} OR t.id = ${kept}::bigint)`;
 
+/** A word that is active, or the bug's already. */
+const word = (said: string, kept: string): string =>
+  `t.id = ${said}::bigint AND (t.is_active OR t.id = ${kept}::bigint)`;
+
+/** Somebody by his name who works here, or who has the bug already. */
+const person = (key: string, kept: string): string =>
+  `t.name_key = ${key}::text AND (t.status = 'active' OR t.id = ${kept}::bigint)`;
+
 /**
- * What is retired is chosen by nobody. $1 product, $2 component, $3 version, $4 severity, $5 priority, $6 platform, $7
- * assignee by key, $8 to $10 assignee, component and version of now.
+ * What is retired is chosen by nobody. $1 product; then what was said of component, severity, priority, platform, version, os,
+ * milestone, fixedIn, and the keys of assignee and QA contact; then the ids that each of them has now.
  */
 export const refsSql = (who: Who, params: Params): string => `
-  SELECT ${one('components', chosen('$2', '$9', who, params))} AS component,
-    ${one('versions', chosen('$3', '$10', who, params))} AS version,
-    ${one('severities', 't.id = $4::bigint AND t.is_active')} AS severity,
-    ${one('priorities', 't.id = $5::bigint AND t.is_active')} AS priority,
-    ${one('platforms', 't.id = $6::bigint AND t.is_active')} AS platform,
-    ${one('users', `t.name_key = $7::text AND (t.status = 'active' OR t.id = $8::bigint)`)} AS assignee`;
+  SELECT ${one('components', chosen('$2', '$12', who, params))} AS component,
+    ${one('severities', word('$3', '$13'))} AS severity,
+    ${one('priorities', word('$4', '$14'))} AS priority,
+    ${one('platforms', word('$5', '$15'))} AS platform,
+    ${one('versions', chosen('$6', '$16', who, params))} AS version,
+    ${one('systems', word('$7', '$17'))} AS os,
+    ${one('milestones', chosen('$8', '$18', who, params))} AS milestone,
+    ${one('versions', chosen('$9', '$19', who, params))} AS "fixedIn",
+    ${one('users', person('$10', '$20'))} AS assignee,
+    ${one('users', person('$11', '$21'))} AS "qaContact"`;
 
 /** $1 product: one that bugs can go to. */
 export const productSql = (who: Who, params: Params): string =>
   `SELECT p.id, p.name FROM products p WHERE p.id = $1 AND p.is_active AND ${visibleProducts(who, params, 'p')}`;
 
-/** The version of product $1 that has the name $2. */
-export const sameVersionSql = (who: Who, params: Params): string => `
-  SELECT v.id, v.name FROM versions v
-  WHERE v.product_id = $1 AND lower(v.name) = lower($2) AND v.is_active AND ${ofVisibleProducts(who, params, 'v')}`;
+/** What of the product $1 has the name $2. */
+export const sameNameSql = (table: 'versions' | 'milestones', who: Who, params: Params): string => `
+  SELECT x.id, x.name FROM ${table} x
+  WHERE x.product_id = $1 AND lower(x.name) = lower($2) AND x.is_active AND ${ofVisibleProducts(who, params, 'x')}`;
 
 /** The template for a description: that of the component $2 of the product $1, else that of the product. */
 export const templateSql = (who: Who, params: Params): string => `

@@ -25,8 +25,9 @@ export class RecordsService {
   async read(id: number, who: Who, after = ''): Promise<ReadBug> {
     const from = readCursor(after, ['int']);
     const { sql, params } = bugStatement(id, who, from ? Number(from[0]) : null);
-    const bug = await this.database.readOne<BugRecord>(who, 'bug', sql, params.values);
-    if (!bug) throw new NotFound();
+    const row = await this.database.readOne<BugRecord>(who, 'bug', sql, params.values);
+    if (!row) throw new NotFound();
+    const bug = { ...row, ...row.custom };
     const html = bug.entries.map((entry) => entry.comment?.html ?? '');
     const bugs = await this.referred([...new Set(html.flatMap(marksIn))], who);
     const scene = { bugs, lastComment: bug.commentCount - 1, here: bug.id };

@@ -82,6 +82,25 @@ A bug of one’s own                  stranger  rita  eve  employee  dev  tess  
   Set severity                      ·         ·     ·    ·         ✓    ✓     ✓    ✓         ·          ·       ·          ✓
   Set priority                      ·         ·     ·    ·         ✓    ✓     ✓    ✓         ·          ·       ·          ✓
   Set platform                      ·         ✓     ✓    ✓         ✓    ✓     ✓    ✓         ✓          ✓       ·          ✓
+  Set OS                            ·         ✓     ✓    ✓         ✓    ✓     ✓    ✓         ✓          ✓       ·          ✓
+  Set milestone                     ·         ·     ·    ·         ✓    ✓     ✓    ✓         ·          ·       ·          ✓
+  Set fixed in                      ·         ·     ·    ·         ✓    ✓     ✓    ✓         ·          ·       ·          ✓
+  Set QA contact                    ·         ·     ·    ·         ✓    ✓     ✓    ✓         ·          ·       ·          ✓
+  Set deadline                      ·         ·     ·    ·         ✓    ✓     ✓    ✓         ·          ·       ·          ✓
+  Set whiteboard                    ·         ·     ·    ·         ✓    ✓     ✓    ✓         ·          ·       ·          ✓
+  Set URL                           ·         ✓     ✓    ✓         ✓    ✓     ✓    ✓         ✓          ✓       ·          ✓
+  Set opens on                      ·         ·     ·    ·         ·    ·     ✓    ✓         ·          ·       ·          ✓
+  Set restricted to                 ·         ·     ·    ·         ·    ·     ✓    ✓         ·          ·       ·          ✓
+  Set keywords                      ·         ·     ·    ·         ✓    ✓     ✓    ✓         ·          ·       ·          ✓
+  Set depends on                    ·         ·     ·    ·         ✓    ✓     ✓    ✓         ·          ·       ·          ✓
+  Set blocks                        ·         ·     ·    ·         ✓    ✓     ✓    ✓         ·          ·       ·          ✓
+  Set duplicates                    ·         ·     ·    ·         ✓    ✓     ✓    ✓         ·          ·       ·          ✓
+  Set see also                      ·         ✓     ✓    ✓         ✓    ✓     ✓    ✓         ✓          ✓       ·          ✓
+  Set also called                   ·         ·     ·    ·         ✓    ✓     ✓    ✓         ·          ·       ·          ✓
+  Set needs information from        ·         ·     ·    ·         ✓    ✓     ✓    ✓         ·          ·       ·          ✓
+  Set review by                     ·         ·     ·    ·         ✓    ✓     ✓    ✓         ·          ·       ·          ✓
+  Set verification by               ·         ·     ·    ·         ✓    ✓     ✓    ✓         ·          ·       ·          ✓
+  Set CC                            ·         ·     ·    ·         ✓    ✓     ✓    ✓         ·          ·       ·          ✓
 
 A bug of somebody else              stranger  rita  eve  employee  dev  tess  sam  Kettle’s  elsewhere  closed  librarian  ada
   Comment                           ·         ✓     ✓    ✓         ✓    ✓     ✓    ✓         ✓          ·       ·          ✓
@@ -99,6 +118,25 @@ A bug of somebody else              stranger  rita  eve  employee  dev  tess  sa
   Set severity                      ·         ·     ·    ·         ✓    ✓     ✓    ✓         ·          ·       ·          ✓
   Set priority                      ·         ·     ·    ·         ✓    ✓     ✓    ✓         ·          ·       ·          ✓
   Set platform                      ·         ·     ·    ·         ✓    ✓     ✓    ✓         ·          ·       ·          ✓
+  Set OS                            ·         ·     ·    ·         ✓    ✓     ✓    ✓         ·          ·       ·          ✓
+  Set milestone                     ·         ·     ·    ·         ✓    ✓     ✓    ✓         ·          ·       ·          ✓
+  Set fixed in                      ·         ·     ·    ·         ✓    ✓     ✓    ✓         ·          ·       ·          ✓
+  Set QA contact                    ·         ·     ·    ·         ✓    ✓     ✓    ✓         ·          ·       ·          ✓
+  Set deadline                      ·         ·     ·    ·         ✓    ✓     ✓    ✓         ·          ·       ·          ✓
+  Set whiteboard                    ·         ·     ·    ·         ✓    ✓     ✓    ✓         ·          ·       ·          ✓
+  Set URL                           ·         ·     ·    ·         ✓    ✓     ✓    ✓         ·          ·       ·          ✓
+  Set opens on                      ·         ·     ·    ·         ·    ·     ✓    ✓         ·          ·       ·          ✓
+  Set restricted to                 ·         ·     ·    ·         ·    ·     ✓    ✓         ·          ·       ·          ✓
+  Set keywords                      ·         ·     ·    ·         ✓    ✓     ✓    ✓         ·          ·       ·          ✓
+  Set depends on                    ·         ·     ·    ·         ✓    ✓     ✓    ✓         ·          ·       ·          ✓
+  Set blocks                        ·         ·     ·    ·         ✓    ✓     ✓    ✓         ·          ·       ·          ✓
+  Set duplicates                    ·         ·     ·    ·         ✓    ✓     ✓    ✓         ·          ·       ·          ✓
+  Set see also                      ·         ·     ·    ·         ✓    ✓     ✓    ✓         ·          ·       ·          ✓
+  Set also called                   ·         ·     ·    ·         ✓    ✓     ✓    ✓         ·          ·       ·          ✓
+  Set needs information from        ·         ·     ·    ·         ✓    ✓     ✓    ✓         ·          ·       ·          ✓
+  Set review by                     ·         ·     ·    ·         ✓    ✓     ✓    ✓         ·          ·       ·          ✓
+  Set verification by               ·         ·     ·    ·         ✓    ✓     ✓    ✓         ·          ·       ·          ✓
+  Set CC                            ·         ·     ·    ·         ✓    ✓     ✓    ✓         ·          ·       ·          ✓
 
 The panel                           stranger  rita  eve  employee  dev  tess  sam  Kettle’s  elsewhere  closed  librarian  ada
   Open it                           ·         ·     ·    ·         ·    ·     ✓    ✓         ✓          ·       ✓          ✓

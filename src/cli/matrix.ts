@@ -1,6 +1,6 @@
 // Who may do what, as a table for people: every question of every policy down, those who ask across.
 import { panelRooms, panelRule } from '../admin/panel.js';
-import { fieldLabels, fieldNames } from '../bugs/bug.js';
+import { fieldLabels, fieldNames, setNames } from '../bugs/bug.js';
 import { mayBug, rightsOn } from '../bugs/bug.policy.js';
 import { mayProduct } from '../products/product.policy.js';
 import { may, permissionNames } from '../users/roles/permissions.policy.js';
@@ -41,8 +41,8 @@ function onBugs(isOwn: boolean): Row[] {
     { deed: 'Read and write private comments', may: (asker) => mayBug.private(asker.who, bugOf(asker, isOwn)) },
     { deed: 'Withdraw it, reopen it', may: (asker) => rights(asker).isReporter || rights(asker).edit },
     { deed: 'Move it through its life', may: (asker) => rights(asker).edit },
-    ...fieldNames.map((field) => ({
-      deed: `Set ${fieldLabels[field].toLowerCase()}`,
+    ...[...fieldNames, ...setNames].map((field) => ({
+      deed: `Set ${fieldLabels[field].replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase())}`,
       may: (asker: Asker) => mayBug.set(asker.who, bugOf(asker, isOwn), field),
     })),
   ];

@@ -1,5 +1,5 @@
 // A line as the life of a bug: filed, talked about, changed where its history says how, and settled where nothing else does.
-import { fieldNames, sameValue, type BugFields, type Moment, type Ref } from '../bugs/bug.js';
+import { fieldNames, sameValue, unsaid, type BugFields, type Moment, type Ref, type StockField } from '../bugs/bug.js';
 import type { Later, Life } from '../bugs/changes/filing.js';
 import { isOpen, type Status } from '../bugs/lifecycle/bug.lifecycle.js';
 import { isDuplicate } from '../bugs/lifecycle/statuses.js';
@@ -35,7 +35,10 @@ export interface Scene {
 type Telling = Pick<Row, 'number' | 'said' | 'mapping' | 'reading' | 'replay' | 'files'>;
 
 /** What a life changes; the rest is as it is from the beginning. */
-export type Changing = Omit<BugFields, 'product' | 'component' | 'version' | 'platform'>;
+export type Changing = Omit<
+  Pick<BugFields, StockField>,
+  'product' | 'component' | 'version' | 'platform' | keyof typeof unsaid
+>;
 
 /** Characters of a summary; the form takes fewer. */
 const SUMMARY_MOST = 1_000;
@@ -146,6 +149,7 @@ export function lifeOf(row: Telling, scene: Scene): Told {
     component,
     version,
     platform,
+    ...unsaid,
   };
   const description = { text: said.description, format: 'plain', audience: 'everyone' } as const;
   const all = settled ? [...later, settling] : later;

@@ -81,8 +81,7 @@ export interface FormTokens {
 /** Hidden inputs that belong to the machinery, never to what a person typed. */
 export const machinery = new Set(['_csrf', '_once']);
 
-const list = (value: string | string[] | undefined): string[] =>
-  value === undefined ? [] : Array.isArray(value) ? value : [value];
+const list = (value: string | string[] | undefined): string[] => (value === undefined ? [] : [value].flat());
 
 /** One value of what was typed; '' for none, the first of several. */
 export const textOf = (typed: Typed, name: string): string => list(typed[name])[0] ?? '';
@@ -99,12 +98,13 @@ export function typedOf(body: unknown): Typed {
   return Object.fromEntries(said);
 }
 
-/** What the form said, checked by `schema`; throws Invalid with one sentence a field. */
+/** What the form said, checked by `schema`; throws Invalid with one sentence a field, also of what was gathered into one. */
 export function readForm<Schema extends z.ZodType>(schema: Schema, typed: Typed): z.output<Schema> {
   const read = schema.safeParse(typed);
   if (read.success) return read.data;
   const problems: Record<string, string> = {};
-  for (const issue of read.error.issues) problems[String(issue.path[0] ?? '')] ??= issue.message;
+  for (const { path, message } of read.error.issues)
+    problems[path.findLast((part) => typeof part === 'string') ?? ''] ??= message;
   throw new Invalid(problems);
 }
 

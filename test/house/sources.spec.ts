@@ -152,6 +152,8 @@ const writers: Record<string, string> = {
   'src/bugs/invariants/words.sql.ts': 'the same',
   'src/bugs/search/words.store.ts': 'the index is made from everything; whoever looks into it asks the law',
   'src/bugs/search/lists.sql.ts': 'the frame of a list; its conditions, the law among them, come from lists.service.ts',
+  'src/bugs/sets/sets.sql.ts': 'what a bug has many of; whoever reads it says by the law which other bugs may be named',
+  'src/bugs/custom/values.sql.ts': 'values of a bug that was found under the law',
   'src/bugs/numbers.store.ts': 'whether a number is taken, of an import that brings its own; it tells nothing else',
   'src/admin/resources/transfers.sql.ts':
     'the bugs of a retired thing by number, each of which then goes by the one door, which asks the law',
@@ -189,7 +191,7 @@ describe('a reader of products, components, versions or milestones', () => {
 
 describe('a reader of bugs, changes or comments', () => {
   const reads =
-    /\b(FROM|JOIN|UPDATE|INTO)\s+(bugs|attachments|comments|comment_revisions|changes|altered|bug_words|aliases|imported_bugs)\b/;
+    /\b(FROM|JOIN|UPDATE|INTO)\s+(bugs|attachments|comments|comment_revisions|changes|altered|bug_words|aliases|imported_bugs|bug_cc|bug_keywords|bug_links|bug_roles|bug_values|dependencies|requests|votes)\b/;
   const readers = running.filter((path) => reads.test(read(path)));
   const lawful = /from '[./]+\/(bugs\/)?bug\.visibility\.js'/;
 

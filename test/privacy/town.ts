@@ -1,7 +1,8 @@
 // A small town of bugs with secrets in them, told with fixed moments, so that two worlds differ by nothing but the secrets.
 import type { EntityManager } from 'typeorm';
 import type { NewAttachment } from '../../src/bugs/attachments/attachment.js';
-import type { Bug, BugFields, Ref } from '../../src/bugs/bug.js';
+import { unsaid, type Bug, type BugFields, type Ref } from '../../src/bugs/bug.js';
+import { SetsStore } from '../../src/bugs/sets/sets.store.js';
 import { ChangesStore } from '../../src/bugs/changes/changes.store.js';
 import type { Audience, Remark } from '../../src/bugs/changes/change.js';
 import { chainOf, type Later, type Life } from '../../src/bugs/changes/filing.js';
@@ -324,7 +325,7 @@ export async function settle(app: App, kept: (canary: Canary) => boolean, moved 
         duplicateOf: null,
         assignee: null,
       };
-      const bug = { id: id ?? index + 1, reporter, summary, ...refs[place], ...ranks, ...begun };
+      const bug = { id: id ?? index + 1, reporter, summary, ...refs[place], ...ranks, ...begun, ...unsaid };
       return {
         bug,
         description: remark(description),
@@ -336,7 +337,7 @@ export async function settle(app: App, kept: (canary: Canary) => boolean, moved 
     },
   );
   const db = { query: (sql: string, params: unknown[]) => app.query(sql, params) } as unknown as EntityManager;
-  await new ChangesStore(new WordsStore()).write(db, lives.map(chainOf));
+  await new ChangesStore(new SetsStore(), new WordsStore()).write(db, lives.map(chainOf));
   // Permalinks are random, and those who may follow them would see that.
   await app.query('UPDATE comments SET permalink = left(md5(bug_id::text || written_at), 10)');
   await app.query(`SELECT setval('bug_numbers', $1)`, [vaultBugs.moved]);

@@ -25,17 +25,17 @@ describe('the words of an alteration', () => {
   it('name no bug that is not visible', () => {
     const { sql, values } = words(who([], []));
     expect(sql).toBe(
-      "CASE a.field WHEN 'duplicateOf' THEN (SELECT a.old FROM bugs b WHERE b.id = a.old_id AND b.product_id = ANY($1)) ELSE a.old END",
+      "CASE WHEN a.field IN ('duplicateOf', 'dependsOn', 'blocks', 'duplicates') THEN (SELECT a.old FROM bugs b WHERE b.id = a.old_id AND b.product_id = ANY($1)) ELSE a.old END",
     );
     expect(values).toEqual([[3]]);
   });
 
   it('name no hidden product and nothing that belongs to one, but for the bug’s own of now', () => {
     const { sql, values } = words(who(['bugs.view'], [7]));
-    for (const field of ['duplicateOf', 'product', 'component', 'version'])
-      expect(sql).toContain(`WHEN '${field}' THEN`);
-    expect(sql.match(/<> b\.product_id/g)).toHaveLength(3);
-    expect(sql.match(/'another product'/g)).toHaveLength(3);
+    for (const field of ['product', 'component', 'version', 'fixedIn', 'milestone'])
+      expect(sql).toContain(`WHEN a.field = '${field}' THEN`);
+    expect(sql.match(/<> b\.product_id/g)).toHaveLength(5);
+    expect(sql.match(/'another product'/g)).toHaveLength(5);
     expect(values).toEqual([[7], [7]]);
   });
 });

@@ -10,11 +10,14 @@ export const ELSEWHERE = 'another product';
 type Side = 'old' | 'new';
 
 /** The table of what belongs to products, by the field that refers to it. */
-const parts = { component: 'components', version: 'versions' } as const;
+const parts = { component: 'components', version: 'versions', fixedIn: 'versions', milestone: 'milestones' } as const;
+
+/** Fields that name other bugs. */
+const bugFields = ['duplicateOf', 'dependsOn', 'blocks', 'duplicates'].map((field) => `'${field}'`).join(', ');
 
 /** The words of one side, where the product `product` (of the thing `x`) is open, or the bug's own of now. */
-const ofPart = (field: keyof typeof parts, side: Side, hidden: string): string => `
-  WHEN '${field}' THEN CASE WHEN EXISTS (SELECT FROM ${parts[field]} x
+const ofPart = (field: string, table: string, side: Side, hidden: string): string => `
+  WHEN a.field = '${field}' THEN CASE WHEN EXISTS (SELECT FROM ${table} x
     WHERE x.id = a.${side}_id AND x.product_id = ANY(${hidden}) AND x.product_id <> b.product_id)
     THEN '${ELSEWHERE}' ELSE a.${side} END`;
 
@@ -23,11 +26,11 @@ export function alteredWords(side: Side, who: Who, params: Params): string {
   const law = visibleBugs(who, new Params());
   if (law === 'true') return `a.${side}`;
   const bug = `(SELECT a.${side} FROM bugs b WHERE b.id = a.${side}_id AND ${visibleBugs(who, params)})`;
-  const duplicate = `WHEN 'duplicateOf' THEN ${bug}`;
-  if (who.hidden.length === 0) return `CASE a.field ${duplicate} ELSE a.${side} END`;
+  const related = `WHEN a.field IN (${bugFields}) THEN ${bug}`;
+  if (who.hidden.length === 0) return `CASE ${related} ELSE a.${side} END`;
   const hidden = `${params.add(who.hidden)}::bigint[]`;
-  const product = `WHEN 'product' THEN CASE WHEN a.${side}_id = ANY(${hidden}) AND a.${side}_id <> b.product_id
+  const product = `WHEN a.field = 'product' THEN CASE WHEN a.${side}_id = ANY(${hidden}) AND a.${side}_id <> b.product_id
     THEN '${ELSEWHERE}' ELSE a.${side} END`;
-  return `CASE a.field ${duplicate} ${product} ${ofPart('component', side, hidden)} ${ofPart('version', side, hidden)}
-    ELSE a.${side} END`;
+  const owned = Object.entries(parts).map(([field, table]) => ofPart(field, table, side, hidden));
+  return `CASE ${related} ${product} ${owned.join(' ')} ELSE a.${side} END`;
 }

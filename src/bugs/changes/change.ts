@@ -1,5 +1,18 @@
 // A change: what is asked of a bug, and the pure law that says what becomes of it, or why not.
-import { sameValue, fieldNames, type Bug, type BugFields, type FieldName, type Moment } from '../bug.js';
+import {
+  fieldsOf,
+  keyOf,
+  sameValue,
+  type AnyField,
+  type Bug,
+  type BugFields,
+  type FieldName,
+  type Item,
+  type Moment,
+  type SetField,
+  type Sets,
+  type Value,
+} from '../bug.js';
 
 export type Door = 'web' | 'import' | 'demo' | 'panel';
 export type Audience = 'everyone' | 'reporter and staff' | 'staff';
@@ -11,19 +24,26 @@ export interface Remark {
   readonly audience: Audience;
 }
 
-/** One field that has become another. */
+/** One field that has become another, or one item that a set has got (old is null) or lost (new is null). */
 export interface Alteration {
-  readonly field: FieldName;
-  readonly old: BugFields[FieldName];
-  readonly new: BugFields[FieldName];
+  readonly field: AnyField;
+  readonly old: Value;
+  readonly new: Value;
+}
+
+/** What a set is to get and to lose. */
+export interface Delta {
+  readonly field: SetField;
+  readonly add: readonly Item[];
+  readonly remove: readonly Item[];
 }
 
 /** Two people, one field: what it was, what it has become meanwhile, and what is wanted now. */
 export interface Clash {
   readonly field: FieldName;
-  readonly was: BugFields[FieldName];
-  readonly theirs: BugFields[FieldName];
-  readonly mine: BugFields[FieldName];
+  readonly was: Value;
+  readonly theirs: Value;
+  readonly mine: Value;
 }
 
 /** The bug after the change, and what the change altered. `isPublic`: it leaves a trace for everyone. */
@@ -52,25 +72,82 @@ export function merge(
   seen: BugFields,
   wanted: Partial<BugFields>,
 ): { set: Partial<BugFields>; clashes: Clash[] } {
-  const wished = fieldNames.filter((field) => wanted[field] !== undefined && !sameValue(wanted[field], seen[field]));
+  const now = (of: BugFields, field: FieldName): Value => of[field] ?? null;
+  const wished = fieldsOf(wanted).filter((field) => !sameValue(wanted[field] ?? null, now(seen, field)));
   const clashes = wished
-    .filter((field) => !sameValue(bug[field], seen[field]) && !sameValue(bug[field], wanted[field] ?? null))
-    .map((field) => ({ field, was: seen[field], theirs: bug[field], mine: wanted[field] ?? null }));
+    .filter((field) => !sameValue(now(bug, field), now(seen, field)))
+    .filter((field) => !sameValue(now(bug, field), wanted[field] ?? null))
+    .map((field) => ({ field, was: now(seen, field), theirs: now(bug, field), mine: wanted[field] ?? null }));
   const set = Object.fromEntries(wished.map((field) => [field, wanted[field]])) as Partial<BugFields>;
   return { set, clashes };
 }
 
-/** The change applied: pure arithmetic, everything asked and allowed before. An outcome without a trace is null. */
-export function apply(bug: Bug, set: Partial<BugFields>, comment: Remark | null, at: Moment): Outcome | null {
-  const altered = fieldNames
-    .filter((field) => set[field] !== undefined && !sameValue(bug[field], set[field]))
-    .map((field) => ({ field, old: bug[field], new: set[field] ?? null }));
-  if (altered.length === 0 && comment === null) return null;
+const has = (items: readonly Item[], item: Item): boolean => items.some((one) => keyOf(one) === keyOf(item));
+
+/** What a whole list asks of a set, seen as it was then: what was put in, and what was left out. Nobody collides by it. */
+export const deltaOf = (field: SetField, seen: readonly Item[], list: readonly Item[]): Delta => ({
+  field,
+  add: list.filter((item) => !has(seen, item)),
+  remove: seen.filter((item) => !has(list, item)),
+});
+
+/** The set with what it gets and loses; each item once. */
+export const withDelta = (items: readonly Item[], { add, remove }: Omit<Delta, 'field'>): readonly Item[] => {
+  const kept = items.filter((item) => !has(remove, item));
+  return [...kept, ...add.filter((item, at) => !has(kept, item) && !has(add.slice(0, at), item))];
+};
+
+/** What really becomes of the sets: what is in already is not put in again, what is not in can not be taken out. */
+function setsAfter(sets: Sets, deltas: readonly Delta[]): { sets: Sets; alterations: Alteration[] } {
+  const became: Record<string, readonly Item[]> = {};
+  for (const delta of deltas) became[delta.field] = withDelta(became[delta.field] ?? sets[delta.field] ?? [], delta);
+  const alterations = Object.entries(became).flatMap(([name, items]): Alteration[] => {
+    const field = name as SetField;
+    const { add, remove } = deltaOf(field, sets[field] ?? [], items);
+    return [
+      ...remove.map((item) => ({ field, old: item, new: null })),
+      ...add.map((item) => ({ field, old: null, new: item })),
+    ];
+  });
+  return { sets: { ...sets, ...became }, alterations };
+}
+
+/** The fields that really become others. */
+const valuesAfter = (bug: BugFields, set: Partial<BugFields>): Alteration[] =>
+  fieldsOf(set)
+    .map((field) => ({ field, old: bug[field] ?? null, new: set[field] ?? null }))
+    .filter((one) => !sameValue(one.old, one.new));
+
+/** What becomes of sets, and whether the change is to leave no public trace. */
+interface Manner {
+  readonly deltas: readonly Delta[];
+  readonly quiet: boolean;
+}
+
+const plainly: Manner = { deltas: [], quiet: false };
+
+/**
+ * The change applied: pure arithmetic, everything asked and allowed before. An outcome without a trace is null. What is `quiet`
+ * leaves no public trace, whatever it alters.
+ */
+export function apply(
+  bug: Bug,
+  set: Partial<BugFields>,
+  comment: Remark | null,
+  at: Moment,
+  { deltas, quiet }: Manner = plainly,
+): Outcome | null {
+  const { sets, alterations } = setsAfter(bug.sets, deltas);
+  const all = [...valuesAfter(bug, set), ...alterations];
+  if (all.length === 0 && comment === null) return null;
   const isNumbered = comment?.audience === 'everyone';
-  const isPublic = altered.length > 0 || isNumbered;
+  const isPublic = isNumbered || (all.length > 0 && !quiet);
+  const after: Bug = { ...bug, ...set, sets, ...countersAfter(bug, at, isPublic, isNumbered) };
+  return { after, altered: all, isPublic, commentNumber: isNumbered ? bug.commentCount : null };
+}
+
+function countersAfter(bug: Bug, at: Moment, isPublic: boolean, isNumbered: boolean): Partial<Bug> {
   const traces = isPublic ? { revision: bug.revision + 1, updatedAt: at } : {};
-  const staff = { staffRevision: bug.staffRevision + 1, staffUpdatedAt: at };
   const commentCount = bug.commentCount + Number(isNumbered);
-  const after: Bug = { ...bug, ...set, ...staff, ...traces, commentCount };
-  return { after, altered, isPublic, commentNumber: isNumbered ? bug.commentCount : null };
+  return { staffRevision: bug.staffRevision + 1, staffUpdatedAt: at, ...traces, commentCount };
 }

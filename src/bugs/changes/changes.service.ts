@@ -4,13 +4,15 @@ import type { EntityManager } from 'typeorm';
 import { Invalid, refuse } from '../../errors.js';
 import { authorize, signedIn } from '../../users/roles/permissions.policy.js';
 import type { Who } from '../../who.js';
-import { wordsOf, type Bug, type BugFields, type FieldName, type Moment, type Ref } from '../bug.js';
+import { fieldsOf, wordsOf, type Bug, type BugFields, type Moment, type Ref } from '../bug.js';
 import { mayBug, rightsOn } from '../bug.policy.js';
 import { checkSummary, type ChangeSaid } from '../bug.form.js';
 import { FieldsService } from '../fields.service.js';
 import { BLANK, wasBlanked } from '../redactions/redaction.form.js';
 import { stockWorkflow, take, type Becoming } from '../lifecycle/bug.lifecycle.js';
-import { apply, happensAt, merge, type Remark } from './change.js';
+import { CustomService } from '../custom/custom.service.js';
+import { SetsService } from '../sets/sets.service.js';
+import { apply, happensAt, merge, type Delta, type Remark } from './change.js';
 import { ChangesStore } from './changes.store.js';
 import { Collision } from './collision.js';
 import { DuplicatesService } from './duplicates.service.js';
@@ -22,6 +24,8 @@ export class ChangesService {
   constructor(
     private readonly bugs: BugsStore,
     private readonly fields: FieldsService,
+    private readonly custom: CustomService,
+    private readonly sets: SetsService,
     private readonly duplicates: DuplicatesService,
     private readonly store: ChangesStore,
   ) {}
@@ -34,11 +38,11 @@ export class ChangesService {
     const person = signedIn(who);
     const bug = await this.bugs.findForUpdate(db, bugId, who); // find
     const comment = this.remark(bug, said, who); // may
-    const set = await this.wanted(db, bug, said, who);
+    const { set, deltas } = await this.wanted(db, bug, said, who);
     const at = happensAt(bug, await this.bugs.now(db));
-    const outcome = apply(bug, set, comment, at); // decide
+    const outcome = apply(bug, set, comment, at, { deltas, quiet: false }); // decide
     if (!outcome) throw new Invalid({ '': 'There is nothing to save: nothing was changed and nothing was said.' });
-    const since = outcome.altered.length > 0 ? await this.bugs.since(db, bug.id) : new Map<FieldName, Moment>();
+    const since = outcome.altered.length > 0 ? await this.bugs.since(db, bug) : new Map<string, Moment>();
     const step = {
       outcome,
       whoId: person.id,
@@ -66,20 +70,24 @@ export class ChangesService {
   }
 
   /** Every field that is to become another: those typed, and those that the transition brings. Each is asked for. */
-  private async wanted(db: EntityManager, bug: Bug, said: ChangeSaid, who: Who): Promise<Partial<BugFields>> {
+  private async wanted(db: EntityManager, bug: Bug, said: ChangeSaid, who: Who): Promise<Wanted> {
     const seen = said.seen === null ? bug : await this.bugs.asSeen(db, bug, said.seen, who);
-    const typed = await this.typed(db, bug, seen, said, who);
+    const custom = await this.custom.resolve(db, said.custom, bug.product, bug);
+    const typed = { ...(await this.typed(db, bug, seen, said, who)), ...custom.set };
     const { set, clashes } = merge(bug, seen, await this.fresh(db, seen, said, typed, bug.id));
     checkSummary(set.summary);
-    for (const field of Object.keys(set) as FieldName[]) authorize(mayBug.set(who, bug, field), who);
+    for (const field of fieldsOf(set)) authorize(mayBug.set(who, bug, field), who);
+    const lists = { ...said, sets: { ...said.sets, ...custom.sets } };
+    const deltas = await this.sets.deltas(db, lists, bug, seen, who);
+    for (const delta of deltas) authorize(mayBug.alter(who, bug, delta), who);
     const moved = said.take === '' ? {} : await this.moved(db, bug, seen, said, who);
-    if (clashes.length > 0) throw new Collision(bug, clashes, wishes(set));
-    return { ...set, ...moved };
+    if (clashes.length > 0) throw new Collision(bug, clashes, wishes(set), deltas);
+    return { set: { ...set, ...moved }, deltas };
   }
 
   /**
    * What was typed, as things. What the person left as he saw it is no wish, and may be retired by now. In another product the
-   * version of the same name is kept, and who moves it there may set the field in both.
+   * versions and the milestone of the same name are kept, and who moves it there may set the field in both.
    */
   private async typed(
     db: EntityManager,
@@ -94,7 +102,9 @@ export class ChangesService {
     const product = await this.fields.product(db, said.product, who);
     authorize(mayBug.set(who, { ...bug, product }, 'product'), who);
     const version = await this.fields.sameVersion(db, product, bug.version, who);
-    return { version, ...(await this.fields.resolve(db, wished, product, bug, who)), product };
+    const fixedIn = await this.fields.sameVersion(db, product, bug.fixedIn, who);
+    const milestone = await this.fields.sameMilestone(db, product, bug.milestone, who);
+    return { version, fixedIn, milestone, ...(await this.fields.resolve(db, wished, product, bug, who)), product };
   }
 
   /** A summary as it was before words were taken out of it is no wish; one that was edited there has to be looked at again. */
@@ -146,12 +156,18 @@ export class ChangesService {
   }
 }
 
+/** What is to become of a bug. */
+interface Wanted {
+  readonly set: Partial<BugFields>;
+  readonly deltas: readonly Delta[];
+}
+
 const meOf = (who: Who): Ref => {
   const { id, name } = signedIn(who);
   return { id, name };
 };
 
-const chosen = ['component', 'version', 'severity', 'priority', 'platform'] as const;
+const chosen = ['component', 'version', 'severity', 'priority', 'platform', 'os', 'milestone', 'fixedIn'] as const;
 
 /** What was said without the things that stand as they were seen. */
 const wishedOf = (said: ChangeSaid, seen: BugFields): ChangeSaid => {
@@ -161,7 +177,7 @@ const wishedOf = (said: ChangeSaid, seen: BugFields): ChangeSaid => {
 
 /** Every wish in words. */
 const wishes = (set: Partial<BugFields>): Map<string, string | null> =>
-  new Map(Object.entries(set).map(([field, value]) => [field, wordsOf(value)]));
+  new Map(fieldsOf(set).map((field) => [field, wordsOf(set[field] ?? null)]));
 
 /** The form's input that a refusal belongs to. */
 const refusedField = (field: string): string => ({ comment: 'text', action: 'take' })[field] ?? field;

@@ -1,10 +1,15 @@
 // The statements of the writer; rows come as one JSON parameter, moments as microseconds since 1970.
+import type { Bug, CustomField, Value } from '../bug.js';
+import { VALUES } from '../custom/values.sql.js';
+import { setsSql } from '../sets/sets.sql.js';
 
 const moment = (column: string): string => `timestamptz 'epoch' + r.${column} * interval '1 microsecond'`;
 
 const BUG = `json_to_recordset($1) AS r(
   id bigint, product bigint, component bigint, affected bigint, severity smallint, priority smallint, platform smallint,
   status text, resolution text, open boolean, duplicate bigint, reporter bigint, assignee bigint, summary text,
+  system smallint, milestone bigint, fixed_in bigint, qa_contact bigint, whiteboard text, url text, deadline date,
+  restricted boolean, opens_on date,
   filed bigint, updated bigint, revision integer, staff_updated bigint, staff_revision integer, comments integer)`;
 
 export const NEW_CHANGE_IDS = `
@@ -12,17 +17,20 @@ export const NEW_CHANGE_IDS = `
 
 export const INSERT_BUGS = `
   INSERT INTO bugs (id, product_id, component_id, version_id, severity_id, priority_id, platform_id, status, resolution,
-    is_open, duplicate_of, reporter_id, assignee_id, summary, filed_at, updated_at, version, staff_updated_at, staff_version,
-    comment_count)
+    is_open, duplicate_of, reporter_id, assignee_id, summary, system_id, milestone_id, fixed_in_id, qa_contact_id, whiteboard,
+    url, deadline, is_restricted, opens_on, filed_at, updated_at, version, staff_updated_at, staff_version, comment_count)
   SELECT r.id, r.product, r.component, r.affected, r.severity, r.priority, r.platform, r.status, r.resolution, r.open,
-    r.duplicate, r.reporter, r.assignee, r.summary, ${moment('filed')}, ${moment('updated')}, r.revision,
+    r.duplicate, r.reporter, r.assignee, r.summary, r.system, r.milestone, r.fixed_in, r.qa_contact, r.whiteboard, r.url,
+    r.deadline, r.restricted, r.opens_on, ${moment('filed')}, ${moment('updated')}, r.revision,
     ${moment('staff_updated')}, r.staff_revision, r.comments
   FROM ${BUG}`;
 
 export const UPDATE_BUGS = `
   UPDATE bugs b SET product_id = r.product, component_id = r.component, version_id = r.affected, severity_id = r.severity,
     priority_id = r.priority, platform_id = r.platform, status = r.status, resolution = r.resolution, is_open = r.open,
-    duplicate_of = r.duplicate, assignee_id = r.assignee, summary = r.summary, updated_at = ${moment('updated')},
+    duplicate_of = r.duplicate, assignee_id = r.assignee, summary = r.summary, system_id = r.system,
+    milestone_id = r.milestone, fixed_in_id = r.fixed_in, qa_contact_id = r.qa_contact, whiteboard = r.whiteboard, url = r.url,
+    deadline = r.deadline, is_restricted = r.restricted, opens_on = r.opens_on, updated_at = ${moment('updated')},
     version = r.revision, staff_updated_at = ${moment('staff_updated')}, staff_version = r.staff_revision,
     comment_count = r.comments
   FROM ${BUG} WHERE b.id = r.id`;
@@ -51,17 +59,26 @@ export const micros = (column: string): string => `(extract(epoch FROM ${column}
 const ref = (table: string, column: string): string =>
   `(SELECT json_build_object('id', t.id, 'name', t.name) FROM ${table} t WHERE t.id = b.${column})`;
 
-/** One bug with its words, as bug.ts wants it; `b` is the bug, `original` the number of what it repeats. */
-export const bugColumns = (original = 'b.duplicate_of'): string => `
+/** One bug with its words, as bugOf wants it; `b` is the bug, `original` the number of what it repeats, `law` says which bugs may be named. */
+export const bugColumns = (original = 'b.duplicate_of', law = () => 'true'): string => `
   b.id, b.summary, b.status, b.resolution, b.version AS revision, b.staff_version AS "staffRevision",
   b.comment_count AS "commentCount", ${micros('b.filed_at')} AS "filedAt", ${micros('b.updated_at')} AS "updatedAt",
   ${micros('b.staff_updated_at')} AS "staffUpdatedAt",
   ${ref('products', 'product_id')} AS product, ${ref('components', 'component_id')} AS component,
   ${ref('versions', 'version_id')} AS version, ${ref('severities', 'severity_id')} AS severity,
   ${ref('priorities', 'priority_id')} AS priority, ${ref('platforms', 'platform_id')} AS platform,
+  ${ref('systems', 'system_id')} AS os, ${ref('milestones', 'milestone_id')} AS milestone,
+  ${ref('versions', 'fixed_in_id')} AS "fixedIn", ${ref('users', 'qa_contact_id')} AS "qaContact", b.whiteboard, b.url,
+  b.deadline::text, b.opens_on::text AS "opensOn", ${setsSql(law)} AS sets, ${VALUES} AS custom,
   ${ref('users', 'reporter_id')} AS reporter, ${ref('users', 'assignee_id')} AS assignee,
   (SELECT json_build_object('id', d.id, 'name', d.id::text) FROM (SELECT ${original} AS id) d WHERE d.id IS NOT NULL)
     AS "duplicateOf"`;
+
+/** A bug as it is read. */
+export type BugRow = Bug & { readonly custom: Readonly<Record<CustomField, Value>> };
+
+/** The bug of a row: its values in fields of one's own stand among the others. */
+export const bugOf = <Row extends BugRow>({ custom, ...row }: Row): Omit<Row, 'custom'> => ({ ...row, ...custom });
 
 /**
  * What each field was after the revision $2 of bug $1, where it has been altered since: the oldest later value, with the
@@ -70,10 +87,18 @@ export const bugColumns = (original = 'b.duplicate_of'): string => `
 export const seenSql = (words: string): string => `
   SELECT DISTINCT ON (a.field) a.field, ${words} AS old, a.old_id AS "oldId"
   FROM altered a JOIN changes h ON h.id = a.change_id JOIN bugs b ON b.id = a.bug_id
-  WHERE a.bug_id = $1 AND h.version > $2 ORDER BY a.field, a.at`;
+  WHERE a.bug_id = $1 AND h.version > $2 AND a.field <> ALL ($3::text[]) ORDER BY a.field, a.at`;
 
-/** From when the present value of each field of bug $1 has held, where it was ever altered. */
-export const SINCE = `SELECT field, ${micros('max(at)')} AS since FROM altered WHERE bug_id = $1 GROUP BY field`;
+/** What the sets $3 of bug $1 have got and lost after its revision $2, the newest first. */
+export const SEEN_SETS = `
+  SELECT a.field, a.old, a.old_id AS "oldId", a.new, a.new_id AS "newId" FROM altered a JOIN changes h ON h.id = a.change_id
+  WHERE a.bug_id = $1 AND h.version > $2 AND a.field = ANY ($3::text[]) ORDER BY a.at DESC, a.new NULLS LAST`;
+
+/** From when the present value of each field of bug $1 has held, and each item of the sets $2 been in or out, where that was ever altered. */
+export const SINCE = `
+  SELECT field, item, ${micros('max(at)')} AS since FROM (
+    SELECT field, at, CASE WHEN field = ANY ($2::text[]) THEN coalesce(new_id::text, old_id::text, new, old) END AS item
+    FROM altered WHERE bug_id = $1) a GROUP BY field, item`;
 
 /** Whether words were taken out of bug $1, where everybody could read them, after its revision $2. */
 export const REDACTED = `

@@ -4,9 +4,10 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { NewAttachment } from '../attachments/attachment.js';
 import { INSERT_ATTACHMENTS } from '../attachments/attachments.sql.js';
-import { idOf, wordsOf, type Bug, type FieldName, type Moment } from '../bug.js';
+import { idOf, keyOf, wordsOf, type Bug, type Moment } from '../bug.js';
 import { isOpen } from '../lifecycle/statuses.js';
-import type { Door, Outcome, Remark } from './change.js';
+import { sinceKey } from './bugs.store.js';
+import type { Alteration, Door, Outcome, Remark } from './change.js';
 import {
   INSERT_ALTERED,
   INSERT_BUGS,
@@ -15,6 +16,7 @@ import {
   NEW_CHANGE_IDS,
   UPDATE_BUGS,
 } from './changes.sql.js';
+import { SetsStore } from '../sets/sets.store.js';
 import { WordsStore } from '../search/words.store.js';
 import { rendered } from '../comments/rendered.js';
 
@@ -29,10 +31,10 @@ export interface Step {
   readonly note: string;
 }
 
-/** The changes of one bug in their order. `since` says from when each field's value has held; `isNew` files the bug first. */
+/** The changes of one bug in their order. `since` says, by sinceKey, from when each value has held; `isNew` files the bug first. */
 export interface Chain {
   readonly isNew: boolean;
-  readonly since: ReadonlyMap<FieldName, Moment>;
+  readonly since: ReadonlyMap<string, Moment>;
   readonly steps: readonly Step[];
   readonly attachments?: readonly NewAttachment[];
 }
@@ -41,6 +43,19 @@ const lastOf = (chain: Chain): Bug | null => chain.steps.at(-1)?.outcome.after ?
 
 /** A permalink that tells nothing of how many comments there are: 60 random bits. */
 const permalink = (): string => randomBytes(10).toString('base64url').slice(0, 10);
+
+/** What most bugs do not say. A bug with roles is for them alone. */
+const moreOf = (bug: Bug): object => ({
+  system: idOf(bug.os),
+  milestone: idOf(bug.milestone),
+  fixed_in: idOf(bug.fixedIn),
+  qa_contact: idOf(bug.qaContact),
+  whiteboard: bug.whiteboard,
+  url: bug.url,
+  deadline: bug.deadline,
+  restricted: (bug.sets.roles ?? []).length > 0,
+  opens_on: bug.opensOn,
+});
 
 /** A bug as a row of the writer's statements. */
 export function bugRow(bug: Bug): object {
@@ -59,6 +74,7 @@ export function bugRow(bug: Bug): object {
     reporter: bug.reporter.id,
     assignee: bug.assignee?.id ?? null,
     summary: bug.summary,
+    ...moreOf(bug),
     filed: bug.filedAt,
     updated: bug.updatedAt,
     revision: bug.revision,
@@ -91,14 +107,21 @@ function commentRow(id: number, step: Step): object[] {
   return [{ bug: outcome.after.id, change: id, number, who: step.whoId, at: step.at, ...said }];
 }
 
+/** The item of a set that was put in or taken out; null where the field holds one value. */
+function itemOf({ sets }: Bug, { field, old, new: became }: Alteration): string | null {
+  const item = field in sets ? (became ?? old) : null;
+  return item === null ? null : keyOf(item);
+}
+
 /** Rows of what a chain altered; each says from when the old value had held. */
 export function alteredRows(chain: Chain, ids: ReadonlyMap<Step, number>): object[] {
   const since = new Map(chain.since);
   return chain.steps.flatMap((step) =>
     step.outcome.altered.map((alteration) => {
       const { field } = alteration;
-      const from = since.get(field) ?? step.outcome.after.filedAt;
-      since.set(field, step.at);
+      const key = sinceKey(field, itemOf(step.outcome.after, alteration));
+      const from = since.get(key) ?? step.outcome.after.filedAt;
+      since.set(key, step.at);
       const values = {
         old: wordsOf(alteration.old),
         old_id: idOf(alteration.old),
@@ -119,7 +142,10 @@ function attachmentRows({ attachments = [], ...chain }: Chain): object[] {
 
 @Injectable()
 export class ChangesStore {
-  constructor(private readonly words: WordsStore) {}
+  constructor(
+    private readonly sets: SetsStore,
+    private readonly words: WordsStore,
+  ) {}
 
   /** Writes the chains in the caller's transaction. The caller holds the locks of the bugs that are not new. */
   async write(db: EntityManager, chains: readonly Chain[]): Promise<void> {
@@ -154,6 +180,7 @@ export class ChangesStore {
       INSERT_COMMENTS,
       steps.flatMap((step) => commentRow(idOfStep(step), step)),
     );
+    await this.sets.write(db, chains, idOfStep);
     await this.rows(db, INSERT_ATTACHMENTS, chains.flatMap(attachmentRows));
     await this.words.add(db, chains);
   }

@@ -13,11 +13,24 @@ import {
 } from '../../web/form.js';
 import { timeView, type LinkView, type TimeView } from '../../web/parts.pages.js';
 import type { Who } from '../../who.js';
-import { fieldLabels, fieldNames, idOf, wordsOf, type BugFields, type FieldName } from '../bug.js';
+import {
+  fieldLabels,
+  idOf,
+  isCustom,
+  isSet,
+  keyOf,
+  wordsOf,
+  type AnyField,
+  type FieldName,
+  type Item,
+  type SetField,
+  type Value,
+} from '../bug.js';
 import type { BugRecord } from '../bug.sql.js';
 import { stockWorkflow, type Transition } from '../lifecycle/bug.lifecycle.js';
 import { isDuplicate } from '../lifecycle/statuses.js';
-import type { Clash } from './change.js';
+import { setTables } from '../sets/sets.sql.js';
+import type { Clash, Delta } from './change.js';
 import type { Collision } from './collision.js';
 import { entryView, personView, type EntryView } from './timeline.pages.js';
 
@@ -64,13 +77,15 @@ export interface CollisionParts {
   tokens: FormTokens;
 }
 
-type Value = BugFields[FieldName];
-
 const said = (value: Value): string => wordsOf(value) ?? 'nothing';
 
-/** A value as the form sends it: a person by name, other things by number. */
+const people: ReadonlySet<string> = new Set(['assignee', 'qaContact']);
+
+const labelOf = (field: AnyField): string => (isCustom(field) ? field.slice('cf.'.length) : fieldLabels[field]);
+
+/** A value as the form sends it: a person by name, as what a field of one's own holds, other things by number. */
 const sent = (field: FieldName, value: Value): string =>
-  field === 'assignee' || idOf(value) === null ? (wordsOf(value) ?? '') : String(idOf(value));
+  people.has(field) || isCustom(field) || idOf(value) === null ? (wordsOf(value) ?? '') : String(idOf(value));
 
 /** Who altered the field last, and when, as far as the page knows. */
 function lastOn(field: FieldName, bug: BugRecord): { who: string; realName: string; at: number } {
@@ -81,7 +96,7 @@ function lastOn(field: FieldName, bug: BugRecord): { who: string; realName: stri
 function clashView({ field, was, theirs, mine }: Clash, bug: BugRecord, zone: string): ClashView {
   const last = lastOn(field, bug);
   return {
-    label: fieldLabels[field],
+    label: labelOf(field),
     name: field,
     was: said(was),
     theirs: said(theirs),
@@ -95,18 +110,37 @@ function clashView({ field, was, theirs, mine }: Clash, bug: BugRecord, zone: st
   };
 }
 
+/** People and words by name, other things by number. */
+const sentItem = (field: SetField, item: Item): string =>
+  isSet(field) && setTables[field].of === 'person' ? (wordsOf(item) ?? '') : keyOf(item);
+
+/** "with dev and tess, without ada". */
+const deltaWords = ({ add, remove }: Delta): string =>
+  [['with', add] as const, ['without', remove] as const]
+    .filter(([, items]) => items.length > 0)
+    .map(([word, items]) => `${word} ${items.map(wordsOf).join(', ')}`)
+    .join('; ');
+
 /** What is sent along: wishes that clash with nothing, and what is no field; a field left as it was is no wish and stays out. */
-function alongside({ clashes, wished }: Collision, typed: Typed): { name: string; value: string }[] {
+function alongside({ clashes, wished, deltas }: Collision, typed: Typed): { name: string; value: string }[] {
   const clashing = new Set<string>(clashes.map(({ field }) => field));
   const isOut = (name: string): boolean =>
     clashing.has(name) ||
     machinery.has(name) ||
     ['text', 'seen'].includes(name) ||
-    (name in fieldLabels && !wished.has(name));
-  return Object.entries(typed)
+    isSet(name) ||
+    ((isCustom(name) || name in fieldLabels) && !wished.has(name));
+  const fields = Object.entries(typed)
     .filter(([name]) => !isOut(name) || (name === 'resolution' && !clashing.has(name)))
     .flatMap(([name, value]) => [value ?? ''].flat().map((one) => ({ name, value: one })));
+  return [...fields, ...deltas.flatMap(deltaInputs)];
 }
+
+/** What a set is to get and to lose goes on as that: the whole list would be compared with what others have made of it. */
+const deltaInputs = ({ field, add, remove }: Delta): { name: string; value: string }[] => {
+  const input = (way: string) => (item: Item) => ({ name: `${way}.${field}`, value: sentItem(field, item) });
+  return [...add.map(input('add')), ...remove.map(input('remove'))];
+};
 
 /** A move with the answers that it was given: "Resolve: DUPLICATE of bug 12". */
 function moveWords({ label, asks }: Transition, typed: Typed): string {
@@ -116,13 +150,14 @@ function moveWords({ label, asks }: Transition, typed: Typed): string {
 }
 
 /** What is saved along with the choice, in words: wishes that clash with nothing, and the move through the bug's life. */
-function keptViews({ clashes, wished }: Collision, typed: Typed): KeptView[] {
+function keptViews({ clashes, wished, deltas }: Collision, typed: Typed): KeptView[] {
   const clashing = new Set<string>(clashes.map(({ field }) => field));
   const name = textOf(typed, 'take') || textOf(typed, 'move');
   const move = stockWorkflow.find((row) => row.name === name);
-  const fields = fieldNames.filter((field) => wished.has(field) && !clashing.has(field));
+  const fields = [...wished.keys()].filter((field) => !clashing.has(field)) as FieldName[];
   return [
-    ...fields.map((field) => ({ label: fieldLabels[field], value: wished.get(field) ?? 'nothing' })),
+    ...fields.map((field) => ({ label: labelOf(field), value: wished.get(field) ?? 'nothing' })),
+    ...deltas.map((delta) => ({ label: labelOf(delta.field), value: deltaWords(delta) })),
     ...(move ? [{ label: 'Status', value: moveWords(move, typed) }] : []),
   ];
 }

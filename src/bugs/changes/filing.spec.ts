@@ -1,5 +1,6 @@
 // The laws of a whole life told at once.
 import { describe, expect, it } from '@jest/globals';
+import { unsaid } from '../bug.js';
 import { chainOf, type Later, type Life } from './filing.js';
 
 const ref = (id: number, name: string) => ({ id, name });
@@ -19,6 +20,7 @@ const life = (later: readonly Later[]): Life => ({
     status: 'NEW',
     resolution: null,
     duplicateOf: null,
+    ...unsaid,
     reporter: ref(5, 'rita'),
   },
   description: said('It sticks.'),

@@ -1,6 +1,6 @@
 // How a bug begins, and a whole life told at once: the pure part of filing and of the door in its large size.
 import type { NewAttachment } from '../attachments/attachment.js';
-import type { Bug, BugFields, Moment } from '../bug.js';
+import type { Bug, BugFields, Moment, Sets } from '../bug.js';
 import { apply, happensAt, type Door, type Outcome, type Remark } from './change.js';
 import type { Chain, Step } from './changes.store.js';
 
@@ -8,6 +8,7 @@ import type { Chain, Step } from './changes.store.js';
 export interface NewBug extends BugFields {
   readonly id: number;
   readonly reporter: { readonly id: number; readonly name: string };
+  readonly sets?: Sets;
 }
 
 /** Something that happened to it later. */
@@ -32,7 +33,7 @@ export interface Life {
 /** The filing itself: the bug's first change, with the description as comment 0. */
 export function filed(bug: NewBug, at: Moment): Outcome {
   const times = { filedAt: at, updatedAt: at, staffUpdatedAt: at };
-  const after: Bug = { ...bug, ...times, revision: 1, staffRevision: 1, commentCount: 1 };
+  const after: Bug = { ...bug, sets: bug.sets ?? {}, ...times, revision: 1, staffRevision: 1, commentCount: 1 };
   return { after, altered: [], isPublic: true, commentNumber: 0 };
 }
 

@@ -2,7 +2,7 @@
 import type { PersonView } from '../../users/person.pages.js';
 import { timeView, type TimeView } from '../../web/parts.pages.js';
 import { visible } from '../../web/plain.js';
-import { fieldLabels } from '../bug.js';
+import { fieldLabels, isCustom } from '../bug.js';
 import type { EntryRow } from '../bug.sql.js';
 
 /** One altered field: "changed Status from NEW to ASSIGNED"; an empty `from` was set, an empty `to` was cleared. */
@@ -62,7 +62,7 @@ export const personView = (name: string, realName: string, linked: boolean): Per
 });
 
 const alterationView = ({ field, old, new: became }: EntryRow['altered'][number]): AlterationView => ({
-  label: fieldLabels[field],
+  label: isCustom(field) ? field.slice('cf.'.length) : fieldLabels[field],
   from: old ?? '',
   to: became ?? '',
 });

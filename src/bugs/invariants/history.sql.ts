@@ -1,8 +1,8 @@
 // What must hold of history: it begins with the filing, leaves nothing out, and played through it gives the bug of now.
 import type { Invariant } from '../../database/invariant.js';
-import { fieldNames, type FieldName } from '../bug.js';
+import { fieldNames, type StockField } from '../bug.js';
 
-const columns: Readonly<Record<FieldName, string>> = {
+const columns: Readonly<Record<StockField, string>> = {
   status: 'status',
   resolution: 'resolution',
   duplicateOf: 'duplicate_of',
@@ -14,7 +14,18 @@ const columns: Readonly<Record<FieldName, string>> = {
   severity: 'severity_id',
   priority: 'priority_id',
   platform: 'platform_id',
+  os: 'system_id',
+  milestone: 'milestone_id',
+  fixedIn: 'fixed_in_id',
+  qaContact: 'qa_contact_id',
+  deadline: 'deadline',
+  whiteboard: 'whiteboard',
+  url: 'url',
+  opensOn: 'opens_on',
 };
+
+/** Fields of one value: of what a bug has many, each item has a history of its own. */
+const single = fieldNames.map((field) => `'${field}'`).join(', ');
 
 const present = fieldNames.map((field) => `WHEN '${field}' THEN b.${columns[field]}::text`).join(' ');
 
@@ -23,7 +34,7 @@ const present = fieldNames.map((field) => `WHEN '${field}' THEN b.${columns[fiel
  * was merged into another counts as that one: its bugs went over, and history keeps who it was.
  */
 const value = (which: 'old' | 'new'): string => `coalesce(
-  CASE WHEN a.field = 'assignee' THEN (SELECT m.merged_into_id FROM users m WHERE m.id = a.${which}_id) END::text,
+  CASE WHEN a.field IN ('assignee', 'qaContact') THEN (SELECT m.merged_into_id FROM users m WHERE m.id = a.${which}_id) END::text,
   a.${which}_id::text, a.${which})`;
 
 const filing = `
@@ -50,14 +61,14 @@ const times = `
 const replay = `
   SELECT DISTINCT b.id FROM (
     SELECT DISTINCT ON (a.bug_id, a.field) a.bug_id, a.field, ${value('new')} AS became
-    FROM altered a ORDER BY a.bug_id, a.field, a.at DESC) a
+    FROM altered a WHERE a.field IN (${single}) ORDER BY a.bug_id, a.field, a.at DESC) a
   JOIN bugs b ON b.id = a.bug_id
   WHERE a.became IS DISTINCT FROM CASE a.field ${present} END`;
 
 const chain = `
   SELECT DISTINCT a.bug_id AS id FROM (
     SELECT a.bug_id, a.since, ${value('old')} AS was, lag(${value('new')}) OVER w AS before, lag(a.at) OVER w AS until
-    FROM altered a WINDOW w AS (PARTITION BY a.bug_id, a.field ORDER BY a.at)) a
+    FROM altered a WHERE a.field IN (${single}) WINDOW w AS (PARTITION BY a.bug_id, a.field ORDER BY a.at)) a
   JOIN bugs b ON b.id = a.bug_id
   WHERE a.since <> coalesce(a.until, b.filed_at) OR (a.until IS NOT NULL AND a.was IS DISTINCT FROM a.before)`;
 

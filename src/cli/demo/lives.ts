@@ -1,5 +1,5 @@
 // Makes up bugs: when each was filed, by whom, about what, and its life until today.
-import type { Moment, Ref } from '../../bugs/bug.js';
+import { unsaid, type Moment, type Ref } from '../../bugs/bug.js';
 import type { Life, NewBug } from '../../bugs/changes/filing.js';
 import { beginsAs } from '../../bugs/lifecycle/bug.lifecycle.js';
 import { Course, DAY, remark } from './course.js';
@@ -56,6 +56,7 @@ function newBug(random: Random, stage: Stage, id: number, age: number): NewBug {
     status: beginsAs(home.description.takesUnconfirmed, inside),
     resolution: null,
     duplicateOf: null,
+    ...unsaid,
   };
 }
 
