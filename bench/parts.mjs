@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { Bench } from 'tinybench';
 import { apply, merge } from '../dist/src/bugs/changes/change.js';
-import { stockWorkflow, take } from '../dist/src/bugs/lifecycle/bug.lifecycle.js';
+import { take } from '../dist/src/bugs/lifecycle/bug.lifecycle.js';
+import { stockWorkflow } from '../dist/src/bugs/lifecycle/workflow.js';
 import { parseQuery } from '../dist/src/bugs/search/query.js';
 import { queryToSql } from '../dist/src/bugs/search/query.sql.js';
 import { Params } from '../dist/src/database/params.js';
@@ -55,7 +56,7 @@ function changeParts(bench) {
   bench.add('merging a form with what others did', () => merge(bug, { ...bug, priority: ref(2, 'low') }, wanted));
   bench.add('applying a change', () => apply(bug, wanted, said, 3));
   bench.add('taking a step of the workflow', () => {
-    take(stockWorkflow, 'resolve', bug, answers, { edit: true, isReporter: false });
+    take(stockWorkflow, 'resolve', bug, answers, new Set(['bugs.edit']));
   });
 }
 

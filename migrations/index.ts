@@ -18,6 +18,7 @@ import { RedactWords1763700015000 } from './redact-words.js';
 import { WidenBugs1763700016000 } from './widen-bugs.js';
 import { WorkOnBugs1763700016050 } from './work-on-bugs.js';
 import { FindByFields1763700016100 } from './find-by-fields.js';
+import { ArrangeWorkflows1763700017000 } from './arrange-workflows.js';
 
 export const migrations = [
   CreatePeople1763700000000,
@@ -39,4 +40,5 @@ export const migrations = [
   WidenBugs1763700016000,
   WorkOnBugs1763700016050,
   FindByFields1763700016100,
+  ArrangeWorkflows1763700017000,
 ];

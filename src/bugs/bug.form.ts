@@ -131,7 +131,7 @@ type Lists = Readonly<Partial<Record<SetField, readonly string[]>>>;
 /**
  * What is asked of a bug. `sets` are whole lists, compared with what was seen; `add` and `remove` are what to put in and to take
  * out; `custom` the words of fields of one's own. No form has a product: bugs change it together, from the panel, and `door`
- * says so.
+ * says so. `status` is what a bug becomes whose own one the workflow there does not have, '' for the usual one.
  */
 export type ChangeSaid = Omit<z.output<typeof fields>, 'sets' | 'add' | 'remove' | 'custom'> & {
   readonly sets: Lists;
@@ -139,6 +139,7 @@ export type ChangeSaid = Omit<z.output<typeof fields>, 'sets' | 'add' | 'remove'
   readonly remove: Lists;
   readonly custom: Readonly<Record<CustomField, readonly string[]>>;
   product?: number | undefined;
+  status?: string | undefined;
   door?: Door;
 };
 

@@ -10,7 +10,6 @@ import { attachmentsView, type AttachmentsView } from './attachments/attachments
 import { mayBug } from './bug.policy.js';
 import { bugUrl, listUrl } from './bugs.words.js';
 import { entryView, type EntryView } from './changes/timeline.pages.js';
-import { isOpen } from './lifecycle/statuses.js';
 import { rankMark, statusMark, type RankMark, type StatusMark } from './marks.pages.js';
 
 /** One fact at the side, in words; empty facts are left out. */
@@ -155,7 +154,7 @@ export function bugPage(parts: BugParts): BugPage {
   return {
     id: bug.id,
     summary: bug.summary,
-    isClosed: !isOpen(bug.status),
+    isClosed: !bug.isOpen,
     status: statusMark(bug.status, bug.resolution),
     severity: rankMark(bug.severity.name, bug.severityRank),
     priority: rankMark(bug.priority.name, bug.priorityRank),

@@ -43,8 +43,8 @@ const actions: Record<string, (asks: Who) => boolean> = {
   'ask himself': (asks) => mayBug.alter(asks, bug, { field: 'needinfo', add: selfOf(asks), remove: [] }),
   'take himself out of what is no people': (asks) =>
     mayBug.alter(asks, bug, { field: 'keywords', add: [], remove: selfOf(asks) }),
-  'move as editor': (asks) => rightsOn(asks, bug).edit,
-  'move as reporter': (asks) => rightsOn(asks, bug).isReporter,
+  'move as editor': (asks) => rightsOn(asks, bug).has('bugs.edit'),
+  'move as reporter': (asks) => rightsOn(asks, bug).has('reporter'),
 };
 const editors = ['dev', 'dev of this product', 'ada'];
 const writers = ['rita', 'eve', 'employee', 'dev', 'dev of this product', 'dev of another product', 'ada'];

@@ -1,8 +1,9 @@
 // Who may do what to a bug: one table of fields, one of deeds, and the questions that services and pages ask.
 import { isVisible } from '../products/product.visibility.js';
-import { may, type Permission } from '../users/roles/permissions.policy.js';
+import { may, permissionNames, type Permission } from '../users/roles/permissions.policy.js';
 import type { Who } from '../who.js';
 import { isCustom, type AnyField, type Item, type SetField, type SetName, type StockField } from './bug.js';
+import type { Mover, Relation as Part } from './lifecycle/workflow.js';
 
 /** What the policy needs to know of a bug. */
 export interface BugFacts {
@@ -60,14 +61,13 @@ const joined: ReadonlySet<string> = new Set<SetName>(['cc']);
 const left: ReadonlySet<string> = new Set<SetName>(['cc', 'needinfo', 'review', 'verify']);
 
 /** What can be done beside setting fields. `moveOwn` are the ways on of a reporter: withdraw, reopen, answer. */
-type Deed = 'comment' | 'private' | 'moveOwn' | 'move';
+type Deed = 'comment' | 'private' | 'moveOwn';
 
 /** null: nobody, whatever he holds. */
 export const deedTable: Readonly<Record<Deed, Readonly<Record<Relation, Permission | null>>>> = {
   comment: { 'own report': 'bugs.comment', 'any bug': 'bugs.comment' },
   private: { 'own report': 'comments.private', 'any bug': 'comments.private' },
   moveOwn: { 'own report': 'bugs.comment', 'any bug': null },
-  move: { 'own report': 'bugs.edit', 'any bug': 'bugs.edit' },
 };
 
 const redacting: Wants = { 'own report': 'text.redact', 'any bug': 'text.redact' };
@@ -119,8 +119,25 @@ export const mayBug = {
   begin: (who: Who, productId: number, field: AnyField): boolean => mayBug.set(who, unreported(productId), field),
 };
 
-/** What the lifecycle asks: the permission to edit, and whether it is one's own bug. */
-export const rightsOn = (who: Who, bug: BugFacts): { edit: boolean; isReporter: boolean } => ({
-  edit: holds(who, bug, deedTable.move),
-  isReporter: holds(who, bug, deedTable.moveOwn),
-});
+/** The same with those who are something to the bug. */
+export interface LivingFacts extends BugFacts {
+  readonly assignee?: { readonly id: number } | null;
+  readonly qaContact?: { readonly id: number } | null;
+}
+
+/** What one is to a bug by being named in it: he may speak there, and its product is open to him. */
+const isNamed = (who: Who, bug: LivingFacts, part: 'assignee' | 'qaContact'): boolean =>
+  who.person !== null && who.person.id === bug[part]?.id && may(who, 'bugs.comment', bug.product.id);
+
+const parts: Readonly<Record<Part, (who: Who, bug: LivingFacts) => boolean>> = {
+  reporter: (who, bug) => holds(who, bug, deedTable.moveOwn),
+  assignee: (who, bug) => isNamed(who, bug, 'assignee'),
+  qaContact: (who, bug) => isNamed(who, bug, 'qaContact'),
+};
+
+/** What the lifecycle asks: every permission that `who` holds on the bug, and all that he is to it. */
+export function rightsOn(who: Who, bug: LivingFacts): ReadonlySet<Mover> {
+  const held = permissionNames.filter((name) => holds(who, bug, { 'own report': name, 'any bug': name }));
+  const named = (Object.keys(parts) as Part[]).filter((part) => parts[part](who, bug));
+  return new Set<Mover>([...held, ...named]);
+}

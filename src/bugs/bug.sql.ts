@@ -30,6 +30,7 @@ export interface EntryRow {
 
 export interface BugRecord extends BugRow {
   slug: string;
+  isOpen: boolean;
   severityRank: number;
   priorityRank: number;
   reporterRealName: string;
@@ -70,7 +71,7 @@ function entries(who: Who, params: Params, after: Moment | null): string {
 export function bugStatement(id: number, who: Who, after: Moment | null): { sql: string; params: Params } {
   const params = new Params();
   const sql = `
-    SELECT ${bugColumns(original(who, params), () => visibleBugs(who, params))}, p.slug, severity.rank AS "severityRank", priority.rank AS "priorityRank",
+    SELECT ${bugColumns(original(who, params), () => visibleBugs(who, params))}, p.slug, b.is_open AS "isOpen", severity.rank AS "severityRank", priority.rank AS "priorityRank",
       reporter.real_name AS "reporterRealName",
       (SELECT coalesce(json_agg(s.alias ORDER BY s.alias), '[]') FROM (SELECT alias FROM aliases a WHERE a.bug_id = b.id LIMIT 20) s) AS aliases,
       (SELECT coalesce(json_agg(d.id ORDER BY d.id), '[]') FROM (${duplicates(who, params)}) d) AS duplicates,

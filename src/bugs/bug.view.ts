@@ -8,6 +8,7 @@ import type { Who } from '../who.js';
 import { bugPage } from './bug.pages.js';
 import type { BugRecord } from './bug.sql.js';
 import { changeForm } from './changes/change.pages.js';
+import { WorkflowsService } from './lifecycle/workflows.service.js';
 import { FieldsService } from './fields.service.js';
 import { RecordsService } from './records.service.js';
 import { ListsService } from './search/lists.service.js';
@@ -24,6 +25,7 @@ export class BugView {
     private readonly records: RecordsService,
     private readonly fields: FieldsService,
     private readonly lists: ListsService,
+    private readonly workflows: WorkflowsService,
   ) {}
 
   /** The page of bug `id`. `query` names the list that it was opened from (q, sort) and the page of its history (after). */
@@ -54,6 +56,7 @@ export class BugView {
       platform: bug.platform.id,
     });
     const { typed = null, problems = {} } = again ?? {};
-    return changeForm({ bug, choices, who, tokens: formTokens(request), typed, problems, list });
+    const [workflow, catalogue] = await Promise.all([this.workflows.of(bug.product.id), this.workflows.catalogue()]);
+    return changeForm({ bug, choices, workflow, catalogue, who, tokens: formTokens(request), typed, problems, list });
   }
 }

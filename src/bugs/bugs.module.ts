@@ -14,6 +14,8 @@ import { DuplicatesService } from './changes/duplicates.service.js';
 import { FieldsService } from './fields.service.js';
 import { FrontController } from './front.controller.js';
 import { FrontService } from './front.service.js';
+import { MovesService } from './lifecycle/moves.service.js';
+import { WorkflowsService } from './lifecycle/workflows.service.js';
 import { NumbersStore } from './numbers.store.js';
 import { PastsService } from './pasts.service.js';
 import { RecordsService } from './records.service.js';
@@ -43,6 +45,7 @@ import { SetsStore } from './sets/sets.store.js';
     FieldsService,
     FrontService,
     ListsService,
+    MovesService,
     NamesService,
     NewestService,
     NumbersStore,
@@ -54,7 +57,8 @@ import { SetsStore } from './sets/sets.store.js';
     SnippetsService,
     WordsService,
     WordsStore,
+    WorkflowsService,
   ],
-  exports: [BugsService, ChangesService, ListsService, NumbersStore, PastsService],
+  exports: [BugsService, ChangesService, ListsService, NumbersStore, PastsService, WorkflowsService],
 })
 export class BugsModule {}

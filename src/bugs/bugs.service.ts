@@ -14,7 +14,8 @@ import { visibleBugs } from './bug.visibility.js';
 import { BugsStore } from './changes/bugs.store.js';
 import { ChangesService } from './changes/changes.service.js';
 import { FieldsService } from './fields.service.js';
-import { beginsAs } from './lifecycle/statuses.js';
+import { beginsAs } from './lifecycle/bug.lifecycle.js';
+import { WorkflowsService } from './lifecycle/workflows.service.js';
 import { NumbersStore } from './numbers.store.js';
 
 /** A product as a report needs it. */
@@ -56,6 +57,7 @@ export class BugsService {
     private readonly fields: FieldsService,
     private readonly changes: ChangesService,
     private readonly numbers: NumbersStore,
+    private readonly workflows: WorkflowsService,
   ) {}
 
   /** Files a bug in the caller's transaction; answers its number. Throws NotAllowed, and Invalid with a sentence a field. */
@@ -71,7 +73,8 @@ export class BugsService {
     const [defaults] = await db.query<Defaults[]>(DEFAULTS, [component.id]);
     if (!defaults) throw new Error('The tables of severities, priorities and platforms are empty.');
     const id = await this.numbers.next(db);
-    const status = beginsAs(product.takesUnconfirmed, mayBug.begin(who, product.id, 'status'));
+    const workflow = await this.workflows.forMoving(db, product.id);
+    const status = beginsAs(workflow, product.takesUnconfirmed, mayBug.begin(who, product.id, 'status'));
     const reporter = { id: person.id, name: person.name };
     const begun = { id, product, reporter, status, resolution: null, duplicateOf: null, version: null, ...unsaid };
     const bug = {

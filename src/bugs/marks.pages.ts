@@ -1,6 +1,7 @@
 // How status, severity and priority are marked wherever a bug is shown: a word and a shape, never colour alone.
+import { isStock } from './lifecycle/statuses.js';
 
-/** `shape` is one of unconfirmed, new, assigned, reopened, resolved, verified, closed; `resolution` '' while open. */
+/** `shape` is one of unconfirmed, new, assigned, reopened, resolved, verified, closed; of statuses of one's own `own` or `ended`; `resolution` '' while open. */
 export interface StatusMark {
   word: string;
   shape: string;
@@ -13,10 +14,14 @@ export interface RankMark {
   rank: number;
 }
 
+/** The shapes of statuses of one's own: of an open one, and of a closed one. */
+const OPEN = 'own';
+const ENDED = 'ended';
+
 /** The mark of a status; `resolution` null while it is open. */
 export const statusMark = (status: string, resolution: string | null): StatusMark => ({
   word: status,
-  shape: status.toLowerCase(),
+  shape: isStock(status) ? status.toLowerCase() : resolution === null ? OPEN : ENDED,
   resolution: resolution ?? '',
 });
 

@@ -54,6 +54,7 @@ Permissions in the product          stranger  rita  eve  employee  dev  tess  sa
   products.manage                   ·         ·     ·    ·         ·    ·     ·    ·         ·          ·       ·          ✓
   products.all                      ·         ·     ·    ·         ·    ·     ·    ·         ·          ·       ·          ✓
   fields.manage                     ·         ·     ·    ·         ·    ·     ·    ·         ·          ·       ✓          ✓
+  workflows.manage                  ·         ·     ·    ·         ·    ·     ·    ·         ·          ·       ·          ✓
   people.manage                     ·         ·     ·    ·         ·    ·     ·    ·         ·          ·       ·          ✓
   roles.manage                      ·         ·     ·    ·         ·    ·     ·    ·         ·          ·       ·          ✓
   settings.manage                   ·         ·     ·    ·         ·    ·     ·    ·         ·          ·       ·          ✓

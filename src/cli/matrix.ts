@@ -39,8 +39,8 @@ function onBugs(isOwn: boolean): Row[] {
   return [
     { deed: 'Comment', may: (asker) => mayBug.comment(asker.who, bugOf(asker, isOwn)) },
     { deed: 'Read and write private comments', may: (asker) => mayBug.private(asker.who, bugOf(asker, isOwn)) },
-    { deed: 'Withdraw it, reopen it', may: (asker) => rights(asker).isReporter || rights(asker).edit },
-    { deed: 'Move it through its life', may: (asker) => rights(asker).edit },
+    { deed: 'Withdraw it, reopen it', may: (asker) => rights(asker).has('reporter') || rights(asker).has('bugs.edit') },
+    { deed: 'Move it through its life', may: (asker) => rights(asker).has('bugs.edit') },
     ...[...fieldNames, ...setNames].map((field) => ({
       deed: `Set ${fieldLabels[field].replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase())}`,
       may: (asker: Asker) => mayBug.set(asker.who, bugOf(asker, isOwn), field),

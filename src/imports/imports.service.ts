@@ -1,6 +1,7 @@
 // Brings a file of bugs in: looks it through, takes a block of numbers, then lets it flow from step to step into the database.
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { WorkflowsService } from '../bugs/lifecycle/workflows.service.js';
 import { ImportedStore } from './imported.store.js';
 import type { Mappings } from './mapping.js';
 import { mappingsWith } from './mappings.store.js';
@@ -52,6 +53,7 @@ export class ImportsService {
     private readonly store: ImportedStore,
     private readonly runs: RunsStore,
     private readonly loader: LoadService,
+    private readonly workflows: WorkflowsService,
   ) {}
 
   /**
@@ -62,7 +64,7 @@ export class ImportsService {
    */
   async run(path: string, wishes: Wishes, watch: Watch, stop?: AbortSignal): Promise<Report> {
     const begin = performance.now();
-    const mappings = await mappingsWith(wishes.mapping);
+    const mappings = await mappingsWith(wishes.mapping, await this.workflows.catalogue());
     const work = async (): Promise<Omit<Report, 'seconds' | 'memory'>> => {
       const seen = await this.look({ path, wishes, mappings }, watch);
       return this.flow(seen, watch, stop);

@@ -1,4 +1,5 @@
 // The law of lives: filed as NEW, talked about, settled at the last update; nothing lost, nobody accused.
+import { stockCatalogue } from '../bugs/lifecycle/statuses.js';
 import { describe, expect, it } from '@jest/globals';
 import { chainOf } from '../bugs/changes/filing.js';
 import { filesOf } from './file.form.js';
@@ -11,7 +12,7 @@ import { lastWordsOf, readingOf } from './reading.js';
 import { restOf } from './rest.js';
 import { Tally } from './tally.js';
 
-const mapping = (await mappingsWith(null)).of('titanium-jira');
+const mapping = (await mappingsWith(null, stockCatalogue)).of('titanium-jira');
 
 const ref = (name: string) => ({ id: name.length, name });
 const scene: Scene = {

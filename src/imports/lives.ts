@@ -1,8 +1,7 @@
 // A line as the life of a bug: filed, talked about, changed where its history says how, and settled where nothing else does.
 import { fieldNames, sameValue, unsaid, type BugFields, type Moment, type Ref, type StockField } from '../bugs/bug.js';
 import type { Later, Life } from '../bugs/changes/filing.js';
-import { isOpen, type Status } from '../bugs/lifecycle/bug.lifecycle.js';
-import { isDuplicate } from '../bugs/lifecycle/statuses.js';
+import { isDuplicate, type Status } from '../bugs/lifecycle/statuses.js';
 import type { NewAttachment } from '../bugs/attachments/attachment.js';
 import type { FileSaid } from './file.form.js';
 import type { Words } from './history.js';
@@ -73,7 +72,7 @@ function fieldsOf(words: Words, reading: Reading, scene: Scene): Changing {
 function beginning({ said, replay: { first }, mapping }: Telling, scene: Scene): { words: Words; fields: Changing } {
   const words = { ...lastWordsOf(said), status: null, resolution: null, assignee: null, ...first };
   const reading = readingOf(mapping, words, null);
-  const open = isOpen(reading.status) ? reading : { ...reading, status: BEGINNING, resolution: null };
+  const open = mapping.isOpen(reading.status) ? reading : { ...reading, status: BEGINNING, resolution: null };
   return { words, fields: fieldsOf(words, open, scene) };
 }
 

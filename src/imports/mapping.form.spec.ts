@@ -1,10 +1,11 @@
 // The law of mapping files: what they may say, and how a slip is told with its place.
 import { describe, expect, it } from '@jest/globals';
+import { catalogueOf, statuses, stockCatalogue } from '../bugs/lifecycle/statuses.js';
 import { mappingFor } from './mapping.js';
 import { readMapping, type MappingSaid } from './mapping.form.js';
 
 function said(text: string): MappingSaid {
-  const read = readMapping(text);
+  const read = readMapping(text, stockCatalogue);
   if ('why' in read) throw new Error(read.why);
   return read.said;
 }
@@ -42,17 +43,19 @@ describe('a mapping', () => {
     ],
     ['{"products": {"x": ""}}', 'at products["x"]: has to be a name'],
     [`{"components": {"x": "${'y'.repeat(101)}"}}`, 'at components["x"]: is longer than 100 characters'],
-  ])('%s can not be read: %s', (text, why) => expect(readMapping(text)).toEqual({ why }));
+  ])('%s can not be read: %s', (text, why) => expect(readMapping(text, stockCatalogue)).toEqual({ why }));
 
   it('that is no JSON says where', () => {
-    expect(readMapping('{"statuses": {,}}')).toEqual({ why: expect.stringMatching(/^is no JSON: .*position 14/) });
+    expect(readMapping('{"statuses": {,}}', stockCatalogue)).toEqual({
+      why: expect.stringMatching(/^is no JSON: .*position 14/),
+    });
   });
 });
 
 describe('mappings', () => {
   const first = said('{"statuses": {"Open": "NEW", "Done": "CLOSED"}, "products": {"SDK": "Titanium"}}');
   const later = said('{"statuses": {"open": "ASSIGNED"}, "components": {"ui": "Windows"}}');
-  const mapping = mappingFor(first, later);
+  const mapping = mappingFor(stockCatalogue, first, later);
 
   it.each([
     ['the later one counts', mapping.status('OPEN'), 'ASSIGNED'],
@@ -63,4 +66,16 @@ describe('mappings', () => {
     ['or keeps its own', mapping.product('Urn'), 'Urn'],
     ['a component too', mapping.component('UI'), 'Windows'],
   ])('%s', (_, actual, wanted) => expect(actual).toBe(wanted));
+});
+
+it('knows the statuses of the tracker', () => {
+  const own = catalogueOf([...statuses, { name: 'QA', rank: 8, isOpen: true, meaning: '' }]);
+  expect(readMapping('{"statuses": {"In Test": "QA"}}', own)).toMatchObject({
+    said: { statuses: { 'In Test': 'QA' } },
+  });
+  expect(readMapping('{"statuses": {"In Test": "QA"}}', stockCatalogue)).toMatchObject({
+    why: expect.stringContaining('"QA" is none of'),
+  });
+  const mapping = mappingFor(own);
+  expect([mapping.status(' qa '), mapping.isOpen('QA'), mapping.isOpen('CLOSED')]).toEqual(['QA', true, false]);
 });

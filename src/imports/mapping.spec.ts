@@ -1,9 +1,10 @@
 // The law of the mapping tables: the words of three trackers, in any case.
+import { stockCatalogue } from '../bugs/lifecycle/statuses.js';
 import { describe, expect, it } from '@jest/globals';
 import { aliasOf } from './mapping.js';
 import { mappingsWith } from './mappings.store.js';
 
-const mappings = await mappingsWith(null);
+const mappings = await mappingsWith(null, stockCatalogue);
 
 describe('a status', () => {
   it.each([

@@ -1,6 +1,5 @@
 // The words of other trackers, and what BugZot calls the same: tables of one source over those that hold for all.
-import type { Resolution, Status } from '../bugs/lifecycle/bug.lifecycle.js';
-import { resolutionNamed, statusNamed } from '../bugs/lifecycle/statuses.js';
+import { resolutionNamed, type Catalogue, type Resolution, type Status } from '../bugs/lifecycle/statuses.js';
 import type { MappingSaid, Priority, Severity } from './mapping.form.js';
 
 /** Our name for a word, in any case of its letters; null for a word that stands in no table. */
@@ -9,6 +8,8 @@ export type Lookup<Name> = (word: string) => Name | null;
 /** How the words of one source are read; a product or component that is in no table keeps its name. */
 export interface Mapping {
   readonly status: Lookup<Status>;
+  /** Whether a bug of our status is open. */
+  readonly isOpen: (status: Status) => boolean;
   readonly resolution: Lookup<Resolution>;
   readonly priority: Lookup<Priority>;
   readonly severity: Lookup<Severity>;
@@ -26,13 +27,14 @@ function lookup<Name extends string>(tables: readonly Readonly<Record<string, Na
 }
 
 /** The mapping that these say together, the later ones before the earlier; words of Bugzilla that are ours need no row. */
-export function mappingFor(...said: readonly MappingSaid[]): Mapping {
+export function mappingFor(catalogue: Catalogue, ...said: readonly MappingSaid[]): Mapping {
   const status = lookup(said.map(({ statuses }) => statuses));
   const resolution = lookup(said.map(({ resolutions }) => resolutions));
   const product = lookup(said.map(({ products }) => products));
   const component = lookup(said.map(({ components }) => components));
   return {
-    status: (word) => status(word) ?? statusNamed(plain(word)),
+    status: (word) => status(word) ?? catalogue.named(plain(word)),
+    isOpen: catalogue.isOpen,
     resolution: (word) => resolution(word) ?? resolutionNamed(plain(word)),
     priority: lookup(said.map(({ priorities }) => priorities)),
     severity: lookup(said.map(({ severities }) => severities)),
@@ -46,6 +48,7 @@ export class Mappings {
   private readonly known = new Map<string, Mapping>();
 
   constructor(
+    private readonly catalogue: Catalogue,
     private readonly everywhere: MappingSaid,
     private readonly sources: ReadonlyMap<string, MappingSaid>,
     private readonly own: MappingSaid | null,
@@ -56,7 +59,7 @@ export class Mappings {
     const known = this.known.get(source);
     if (known) return known;
     const stock = this.sources.get(source);
-    const mapping = mappingFor(this.everywhere, ...(stock ? [stock] : []), ...(this.own ? [this.own] : []));
+    const mapping = mappingFor(this.catalogue, ...[this.everywhere, stock, this.own].filter((said) => !!said));
     this.known.set(source, mapping);
     return mapping;
   }

@@ -1,10 +1,11 @@
 // The law of the look over the file: numbers by lines, duplicates by numbers, nothing twice.
+import { stockCatalogue } from '../bugs/lifecycle/statuses.js';
 import { describe, expect, it } from '@jest/globals';
 import { checkLine, type Said } from './line.form.js';
 import { mappingsWith } from './mappings.store.js';
 import { keyOf, Plan, type Numbering } from './plan.js';
 
-const mapping = (await mappingsWith(null)).of('titanium-jira');
+const mapping = (await mappingsWith(null, stockCatalogue)).of('titanium-jira');
 
 const closed = { status: 'Closed', resolution: 'Duplicate' };
 

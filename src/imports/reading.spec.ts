@@ -1,10 +1,11 @@
 // The law of states: an open bug has no resolution, a closed one always has, and whatever gives way is counted.
+import { stockCatalogue } from '../bugs/lifecycle/statuses.js';
 import { describe, expect, it } from '@jest/globals';
 import { readingOf } from './reading.js';
 import { mappingsWith } from './mappings.store.js';
 import { Tally } from './tally.js';
 
-const mapping = (await mappingsWith(null)).of('titanium-jira');
+const mapping = (await mappingsWith(null, stockCatalogue)).of('titanium-jira');
 
 const words = (status: string | null, resolution: string | null) => ({
   status,

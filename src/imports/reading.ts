@@ -1,5 +1,5 @@
 // How the words of a line are read: the state of a bug in BugZot's own words, and what had to be taken instead.
-import { isOpen, type Resolution, type Status } from '../bugs/lifecycle/bug.lifecycle.js';
+import type { Resolution, Status } from '../bugs/lifecycle/statuses.js';
 import type { Words } from './history.js';
 import type { Said } from './line.form.js';
 import type { Lookup, Mapping } from './mapping.js';
@@ -44,7 +44,7 @@ function resolutionOf(word: string | null, mapping: Mapping, tally: Tally | null
  */
 export function readingOf(mapping: Mapping, words: State, tally: Tally | null): Reading {
   const status = read('status', words.status, mapping.status, otherwise.status, tally);
-  const open = isOpen(status);
+  const open = mapping.isOpen(status);
   if (open && words.resolution !== null) tally?.note('openResolved');
   return {
     status,

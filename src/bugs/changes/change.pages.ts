@@ -1,17 +1,22 @@
 // The one form of a bug: what this person may say and do from here, filled with what is or with what was typed.
 import { fieldView, formView, textOf, type Field, type FormTokens, type Typed } from '../../web/form.js';
 import type { Who } from '../../who.js';
-import type { Bug, FieldName, Ref } from '../bug.js';
+import { fieldLabels, type Bug, type FieldName, type Ref, type StockField } from '../bug.js';
 import { SUMMARY_MOST } from '../bug.form.js';
 import type { ChangeForm, MoveView } from '../bug.pages.js';
 import { mayBug, rightsOn } from '../bug.policy.js';
 import type { Choices } from '../fields.service.js';
-import { offered, stockWorkflow, type Transition } from '../lifecycle/bug.lifecycle.js';
-import { resolutions, statuses } from '../lifecycle/statuses.js';
+import { offered } from '../lifecycle/bug.lifecycle.js';
+import { resolutions, type Catalogue } from '../lifecycle/statuses.js';
+import { ownAsks } from '../lifecycle/workflow.form.js';
+import type { Transition, Workflow } from '../lifecycle/workflow.js';
 
 export interface ChangeParts {
   bug: Bug;
   choices: Choices;
+  /** The workflow of its product, and the statuses that there are. */
+  workflow: Workflow;
+  catalogue: Catalogue;
   who: Who;
   tokens: FormTokens;
   /** What was typed before, or null for a form that shows the bug as it is. */
@@ -49,32 +54,39 @@ function editable(bug: Bug, choices: Choices): { name: FieldName; field: Field; 
   ];
 }
 
-const meaning = new Map<string, string>(statuses.map(({ name, meaning: words }) => [name, words]));
+/** What a move asks that stands under “Change fields”, by its name in the form. */
+const fieldsAsked = ({ asks }: Transition): string[] => asks.filter((ask) => !ownAsks.has(ask));
 
-function moveView(move: Transition, chosen: string): MoveView {
+/** What the move does, and what has to be filled in for it elsewhere in the form. */
+function hintOf(move: Transition, { catalogue }: ChangeParts): string {
+  const asked = fieldsAsked(move).map((ask) => `“${fieldLabels[ask as StockField] ?? ask}”`);
+  const wants = [...asked, ...(move.asks.includes('comment') ? ['a comment'] : [])];
+  return [catalogue.meaning(move.to), wants.length > 0 ? `Asks for ${wants.join(' and ')}.` : ''].join(' ').trim();
+}
+
+function moveView(move: Transition, chosen: string, parts: ChangeParts): MoveView {
   return {
     value: move.name,
     id: `move-${move.name}`,
     label: move.label,
-    hint: move.asks.includes('assignee') ? 'the assignee named under “Change fields”' : (meaning.get(move.to) ?? ''),
+    hint: hintOf(move, parts),
     chosen: chosen === move.name,
     asksResolution: move.asks.includes('resolution'),
     asksDuplicate: move.asks.includes('duplicate'),
   };
 }
 
-function moves(bug: Bug, who: Who, chosen: string): MoveView[] {
-  const rows = offered(stockWorkflow, bug, rightsOn(who, bug));
-  if (rows.length === 0) return [];
+function moves(offers: readonly Transition[], chosen: string, parts: ChangeParts): MoveView[] {
+  if (offers.length === 0) return [];
   const stay = {
     value: '',
     id: 'move-stay',
-    label: `Leave it ${bug.status}`,
+    label: `Leave it ${parts.bug.status}`,
     hint: '',
     asksResolution: false,
     asksDuplicate: false,
   };
-  return [{ ...stay, chosen: chosen === '' }, ...rows.map((row) => moveView(row, chosen))];
+  return [{ ...stay, chosen: chosen === '' }, ...offers.map((row) => moveView(row, chosen, parts))];
 }
 
 const resolutionField: Field = {
@@ -112,11 +124,13 @@ const also = [commentField, privateField, resolutionField, duplicateField];
 export function changeForm(parts: ChangeParts): ChangeForm | null {
   const { bug, who, problems } = parts;
   if (!who.person) return null;
-  const fields = editable(bug, parts.choices).filter(({ name }) => mayBug.set(who, bug, name));
+  const open = offered(parts.workflow, bug, rightsOn(who, bug));
+  const asked = new Set(open.flatMap(fieldsAsked));
+  const fields = editable(bug, parts.choices).filter(({ name }) => mayBug.set(who, bug, name) || asked.has(name));
   const mayComment = mayBug.comment(who, bug);
   const is: Typed = Object.fromEntries(fields.map(({ name, value }) => [name, value]));
   const typed = parts.typed ?? is;
-  const offers = moves(bug, who, textOf(typed, 'move'));
+  const offers = moves(open, textOf(typed, 'move'), parts);
   if (fields.length + offers.length === 0 && !mayComment) return null;
   const form = formView({
     action: `/bugs/${bug.id}/changes`,

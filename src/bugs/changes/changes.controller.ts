@@ -14,6 +14,7 @@ import { changeForm } from '../bug.form.js';
 import { BugView } from '../bug.view.js';
 import { BugsService } from '../bugs.service.js';
 import { RecordsService } from '../records.service.js';
+import { WorkflowsService } from '../lifecycle/workflows.service.js';
 import { ChangesService } from './changes.service.js';
 import { Collision } from './collision.js';
 import { collisionPage } from './collision.pages.js';
@@ -26,6 +27,7 @@ export class ChangesController {
     private readonly shown: BugView,
     private readonly records: RecordsService,
     private readonly forms: FormsService,
+    private readonly workflows: WorkflowsService,
   ) {}
 
   /** Lands on the bug again; on a collision, where both values are shown and nothing typed is lost. */
@@ -64,7 +66,8 @@ export class ChangesController {
 
   private async collided(collision: Collision, typed: Typed, request: Request, who: Who): Promise<View> {
     const { bug, resolve } = await this.records.read(collision.bug.id, who);
-    const page = collisionPage({ collision, bug, resolve, typed, who, tokens: formTokens(request) });
+    const workflow = await this.workflows.of(bug.product.id);
+    const page = collisionPage({ collision, bug, workflow, resolve, typed, who, tokens: formTokens(request) });
     return view('bugs/changes/collision', page, { title: 'Someone was quicker', status: 409, scripts: ['bugs'] });
   }
 }

@@ -4,18 +4,17 @@ import type { EntityManager } from 'typeorm';
 import { Invalid, refuse } from '../../errors.js';
 import { authorize, signedIn } from '../../users/roles/permissions.policy.js';
 import type { Who } from '../../who.js';
-import { fieldsOf, wordsOf, type Bug, type BugFields, type Moment, type Ref } from '../bug.js';
-import { mayBug, rightsOn } from '../bug.policy.js';
+import { fieldsOf, wordsOf, type Bug, type BugFields, type Moment } from '../bug.js';
+import { mayBug } from '../bug.policy.js';
 import { checkSummary, type ChangeSaid } from '../bug.form.js';
 import { FieldsService } from '../fields.service.js';
 import { BLANK, wasBlanked } from '../redactions/redaction.form.js';
-import { stockWorkflow, take, type Becoming } from '../lifecycle/bug.lifecycle.js';
+import { MovesService } from '../lifecycle/moves.service.js';
 import { CustomService } from '../custom/custom.service.js';
 import { SetsService } from '../sets/sets.service.js';
 import { apply, happensAt, merge, type Delta, type Remark } from './change.js';
 import { ChangesStore } from './changes.store.js';
 import { Collision } from './collision.js';
-import { DuplicatesService } from './duplicates.service.js';
 import { chainOf, type Life } from './filing.js';
 import { BugsStore } from './bugs.store.js';
 
@@ -26,7 +25,7 @@ export class ChangesService {
     private readonly fields: FieldsService,
     private readonly custom: CustomService,
     private readonly sets: SetsService,
-    private readonly duplicates: DuplicatesService,
+    private readonly moves: MovesService,
     private readonly store: ChangesStore,
   ) {}
 
@@ -76,13 +75,16 @@ export class ChangesService {
     const typed = { ...(await this.typed(db, bug, seen, said, who)), ...custom.set };
     const { set, clashes } = merge(bug, seen, await this.fresh(db, seen, said, typed, bug.id));
     checkSummary(set.summary);
-    for (const field of fieldsOf(set)) authorize(mayBug.set(who, bug, field), who);
     const lists = { ...said, sets: { ...said.sets, ...custom.sets } };
     const deltas = await this.sets.deltas(db, lists, bug, seen, who);
-    for (const delta of deltas) authorize(mayBug.alter(who, bug, delta), who);
-    const moved = said.take === '' ? {} : await this.moved(db, bug, seen, said, who);
+    const move = await this.moves.choose(db, bug, said, who);
+    // Who may make a move may say what it asks for.
+    for (const field of fieldsOf(set)) authorize(mayBug.set(who, bug, field) || move.asks.includes(field), who);
+    for (const delta of deltas) authorize(mayBug.alter(who, bug, delta) || move.asks.includes(delta.field), who);
+    const moved = await this.moves.make(db, move, { bug, seen, set, deltas }, said, who);
+    const fit = await this.moves.fit(db, bug, set.product ?? bug.product, said, who);
     if (clashes.length > 0) throw new Collision(bug, clashes, wishes(set), deltas);
-    return { set: { ...set, ...moved }, deltas };
+    return { set: { ...set, ...moved, ...fit }, deltas };
   }
 
   /**
@@ -121,39 +123,6 @@ export class ChangesService {
     if (wasBlanked(seen.summary, summary)) return rest;
     refuse('summary', 'Words were taken out of the summary meanwhile. Open the bug once more and change it there.');
   }
-
-  private async moved(
-    db: EntityManager,
-    bug: Bug,
-    seen: BugFields,
-    said: ChangeSaid,
-    who: Who,
-  ): Promise<Partial<BugFields>> {
-    const answers = {
-      resolution: said.resolution,
-      duplicate: said.duplicate,
-      comment: said.text,
-      assignee: said.assignee ?? '',
-    };
-    const living = { ...bug, duplicateOf: bug.duplicateOf?.id ?? null };
-    const taken = take(stockWorkflow, said.take, living, answers, rightsOn(who, bug));
-    if ('refused' in taken) {
-      const meanwhile = seen.status === bug.status ? '' : `Meanwhile the bug has become ${bug.status}. `;
-      throw new Invalid({ [refusedField(taken.refused.field)]: meanwhile + taken.refused.message });
-    }
-    return this.becoming(db, bug, taken.becomes, who);
-  }
-
-  private async becoming(db: EntityManager, bug: Bug, becomes: Becoming, who: Who): Promise<Partial<BugFields>> {
-    const { status, resolution, assignee, duplicateOf } = becomes;
-    // One that stays was named by somebody before, who may see more.
-    const stays = duplicateOf === (bug.duplicateOf?.id ?? null);
-    const kept = duplicateOf === null ? null : bug.duplicateOf;
-    const original = stays || duplicateOf === null ? kept : await this.duplicates.original(db, bug, duplicateOf, who);
-    const set = { status, resolution, duplicateOf: original };
-    if (assignee === 'me') return { ...set, assignee: meOf(who) };
-    return assignee === 'nobody' ? { ...set, assignee: null } : set;
-  }
 }
 
 /** What is to become of a bug. */
@@ -161,11 +130,6 @@ interface Wanted {
   readonly set: Partial<BugFields>;
   readonly deltas: readonly Delta[];
 }
-
-const meOf = (who: Who): Ref => {
-  const { id, name } = signedIn(who);
-  return { id, name };
-};
 
 const chosen = ['component', 'version', 'severity', 'priority', 'platform', 'os', 'milestone', 'fixedIn'] as const;
 
@@ -178,6 +142,3 @@ const wishedOf = (said: ChangeSaid, seen: BugFields): ChangeSaid => {
 /** Every wish in words. */
 const wishes = (set: Partial<BugFields>): Map<string, string | null> =>
   new Map(fieldsOf(set).map((field) => [field, wordsOf(set[field] ?? null)]));
-
-/** The form's input that a refusal belongs to. */
-const refusedField = (field: string): string => ({ comment: 'text', action: 'take' })[field] ?? field;

@@ -7,10 +7,13 @@ const moment = (column: string): string => `timestamptz 'epoch' + r.${column} * 
 
 const BUG = `json_to_recordset($1) AS r(
   id bigint, product bigint, component bigint, affected bigint, severity smallint, priority smallint, platform smallint,
-  status text, resolution text, open boolean, duplicate bigint, reporter bigint, assignee bigint, summary text,
+  status text, resolution text, duplicate bigint, reporter bigint, assignee bigint, summary text,
   system smallint, milestone bigint, fixed_in bigint, qa_contact bigint, whiteboard text, url text, deadline date,
   restricted boolean, opens_on date,
   filed bigint, updated bigint, revision integer, staff_updated bigint, staff_revision integer, comments integer)`;
+
+/** Whether the bug is open is what its status says. */
+const OPEN = '(SELECT s.is_open FROM statuses s WHERE s.name = r.status)';
 
 export const NEW_CHANGE_IDS = `
   SELECT nextval(pg_get_serial_sequence('changes', 'id')) AS id FROM generate_series(1, $1::int)`;
@@ -19,7 +22,7 @@ export const INSERT_BUGS = `
   INSERT INTO bugs (id, product_id, component_id, version_id, severity_id, priority_id, platform_id, status, resolution,
     is_open, duplicate_of, reporter_id, assignee_id, summary, system_id, milestone_id, fixed_in_id, qa_contact_id, whiteboard,
     url, deadline, is_restricted, opens_on, filed_at, updated_at, version, staff_updated_at, staff_version, comment_count)
-  SELECT r.id, r.product, r.component, r.affected, r.severity, r.priority, r.platform, r.status, r.resolution, r.open,
+  SELECT r.id, r.product, r.component, r.affected, r.severity, r.priority, r.platform, r.status, r.resolution, ${OPEN},
     r.duplicate, r.reporter, r.assignee, r.summary, r.system, r.milestone, r.fixed_in, r.qa_contact, r.whiteboard, r.url,
     r.deadline, r.restricted, r.opens_on, ${moment('filed')}, ${moment('updated')}, r.revision,
     ${moment('staff_updated')}, r.staff_revision, r.comments
@@ -27,7 +30,7 @@ export const INSERT_BUGS = `
 
 export const UPDATE_BUGS = `
   UPDATE bugs b SET product_id = r.product, component_id = r.component, version_id = r.affected, severity_id = r.severity,
-    priority_id = r.priority, platform_id = r.platform, status = r.status, resolution = r.resolution, is_open = r.open,
+    priority_id = r.priority, platform_id = r.platform, status = r.status, resolution = r.resolution, is_open = ${OPEN},
     duplicate_of = r.duplicate, assignee_id = r.assignee, summary = r.summary, system_id = r.system,
     milestone_id = r.milestone, fixed_in_id = r.fixed_in, qa_contact_id = r.qa_contact, whiteboard = r.whiteboard, url = r.url,
     deadline = r.deadline, is_restricted = r.restricted, opens_on = r.opens_on, updated_at = ${moment('updated')},

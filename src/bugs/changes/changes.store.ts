@@ -5,7 +5,6 @@ import type { EntityManager } from 'typeorm';
 import type { NewAttachment } from '../attachments/attachment.js';
 import { INSERT_ATTACHMENTS } from '../attachments/attachments.sql.js';
 import { idOf, keyOf, wordsOf, type Bug, type Moment } from '../bug.js';
-import { isOpen } from '../lifecycle/statuses.js';
 import { sinceKey } from './bugs.store.js';
 import type { Alteration, Door, Outcome, Remark } from './change.js';
 import {
@@ -69,7 +68,6 @@ export function bugRow(bug: Bug): object {
     platform: bug.platform.id,
     status: bug.status,
     resolution: bug.resolution,
-    open: isOpen(bug.status),
     duplicate: bug.duplicateOf?.id ?? null,
     reporter: bug.reporter.id,
     assignee: bug.assignee?.id ?? null,

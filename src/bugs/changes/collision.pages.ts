@@ -27,8 +27,9 @@ import {
   type Value,
 } from '../bug.js';
 import type { BugRecord } from '../bug.sql.js';
-import { stockWorkflow, type Transition } from '../lifecycle/bug.lifecycle.js';
-import { isDuplicate } from '../lifecycle/statuses.js';
+import { movesFrom } from '../lifecycle/bug.lifecycle.js';
+import { moveWords } from '../lifecycle/moves.pages.js';
+import type { Workflow } from '../lifecycle/workflow.js';
 import { setTables } from '../sets/sets.sql.js';
 import type { Clash, Delta } from './change.js';
 import type { Collision } from './collision.js';
@@ -71,6 +72,8 @@ export interface CollisionParts {
   collision: Collision;
   /** The bug with its past, as the reader may see it. */
   bug: BugRecord;
+  /** The workflow of its product. */
+  workflow: Workflow;
   resolve: (html: string) => string;
   typed: Typed;
   who: Who;
@@ -142,18 +145,11 @@ const deltaInputs = ({ field, add, remove }: Delta): { name: string; value: stri
   return [...add.map(input('add')), ...remove.map(input('remove'))];
 };
 
-/** A move with the answers that it was given: "Resolve: DUPLICATE of bug 12". */
-function moveWords({ label, asks }: Transition, typed: Typed): string {
-  const resolution = asks.includes('resolution') ? textOf(typed, 'resolution') : '';
-  if (resolution === '') return label;
-  return `${label}: ${resolution}${isDuplicate(resolution) ? ` of bug ${textOf(typed, 'duplicate')}` : ''}`;
-}
-
 /** What is saved along with the choice, in words: wishes that clash with nothing, and the move through the bug's life. */
-function keptViews({ clashes, wished, deltas }: Collision, typed: Typed): KeptView[] {
+function keptViews({ bug, clashes, wished, deltas }: Collision, workflow: Workflow, typed: Typed): KeptView[] {
   const clashing = new Set<string>(clashes.map(({ field }) => field));
   const name = textOf(typed, 'take') || textOf(typed, 'move');
-  const move = stockWorkflow.find((row) => row.name === name);
+  const move = movesFrom(workflow, bug.status).find((row) => row.name === name);
   const fields = [...wished.keys()].filter((field) => !clashing.has(field)) as FieldName[];
   return [
     ...fields.map((field) => ({ label: labelOf(field), value: wished.get(field) ?? 'nothing' })),
@@ -163,7 +159,15 @@ function keptViews({ clashes, wished, deltas }: Collision, typed: Typed): KeptVi
 }
 
 /** The page on which two wishes for one field are brought together; everything else that was typed goes along. */
-export function collisionPage({ collision, bug, resolve, typed, who, tokens }: CollisionParts): CollisionPage {
+export function collisionPage({
+  collision,
+  bug,
+  workflow,
+  resolve,
+  typed,
+  who,
+  tokens,
+}: CollisionParts): CollisionPage {
   const zone = who.person?.zone ?? 'UTC';
   const hidden = alongside(collision, typed);
   const href = `/bugs/${bug.id}`;
@@ -182,7 +186,7 @@ export function collisionPage({ collision, bug, resolve, typed, who, tokens }: C
     bug: { href, label: `#${bug.id}` },
     summary: bug.summary,
     clashes: collision.clashes.map((clash) => clashView(clash, bug, zone)),
-    kept: keptViews(collision, typed),
+    kept: keptViews(collision, workflow, typed),
     comments: text ? [fieldView(comment, typed, '', tokens.previews)] : [],
     isPrivate: textOf(typed, 'private') !== '',
     since: bug.entries

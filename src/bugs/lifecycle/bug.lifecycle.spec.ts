@@ -1,52 +1,153 @@
-// The laws of a bug's life: every status with every action, and what each asks and changes.
+// The laws of a bug's life: every status with every move by everyone, in the stock workflow and in one of one's own.
 import { describe, expect, it } from '@jest/globals';
-import { offered, stockWorkflow, take } from './bug.lifecycle.js';
-import type { Answers, Becoming, LivingBug } from './bug.lifecycle.js';
-import { isOpen, statuses } from './statuses.js';
+import { permissionNames } from '../../users/roles/permissions.policy.js';
+import { beginsAs, fitted, homeOf, homesFor, movesFrom, offered, take } from './bug.lifecycle.js';
+import type { Answers, Becoming, LivingBug, Rights } from './bug.lifecycle.js';
+import { catalogueOf, statuses } from './statuses.js';
 import type { Status } from './statuses.js';
+import { relations } from './workflow.form.js';
+import { livingWorkflow, statusesOf, stockWorkflow, type Mover, type Workflow } from './workflow.js';
 
-const editor = { edit: true, isReporter: false };
-const reporter = { edit: false, isReporter: true };
-const stranger = { edit: false, isReporter: false };
-const both = { edit: true, isReporter: true };
+const enough: Answers = {
+  resolution: 'FIXED',
+  comment: 'It is back.',
+  assignee: 'dev',
+  duplicate: '9',
+  severity: 'major',
+  'cf.build': '7',
+};
 
-const enough: Answers = { resolution: 'FIXED', comment: 'It is back.', assignee: 'dev' };
+/** A workflow with a status of its own: what is done is tried by the QA contact, and a build is asked for. */
+const rows = catalogueOf([...statuses, { name: 'QA', rank: 8, isOpen: true, meaning: '' }]).rows;
+const tested: Workflow = livingWorkflow(
+  {
+    begins: 'NEW',
+    unconfirmed: null,
+    moves: [
+      {
+        name: 'work',
+        label: 'Work on it',
+        from: ['NEW', 'QA'],
+        to: 'ASSIGNED',
+        may: ['bugs.edit'],
+        asks: [],
+        assignee: 'me',
+      },
+      {
+        name: 'hand-over',
+        label: 'Hand over',
+        from: ['ASSIGNED'],
+        to: 'QA',
+        may: ['assignee'],
+        asks: ['comment', 'cf.build'],
+      },
+      {
+        name: 'pass',
+        label: 'Pass',
+        from: ['QA'],
+        to: 'CLOSED',
+        may: ['qaContact', 'bugs.restrict'],
+        asks: [],
+        resolution: 'FIXED',
+      },
+      {
+        name: 'again',
+        label: 'Not yet',
+        from: ['CLOSED', 'QA'],
+        to: 'NEW',
+        may: ['bugs.comment'],
+        asks: ['comment', 'severity'],
+      },
+      {
+        name: 'same',
+        label: 'Same as …',
+        from: ['NEW'],
+        to: 'CLOSED',
+        may: ['bugs.edit', 'reporter'],
+        asks: ['duplicate'],
+        resolution: 'DUPLICATE',
+      },
+    ],
+  },
+  rows,
+);
 
-const bugThatIs = (status: Status): LivingBug => ({
+const workflows = { stock: stockWorkflow, tested };
+const everyone: Readonly<Record<string, Rights>> = {
+  stranger: new Set(),
+  ...Object.fromEntries([...permissionNames, ...relations].map((one) => [one, new Set<Mover>([one])])),
+};
+const all: Rights = new Set([...permissionNames, ...relations]);
+
+const bugThatIs = (workflow: Workflow, status: Status): LivingBug => ({
   id: 7,
   status,
-  resolution: isOpen(status) ? null : 'FIXED',
+  resolution: workflow.open.includes(status) ? null : 'FIXED',
   duplicateOf: null,
 });
 
-const namesFor = (status: Status, rights: typeof editor): string =>
-  offered(stockWorkflow, { status }, rights)
-    .map((row) => row.name)
-    .join(' ');
+/** Who may do what from where, told anew: status, who, and the moves; nobody else may anything. */
+const table: Readonly<Record<keyof typeof workflows, readonly (readonly [Status, string, string])[]>> = {
+  stock: [
+    ['UNCONFIRMED', 'bugs.edit', 'confirm take assign resolve'],
+    ['UNCONFIRMED', 'reporter', 'withdraw'],
+    ['NEW', 'bugs.edit', 'take assign resolve'],
+    ['NEW', 'reporter', 'withdraw'],
+    ['ASSIGNED', 'bugs.edit', 'assign give-back resolve'],
+    ['ASSIGNED', 'reporter', 'withdraw'],
+    ['REOPENED', 'bugs.edit', 'take assign resolve'],
+    ['REOPENED', 'reporter', 'withdraw'],
+    ['RESOLVED', 'bugs.edit', 'verify close reopen'],
+    ['RESOLVED', 'reporter', 'reopen'],
+    ['VERIFIED', 'bugs.edit', 'close reopen'],
+    ['VERIFIED', 'reporter', 'reopen'],
+    ['CLOSED', 'bugs.edit', 'reopen'],
+    ['CLOSED', 'reporter', 'reopen'],
+  ],
+  tested: [
+    ['NEW', 'bugs.edit', 'work same'],
+    ['NEW', 'reporter', 'same'],
+    ['ASSIGNED', 'assignee', 'hand-over'],
+    ['QA', 'bugs.edit', 'work'],
+    ['QA', 'qaContact', 'pass'],
+    ['QA', 'bugs.restrict', 'pass'],
+    ['QA', 'bugs.comment', 'again'],
+    ['CLOSED', 'bugs.comment', 'again'],
+  ],
+};
 
-describe('what is offered', () => {
-  it.each([
-    ['UNCONFIRMED', 'confirm take assign resolve', 'withdraw'],
-    ['NEW', 'take assign resolve', 'withdraw'],
-    ['ASSIGNED', 'assign give-back resolve', 'withdraw'],
-    ['REOPENED', 'take assign resolve', 'withdraw'],
-    ['RESOLVED', 'verify close reopen', 'reopen'],
-    ['VERIFIED', 'close reopen', 'reopen'],
-    ['CLOSED', 'reopen', 'reopen'],
-  ] as const)('from %s: to an editor %s, to the reporter %s', (status, toEditor, toReporter) => {
-    expect(namesFor(status, editor)).toBe(toEditor);
-    expect(namesFor(status, reporter)).toBe(toReporter);
-    expect(namesFor(status, stranger)).toBe('');
-    expect(new Set(namesFor(status, both).split(' '))).toEqual(new Set(`${toEditor} ${toReporter}`.split(' ')));
+const cases = (Object.keys(workflows) as (keyof typeof workflows)[]).flatMap((name) =>
+  statusesOf(workflows[name]).flatMap((status) =>
+    Object.keys(everyone).map((who) => ({
+      name,
+      status,
+      who,
+      may: table[name].find(([from, whom]) => from === status && whom === who)?.[2] ?? '',
+    })),
+  ),
+);
+
+describe('every status with everyone', () => {
+  it.each(cases)('$name: $status by $who: “$may” and nothing else', ({ name, status, who, may }) => {
+    const workflow = workflows[name];
+    const rights = everyone[who] ?? new Set();
+    expect(
+      offered(workflow, { status }, rights)
+        .map((row) => row.name)
+        .join(' '),
+    ).toBe(may);
+    const tried = workflow.moves.filter(
+      (row) => 'becomes' in take(workflow, row.name, bugThatIs(workflow, status), enough, rights),
+    );
+    expect(tried.map((row) => row.name).join(' ')).toBe(may);
   });
 
-  it('leads from every status to some other one', () => {
-    for (const { name } of statuses) expect(namesFor(name, editor)).not.toBe('');
-  });
-
-  it('reaches every status but the one that only a report can have', () => {
-    const reached = new Set(stockWorkflow.map((row) => row.to));
-    expect(statuses.map((status) => status.name).filter((name) => !reached.has(name))).toEqual(['UNCONFIRMED']);
+  it('knows no other move', () => {
+    for (const name of ['delete', '', 'return', '__proto__']) {
+      expect(take(stockWorkflow, name, bugThatIs(stockWorkflow, 'NEW'), enough, all)).toMatchObject({
+        refused: { field: 'action' },
+      });
+    }
   });
 });
 
@@ -68,31 +169,30 @@ const outcomes: Readonly<Record<string, Becoming>> = {
   close: becoming('CLOSED', { resolution: 'FIXED' }),
   reopen: becoming('REOPENED'),
   withdraw: becoming('RESOLVED', { resolution: 'INVALID' }),
+  work: becoming('ASSIGNED', { assignee: 'me' }),
+  'hand-over': becoming('QA'),
+  pass: becoming('CLOSED', { resolution: 'FIXED' }),
+  again: becoming('NEW'),
+  same: becoming('CLOSED', { resolution: 'DUPLICATE', duplicateOf: 9 }),
 };
 
-const pairs = statuses.flatMap(({ name }) => stockWorkflow.map((row) => ({ status: name, action: row.name, row })));
+const moves = Object.entries(workflows).flatMap(([name, workflow]) =>
+  workflow.moves.flatMap((row) => row.from.map((status) => ({ name, workflow, action: row.name, status }))),
+);
 
-describe('every status with every action', () => {
-  it.each(pairs)('$status, $action', ({ status, action, row }) => {
-    const taken = take(stockWorkflow, action, bugThatIs(status), enough, both);
-    if (row.from.includes(status)) expect(taken).toEqual({ becomes: outcomes[action] });
-    else expect(taken).toMatchObject({ refused: { field: 'action' } });
-  });
-
-  it.each(pairs)('$status, $action, by a stranger: refused', ({ status, action }) => {
-    expect(take(stockWorkflow, action, bugThatIs(status), enough, stranger)).toMatchObject({
-      refused: { field: 'action' },
-    });
-  });
-
-  it.each(pairs)('$status, $action: has a resolution exactly when closed', ({ status, action }) => {
-    const taken = take(stockWorkflow, action, bugThatIs(status), enough, both);
-    if ('becomes' in taken) expect(taken.becomes.resolution === null).toBe(isOpen(taken.becomes.status));
+describe('what becomes', () => {
+  it.each(moves)('$name: $action from $status', ({ workflow, action, status }) => {
+    const taken = take(workflow, action, bugThatIs(workflow, status), enough, all);
+    expect(taken).toEqual({ becomes: outcomes[action] });
+    const { becomes } = taken as { becomes: Becoming };
+    expect(becomes.resolution === null).toBe(workflow.open.includes(becomes.status));
   });
 });
 
 describe('what is asked', () => {
-  const resolve = (answers: Answers) => take(stockWorkflow, 'resolve', bugThatIs('NEW'), answers, editor);
+  const editor: Rights = new Set(['bugs.edit'] as const);
+  const resolve = (answers: Answers) =>
+    take(stockWorkflow, 'resolve', bugThatIs(stockWorkflow, 'NEW'), answers, editor);
 
   it.each([
     [{}, 'resolution'],
@@ -115,15 +215,23 @@ describe('what is asked', () => {
   });
 
   it('forgets a number that was typed for another resolution', () => {
-    expect(resolve({ resolution: 'FIXED', duplicate: '42' })).toEqual({ becomes: outcomes.resolve });
+    expect(resolve({ resolution: 'FIXED', duplicate: '42' })).toEqual({ becomes: outcomes['resolve'] });
   });
 
   it.each([
-    ['reopen', 'CLOSED', 'comment'],
-    ['assign', 'NEW', 'assignee'],
-  ] as const)('%s asks for a %3$s', (action, status, field) => {
-    for (const answers of [{}, { [field]: ' ' }]) {
-      expect(take(stockWorkflow, action, bugThatIs(status), answers, editor)).toMatchObject({ refused: { field } });
+    ['stock', 'reopen', 'CLOSED', 'comment', 'Please say why, in a comment.'],
+    ['stock', 'assign', 'NEW', 'assignee', 'Please name who is to work on it.'],
+    ['tested', 'hand-over', 'ASSIGNED', 'comment', 'Please say why, in a comment.'],
+    ['tested', 'hand-over', 'ASSIGNED', 'cf.build', 'Please fill this in: “Hand over” asks for it.'],
+    ['tested', 'again', 'QA', 'severity', 'Please fill this in: “Not yet” asks for it.'],
+    ['tested', 'same', 'NEW', 'duplicate', 'Please give the number of the bug that says the same.'],
+  ] as const)('%s: %s asks for %4$s', (name, action, status, field, message) => {
+    const workflow = workflows[name];
+    for (const said of [undefined, ' ']) {
+      const answers: Answers = { ...enough, [field]: said };
+      expect(take(workflow, action, bugThatIs(workflow, status), answers, all)).toEqual({
+        refused: { field, message },
+      });
     }
   });
 
@@ -132,12 +240,66 @@ describe('what is asked', () => {
     expect(take(stockWorkflow, 'verify', bug, {}, editor)).toMatchObject({
       becomes: { resolution: 'DUPLICATE', duplicateOf: 42 },
     });
-    expect(take(stockWorkflow, 'reopen', bug, enough, editor)).toEqual({ becomes: outcomes.reopen });
+    expect(take(stockWorkflow, 'reopen', bug, enough, editor)).toEqual({ becomes: outcomes['reopen'] });
+  });
+});
+
+describe('a report', () => {
+  it.each([
+    ['stock', false, false, 'NEW'],
+    ['stock', false, true, 'NEW'],
+    ['stock', true, true, 'NEW'],
+    ['stock', true, false, 'UNCONFIRMED'],
+    ['tested', true, false, 'NEW'],
+  ] as const)(
+    '%s: where the product asks to confirm (%s) by who may edit (%s) begins as %s',
+    (name, asks, mayEdit, status) => {
+      expect(beginsAs(workflows[name], asks, mayEdit)).toBe(status);
+    },
+  );
+});
+
+describe('a bug that comes from another workflow', () => {
+  const bug = (status: Status, resolution: LivingBug['resolution'] = null): LivingBug => ({
+    id: 7,
+    status,
+    resolution,
+    duplicateOf: resolution === 'DUPLICATE' ? 42 : null,
   });
 
-  it('knows no other action', () => {
-    expect(take(stockWorkflow, 'delete', bugThatIs('NEW'), enough, both)).toMatchObject({
-      refused: { field: 'action' },
-    });
+  it('stays as it is where its status is known', () => {
+    expect(fitted(tested, bug('ASSIGNED'), 'NEW')).toBeNull();
+  });
+
+  it.each([
+    ['REOPENED', null, '', { status: 'NEW', resolution: null, duplicateOf: null }],
+    ['REOPENED', null, 'QA', { status: 'QA', resolution: null, duplicateOf: null }],
+    ['VERIFIED', 'DUPLICATE', '', { status: 'CLOSED', resolution: 'DUPLICATE', duplicateOf: 42 }],
+    ['VERIFIED', 'DUPLICATE', 'NEW', { status: 'NEW', resolution: null, duplicateOf: null }],
+  ] as const)('%s %s with the wish “%s”', (status, resolution, wish, fits) => {
+    expect(fitted(tested, bug(status, resolution), wish)).toEqual({ fits });
+  });
+
+  it.each(['CLOSED', 'VERIFIED', 'BOILING'])('is refused %s while it is open', (wish) => {
+    expect(fitted(tested, bug('REOPENED'), wish)).toMatchObject({ refused: { field: 'status' } });
+  });
+
+  it('has homes of its kind', () => {
+    expect([homesFor(tested, true), homesFor(tested, false)]).toEqual([
+      ['NEW', 'QA', 'ASSIGNED'],
+      ['NEW', 'QA', 'ASSIGNED', 'CLOSED'],
+    ]);
+    expect([homeOf(tested, true), homeOf(tested, false), homeOf({ ...tested, moves: [] }, false)]).toEqual([
+      'NEW',
+      'CLOSED',
+      'NEW',
+    ]);
+  });
+
+  it('is never without a way, even where nobody has mapped its status', () => {
+    expect(movesFrom(tested, 'VERIFIED')).toMatchObject([{ name: 'return', to: 'NEW', may: ['bugs.edit'] }]);
+    expect(offered(tested, { status: 'VERIFIED' }, new Set(['reporter'] as const))).toEqual([]);
+    const taken = take(tested, 'return', bug('VERIFIED', 'FIXED'), {}, new Set(['bugs.edit'] as const));
+    expect(taken).toEqual({ becomes: becoming('NEW') });
   });
 });

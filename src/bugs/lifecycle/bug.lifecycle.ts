@@ -1,67 +1,6 @@
-// The life of a bug: the workflow as a table of transitions, and one pure function that says what becomes of it, or why not.
-import { isDuplicate, isOpen, resolutionNamed, statuses } from './statuses.js';
-import type { Resolution, Status } from './statuses.js';
-
-export { beginsAs, isOpen } from './statuses.js';
-export type { Resolution, Status } from './statuses.js';
-
-/** What a transition wants to be told; `duplicate` only where the resolution is the one that names another bug. */
-export type Ask = 'resolution' | 'duplicate' | 'comment' | 'assignee';
-
-/** Who may: those with the permission to edit, the reporter of the bug, or either. */
-export type Mover = 'edit' | 'reporter' | 'edit or reporter';
-
-/** One row of a workflow. `resolution` and `assignee` are what it sets by itself. */
-export interface Transition {
-  readonly name: string;
-  readonly label: string;
-  readonly from: readonly Status[];
-  readonly to: Status;
-  readonly may: Mover;
-  readonly asks: readonly Ask[];
-  readonly resolution?: Resolution;
-  readonly assignee?: 'me' | 'nobody';
-}
-
-export type Workflow = readonly Transition[];
-
-const open: readonly Status[] = statuses.map((status) => status.name).filter(isOpen);
-
-/** The workflow that every product has as long as nobody makes another one. */
-export const stockWorkflow: Workflow = [
-  { name: 'confirm', label: 'Confirm', from: ['UNCONFIRMED'], to: 'NEW', may: 'edit', asks: [] },
-  {
-    name: 'take',
-    label: 'Take it',
-    from: ['UNCONFIRMED', 'NEW', 'REOPENED'],
-    to: 'ASSIGNED',
-    may: 'edit',
-    asks: [],
-    assignee: 'me',
-  },
-  { name: 'assign', label: 'Assign to …', from: open, to: 'ASSIGNED', may: 'edit', asks: ['assignee'] },
-  {
-    name: 'give-back',
-    label: 'Give it back',
-    from: ['ASSIGNED'],
-    to: 'NEW',
-    may: 'edit',
-    asks: [],
-    assignee: 'nobody',
-  },
-  { name: 'resolve', label: 'Resolve', from: open, to: 'RESOLVED', may: 'edit', asks: ['resolution', 'duplicate'] },
-  { name: 'verify', label: 'Verify', from: ['RESOLVED'], to: 'VERIFIED', may: 'edit', asks: [] },
-  { name: 'close', label: 'Close', from: ['RESOLVED', 'VERIFIED'], to: 'CLOSED', may: 'edit', asks: [] },
-  {
-    name: 'reopen',
-    label: 'Reopen',
-    from: ['RESOLVED', 'VERIFIED', 'CLOSED'],
-    to: 'REOPENED',
-    may: 'edit or reporter',
-    asks: ['comment'],
-  },
-  { name: 'withdraw', label: 'Withdraw', from: open, to: 'RESOLVED', may: 'reporter', asks: [], resolution: 'INVALID' },
-];
+// The life of a bug: which moves of a workflow are open to whom, and one pure function that says what becomes of it, or why not.
+import { isDuplicate, resolutionNamed, type Resolution, type Status } from './statuses.js';
+import { statusesOf, type Ask, type Mover, type Transition, type Workflow } from './workflow.js';
 
 /** The bug as far as its life is concerned. */
 export interface LivingBug {
@@ -71,14 +10,14 @@ export interface LivingBug {
   readonly duplicateOf: number | null;
 }
 
-/** What was said along with a transition. `comment` is the text, `assignee` a name, `duplicate` a number as typed. */
+/**
+ * What was said along with a move, by what it asks: `comment` is the text, `duplicate` a number as typed; of a field its value
+ * after the change, in words.
+ */
 export type Answers = Readonly<Partial<Record<Ask, string>>>;
 
-/** What the one who asks is to this bug. */
-export interface Rights {
-  readonly edit: boolean;
-  readonly isReporter: boolean;
-}
+/** All that the one who asks is to this bug. */
+export type Rights = ReadonlySet<Mover>;
 
 /** Whom the bug belongs to afterwards: as before, the one who asks, nobody, or the person of that name. */
 export type Assignment = 'same' | 'me' | 'nobody' | { readonly name: string };
@@ -90,36 +29,49 @@ export interface Becoming {
   readonly assignee: Assignment;
 }
 
-export type Taken =
-  { readonly becomes: Becoming } | { readonly refused: { readonly field: Ask | 'action'; readonly message: string } };
+/** Why a move can not be made: at what it asks, or at the `action` itself. */
+export interface Refused {
+  readonly refused: { readonly field: Ask; readonly message: string };
+}
 
-const refused = (field: Ask | 'action', message: string): Taken => ({ refused: { field, message } });
+export type Taken = { readonly becomes: Becoming } | Refused;
 
-const movers: Readonly<Record<Mover, (rights: Rights) => boolean>> = {
-  edit: (rights) => rights.edit,
-  reporter: (rights) => rights.isReporter,
-  'edit or reporter': (rights) => rights.edit || rights.isReporter,
-};
+const refused = (field: Ask, message: string): Refused => ({ refused: { field, message } });
 
-/** The transitions that may be done from here by someone with these rights. */
+/** No bug is without a way: from a status that the workflow has not, it comes back to where a report begins. */
+const rescue = ({ begins }: Workflow, status: Status): Transition => ({
+  name: 'return',
+  label: `Back to ${begins}`,
+  from: [status],
+  to: begins,
+  may: ['bugs.edit'],
+  asks: [],
+});
+
+/** All moves that lead on from the status, whoever may make them. */
+export function movesFrom(workflow: Workflow, status: Status): readonly Transition[] {
+  const rows = workflow.moves.filter((row) => row.from.includes(status));
+  return rows.length > 0 ? rows : [rescue(workflow, status)];
+}
+
+/** The moves that may be made from here by someone with these rights. */
 export const offered = (workflow: Workflow, bug: Pick<LivingBug, 'status'>, rights: Rights): Transition[] =>
-  workflow.filter((row) => row.from.includes(bug.status) && movers[row.may](rights));
+  movesFrom(workflow, bug.status).filter((row) => row.may.some((mover) => rights.has(mover)));
 
 const said = (answers: Answers, ask: Ask): string => (answers[ask] ?? '').trim();
 
-const plainAsks: readonly (readonly [Ask, string])[] = [
+const questions: ReadonlyMap<Ask, string> = new Map([
   ['assignee', 'Please name who is to work on it.'],
   ['comment', 'Please say why, in a comment.'],
-];
+]);
+
+/** Asked in a way of their own. */
+const answersOfOwn: ReadonlySet<Ask> = new Set(['resolution', 'duplicate']);
 
 type Answer = Pick<Becoming, 'resolution' | 'duplicateOf'>;
 
-function answerOf(row: Transition, bug: LivingBug, answers: Answers): Taken | Answer {
-  if (isOpen(row.to)) return { resolution: null, duplicateOf: null };
-  if (row.resolution !== undefined) return { resolution: row.resolution, duplicateOf: null };
-  if (!row.asks.includes('resolution')) return { resolution: bug.resolution, duplicateOf: bug.duplicateOf };
-  const resolution = resolutionNamed(said(answers, 'resolution'));
-  if (resolution === null) return refused('resolution', 'Please choose a resolution.');
+/** The resolution with the bug that it names, where it names one. */
+function resolvedAs(resolution: Resolution, bug: LivingBug, answers: Answers): Refused | Answer {
   if (!isDuplicate(resolution)) return { resolution, duplicateOf: null };
   const typed = said(answers, 'duplicate').replace(/^#/, '');
   if (!/^[1-9]\d{0,14}$/.test(typed))
@@ -128,22 +80,63 @@ function answerOf(row: Transition, bug: LivingBug, answers: Answers): Taken | An
   return { resolution, duplicateOf: Number(typed) };
 }
 
+function answerOf(row: Transition, isOpen: boolean, bug: LivingBug, answers: Answers): Refused | Answer {
+  if (isOpen) return { resolution: null, duplicateOf: null };
+  if (row.resolution !== undefined) return resolvedAs(row.resolution, bug, answers);
+  if (!row.asks.includes('resolution')) return { resolution: bug.resolution, duplicateOf: bug.duplicateOf };
+  const resolution = resolutionNamed(said(answers, 'resolution'));
+  if (resolution === null) return refused('resolution', 'Please choose a resolution.');
+  return resolvedAs(resolution, bug, answers);
+}
+
 function assignmentOf(row: Transition, answers: Answers): Assignment {
   return row.asks.includes('assignee') ? { name: said(answers, 'assignee') } : (row.assignee ?? 'same');
 }
 
 /**
- * What becomes of the bug by the transition `name`, or what is missing and at which field. Whether the bug and the person
- * that are named exist is for the caller to see.
+ * What becomes of the bug by the move `name`, or what is missing and at which field. Whether the bug and the person that are
+ * named exist is for the caller to see.
  */
 export function take(workflow: Workflow, name: string, bug: LivingBug, answers: Answers, rights: Rights): Taken {
   const row = offered(workflow, bug, rights).find((transition) => transition.name === name);
   if (row === undefined)
     return refused('action', `This can not be done to a bug that is ${bug.status}, or not by you.`);
-  for (const [ask, message] of plainAsks) {
-    if (row.asks.includes(ask) && said(answers, ask) === '') return refused(ask, message);
-  }
-  const answer = answerOf(row, bug, answers);
-  if ('refused' in answer || 'becomes' in answer) return answer;
+  const missing = row.asks.find((ask) => !answersOfOwn.has(ask) && said(answers, ask) === '');
+  if (missing !== undefined)
+    return refused(missing, questions.get(missing) ?? `Please fill this in: “${row.label}” asks for it.`);
+  const answer = answerOf(row, workflow.open.includes(row.to), bug, answers);
+  if ('refused' in answer) return answer;
   return { becomes: { status: row.to, ...answer, assignee: assignmentOf(row, answers) } };
+}
+
+/** How a report begins: to be confirmed where the product asks for it, the workflow knows of it, and who reports may not edit bugs. */
+export const beginsAs = (workflow: Workflow, takesUnconfirmed: boolean, mayEdit: boolean): Status =>
+  takesUnconfirmed && !mayEdit && workflow.unconfirmed !== null ? workflow.unconfirmed : workflow.begins;
+
+/** The statuses that a bug may get in a workflow which has not its own: an open bug stays open. */
+export const homesFor = (workflow: Workflow, isOpen: boolean): Status[] =>
+  statusesOf(workflow).filter((status) => !isOpen || workflow.open.includes(status));
+
+/** Where a bug goes that nobody has named a status for: one of its kind, else where a report begins. */
+export function homeOf(workflow: Workflow, isOpen: boolean): Status {
+  if (isOpen) return workflow.begins;
+  return statusesOf(workflow).find((status) => !workflow.open.includes(status)) ?? workflow.begins;
+}
+
+/**
+ * The bug under a workflow that is not the one it had: null where it can stay as it is, else the status that was wished, or the
+ * usual one. A bug that becomes open has no answer any more.
+ */
+export function fitted(
+  workflow: Workflow,
+  { status, resolution, duplicateOf }: LivingBug,
+  wish: Status,
+): { readonly fits: Omit<Becoming, 'assignee'> } | Refused | null {
+  if (statusesOf(workflow).includes(status)) return null;
+  const isOpen = resolution === null;
+  const home = wish === '' ? homeOf(workflow, isOpen) : wish;
+  if (!homesFor(workflow, isOpen).includes(home))
+    return refused('status', `A bug that is ${status} can not become ${home} here. Please choose one of the list.`);
+  const opens = workflow.open.includes(home);
+  return { fits: { status: home, ...(opens ? { resolution: null, duplicateOf: null } : { resolution, duplicateOf }) } };
 }

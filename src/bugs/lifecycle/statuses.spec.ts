@@ -1,6 +1,17 @@
-// The laws of statuses and resolutions: their words, their order, and how a report begins.
+// The laws of statuses and resolutions: their words, their order, and statuses of one's own beside the stock ones.
 import { describe, expect, it } from '@jest/globals';
-import { beginsAs, isDuplicate, isOpen, resolutionNamed, resolutions, statusNamed, statuses } from './statuses.js';
+import {
+  catalogueOf,
+  isDuplicate,
+  isStock,
+  resolutionNamed,
+  resolutions,
+  statuses,
+  stockCatalogue,
+} from './statuses.js';
+
+const qa = { name: 'QA', rank: 8, isOpen: true, meaning: 'Is being tested.' };
+const own = catalogueOf([...statuses, qa]);
 
 describe('the tables', () => {
   it.each([
@@ -12,7 +23,8 @@ describe('the tables', () => {
   });
 
   it('are open first, then closed', () => {
-    expect(statuses.map((status) => isOpen(status.name))).toEqual([true, true, true, true, false, false, false]);
+    const isOpen = statuses.map((status) => stockCatalogue.isOpen(status.name));
+    expect(isOpen).toEqual([true, true, true, true, false, false, false]);
   });
 
   it('have one resolution that names another bug', () => {
@@ -28,10 +40,11 @@ describe('words', () => {
     ['In_Progress', 'ASSIGNED'],
     ['closed', 'CLOSED'],
     ['done', null],
+    ['qa', null],
     ['', null],
     ['__proto__', null],
   ])('%j is the status %s', (word, name) => {
-    expect(statusNamed(word)).toBe(name);
+    expect(stockCatalogue.named(word)).toBe(name);
   });
 
   it.each([
@@ -43,16 +56,17 @@ describe('words', () => {
   });
 });
 
-describe('a report', () => {
-  it.each([
-    [false, false, 'NEW'],
-    [false, true, 'NEW'],
-    [true, true, 'NEW'],
-    [true, false, 'UNCONFIRMED'],
-  ] as const)(
-    'in a product that asks to confirm (%s) by someone who may edit (%s) begins as %s',
-    (asks, mayEdit, status) => {
-      expect(beginsAs(asks, mayEdit)).toBe(status);
-    },
-  );
+describe('a status of one’s own', () => {
+  it('is a word as every other', () => {
+    expect([own.named('qa'), own.isOpen('QA'), own.meaning('QA'), isStock('QA')]).toEqual([
+      'QA',
+      true,
+      'Is being tested.',
+      false,
+    ]);
+  });
+
+  it('that there is not is neither open nor explained', () => {
+    expect([own.isOpen('BOILING'), own.meaning('BOILING'), isStock('NEW')]).toEqual([false, '', true]);
+  });
 });

@@ -1,5 +1,5 @@
 // What the help on searching shows.
-import { statuses } from '../lifecycle/statuses.js';
+import type { Catalogue } from '../lifecycle/statuses.js';
 
 /** One line: what to type, what it finds, and the list that it gives. */
 export interface HelpRow {
@@ -44,12 +44,12 @@ const fields: HelpRow[] = [
   row('reporter:', 'user name or @me', false),
 ];
 
-/** The words of the stock tables; what a company adds to them is understood as well. */
-export const helpPage = (): HelpPage => ({
+/** The statuses of the tracker, and the words of the other stock tables; what a company adds to those is understood as well. */
+export const helpPage = ({ rows }: Catalogue): HelpPage => ({
   examples,
   fields,
   values: [
-    { field: 'status', words: statuses.map(({ name }) => name) },
+    { field: 'status', words: rows.map(({ name }) => name) },
     { field: 'severity', words: ['blocker', 'critical', 'major', 'normal', 'minor', 'trivial', 'enhancement'] },
     { field: 'priority', words: ['highest', 'high', 'medium', 'low', 'lowest', 'undecided'] },
     { field: 'platform', words: ['All', 'Linux', 'macOS', 'Windows', 'Android', 'iOS', 'Web', 'Other'] },

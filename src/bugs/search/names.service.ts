@@ -4,7 +4,7 @@ import { DatabaseService } from '../../database/database.service.js';
 import { Params } from '../../database/params.js';
 import { ofVisibleProducts, visibleProducts } from '../../products/product.visibility.js';
 import type { Who } from '../../who.js';
-import { statusNamed } from '../lifecycle/statuses.js';
+import { statusAliases } from '../lifecycle/statuses.js';
 import { nearest, type FieldName } from './query.fields.js';
 import type { Query, QueryProblem } from './query.js';
 import { fieldsIn } from './query.sql.js';
@@ -43,7 +43,7 @@ export class NamesService {
       const names = await this.names(field, sql, params, who);
       const known = new Set(names.map((name) => name.toLowerCase()));
       const strange = asked.find(
-        (name) => !known.has(name.toLowerCase()) && !(field === 'status' && statusNamed(name)),
+        (name) => !known.has(name.toLowerCase()) && !(field === 'status' && statusAliases.has(name.toUpperCase())),
       );
       if (strange !== undefined) return this.problem(text, field, strange, names);
     }

@@ -2,15 +2,19 @@
 import type { BugFields, Moment, Ref } from '../../bugs/bug.js';
 import type { Audience, Remark } from '../../bugs/changes/change.js';
 import type { Later, NewBug } from '../../bugs/changes/filing.js';
-import {
-  stockWorkflow,
-  take,
-  type Answers,
-  type Assignment,
-  type Becoming,
-} from '../../bugs/lifecycle/bug.lifecycle.js';
+import { take, type Answers, type Assignment, type Becoming, type Rights } from '../../bugs/lifecycle/bug.lifecycle.js';
+import { stockWorkflow } from '../../bugs/lifecycle/workflow.js';
 
 export const DAY = 86_400_000_000;
+
+const EDITOR: Rights = new Set(['bugs.edit'] as const);
+
+/** What is said along with a move. */
+interface Told {
+  readonly person?: Ref;
+  readonly resolution?: string;
+  readonly duplicate?: string;
+}
 
 export const remark = (text: string, audience: Audience = 'everyone'): Remark => ({
   text,
@@ -48,8 +52,8 @@ export class Course {
   }
 
   /** Somebody moves the bug on by a transition of the stock workflow. `person` is who is assigned, where it asks. */
-  move(who: Ref, name: string, { person, ...answers }: Answers & { person?: Ref }, comment: Remark | null): void {
-    const said = { ...answers, assignee: person?.name, comment: comment?.text };
+  move(who: Ref, name: string, { person, ...answers }: Told, comment: Remark | null): void {
+    const said: Answers = { ...answers, assignee: person?.name, comment: comment?.text };
     const { status, resolution, duplicateOf, assignee } = this.becoming(name, said);
     const original = duplicateOf === null ? null : { id: duplicateOf, name: String(duplicateOf) };
     this.current = { status, resolution, duplicateOf: original, assignee: this.assigned(assignee, who, person) };
@@ -59,7 +63,7 @@ export class Course {
   private becoming(name: string, answers: Answers): Becoming {
     const { status, resolution, duplicateOf } = this.current;
     const living = { id: this.id, status, resolution, duplicateOf: duplicateOf?.id ?? null };
-    const taken = take(stockWorkflow, name, living, answers, { edit: true, isReporter: false });
+    const taken = take(stockWorkflow, name, living, answers, EDITOR);
     if ('refused' in taken) throw new Error(`"${name}" of a made-up bug: ${taken.refused.message}`);
     return taken.becomes;
   }

@@ -1,7 +1,7 @@
 // The law of made-up bugs: repeatable, in order, legal steps only, and nothing in the future.
 import { describe, expect, it } from '@jest/globals';
 import { chainOf, type Life } from '../../bugs/changes/filing.js';
-import { isOpen } from '../../bugs/lifecycle/bug.lifecycle.js';
+import { stockCatalogue } from '../../bugs/lifecycle/statuses.js';
 import { lives } from './lives.js';
 import { products } from './products.js';
 import { Random } from './random.js';
@@ -56,7 +56,7 @@ describe('made-up bugs', () => {
   });
 
   it('are mostly closed, and the newest wait for triage', () => {
-    const open = last.filter((bug) => bug && isOpen(bug.status));
+    const open = last.filter((bug) => bug && stockCatalogue.isOpen(bug.status));
     expect(open.length / all.length).toBeGreaterThan(0.1);
     expect(open.length / all.length).toBeLessThan(0.4);
     expect(last.slice(-20).filter((bug) => bug?.assignee === null).length).toBeGreaterThan(8);

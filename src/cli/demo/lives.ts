@@ -2,6 +2,7 @@
 import { unsaid, type Moment, type Ref } from '../../bugs/bug.js';
 import type { Life, NewBug } from '../../bugs/changes/filing.js';
 import { beginsAs } from '../../bugs/lifecycle/bug.lifecycle.js';
+import { stockWorkflow } from '../../bugs/lifecycle/workflow.js';
 import { Course, DAY, remark } from './course.js';
 import { live, severities } from './fates.js';
 import type { Random } from './random.js';
@@ -53,7 +54,7 @@ function newBug(random: Random, stage: Stage, id: number, age: number): NewBug {
     priority: named(stage.priorities, 'undecided'),
     platform: named(stage.platforms, random.weighted(platforms)),
     assignee: null,
-    status: beginsAs(home.description.takesUnconfirmed, inside),
+    status: beginsAs(stockWorkflow, home.description.takesUnconfirmed, inside),
     resolution: null,
     duplicateOf: null,
     ...unsaid,
