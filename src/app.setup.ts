@@ -12,6 +12,8 @@ import { pinoHttp } from 'pino-http';
 import type { Resource } from './admin/resources/resource.js';
 import { RETIREMENT_TASK } from './admin/resources/retirements.service.js';
 import { TransfersService } from './admin/resources/transfers.service.js';
+import { JourneysService } from './admin/workflows/journeys.service.js';
+import { JOURNEY_TASK } from './admin/workflows/journeys.store.js';
 import { AppModule } from './app.module.js';
 import { WordsService } from './bugs/search/words.service.js';
 import type { Config } from './config.js';
@@ -163,7 +165,7 @@ export async function createApp(config: Config, resources?: readonly Resource[])
 /** The work behind the pages: what rooms do by the clock, and the mails. */
 async function startJobs(app: NestExpressApplication, logger: Logger): Promise<void> {
   const [words, mails, transfers] = [app.get(WordsService), app.get(DeliveryService), app.get(TransfersService)];
-  const ranks = app.get(RanksService);
+  const [ranks, journeys] = [app.get(RanksService), app.get(JourneysService)];
   const deliver = async (id: string): Promise<void> => {
     const line = await mails.deliver(id);
     if (line) logger.info(line);
@@ -173,6 +175,7 @@ async function startJobs(app: NestExpressApplication, logger: Logger): Promise<v
     [{ task: 'words', match: '* * * * *', work: (stop) => words.renew(stop) }],
     [
       { task: MAIL_TASK, work: deliver },
+      { task: JOURNEY_TASK, work: (id) => journeys.go(id) },
       { task: RETIREMENT_TASK, work: (id) => transfers.go(id) },
       { task: RANK_TASK, work: (id) => ranks.run(id) },
     ],

@@ -36,6 +36,13 @@ import { InvitationsController } from './users/invitations.controller.js';
 import { LinksController } from './users/links.controller.js';
 import { UsersController } from './users/users.controller.js';
 import { ViewController } from './view/view.controller.js';
+import { DraftsService } from './workflows/drafts.service.js';
+import { DraftView } from './workflows/draft.view.js';
+import { JourneysService } from './workflows/journeys.service.js';
+import { MovesController } from './workflows/moves.controller.js';
+import { PublicationsController } from './workflows/publications.controller.js';
+import { PublicationsService } from './workflows/publications.service.js';
+import { WorkflowsController } from './workflows/workflows.controller.js';
 
 @Module({
   imports: [BugsModule, JobsModule, MailModule, ProductsModule, UsersModule],
@@ -55,6 +62,9 @@ import { ViewController } from './view/view.controller.js';
     AuditController,
     UsersController,
     ViewController,
+    PublicationsController,
+    MovesController,
+    WorkflowsController,
     // The last, for their word in the address may be any: /admin/users is no resource.
     RetirementsController,
     ResourcesController,
@@ -65,8 +75,12 @@ import { ViewController } from './view/view.controller.js';
     ConsequencesService,
     EntriesService,
     Desk,
+    DraftsService,
+    DraftView,
+    JourneysService,
     PanelSettingsService,
     PanelSwitchesService,
+    PublicationsService,
     QueueService,
     ResourcesService,
     RetirementsService,

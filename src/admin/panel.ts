@@ -13,6 +13,12 @@ export const panelRooms: readonly PanelRoom[] = [
   { href: '/admin/users', label: 'People', rule: 'people.manage', about: 'Who has an account, and with which roles.' },
   { href: '/admin/roles', label: 'Roles', rule: 'roles.manage', about: 'What may be done by whom.' },
   {
+    href: '/admin/workflows',
+    label: 'Workflows',
+    rule: 'workflows.manage',
+    about: 'Who may move bugs on, and what each move asks.',
+  },
+  {
     href: '/admin/settings',
     label: 'Settings',
     rule: 'settings.manage',

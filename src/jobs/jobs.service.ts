@@ -43,7 +43,7 @@ const ERRANDS = 2;
 const CLOCK = 2;
 
 /** By the owner's rights (migrations/lend-rights.ts), for the application has none in the tables of jobs. */
-const ADD = 'SELECT enqueue($1, $2)';
+export const ADD = 'SELECT enqueue($1, $2)';
 
 /** graphile-worker's own lines are for debugging; a job that fails is told by its event. */
 const silent = new Logger(() => () => undefined);

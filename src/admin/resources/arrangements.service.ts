@@ -12,7 +12,7 @@ import { ResourcesService, type Scope } from './resources.service.js';
 import { brothers, newRank, rank, wholeThing, type WholeThing } from './resources.sql.js';
 import { ValuesStore, type Values } from './values.store.js';
 
-/** A name that a brother has, as its unique index says. */
+/** A name that a brother has. */
 const TAKEN = '23505';
 
 @Injectable()
@@ -27,7 +27,7 @@ export class ArrangementsService {
   async add(db: EntityManager, resource: Resource, scope: Scope, said: Said, who: Who): Promise<WholeThing> {
     const productId = scope?.id ?? null;
     authorize(may(who, resource.permission, productId ?? undefined), who);
-    this.check(resource, said);
+    refuseAll(resource.check?.(said));
     await this.lock(db, resource, productId);
     const { columns, pairs } = await this.values.of(db, resource, said, null, productId);
     await this.clearUsual(db, resource, said);
@@ -43,7 +43,8 @@ export class ArrangementsService {
   /** Changes the fields of a thing. Throws NotFound, NotAllowed, and Invalid with a sentence a field. */
   async change(db: EntityManager, resource: Resource, id: number, said: Said, who: Who): Promise<WholeThing> {
     const was = await this.locked(db, resource, id, who);
-    this.check(resource, said);
+    refuseAll(resource.check?.(said));
+    refuseAll(await resource.fixes?.((sql, params) => db.query(sql, [...params]), was, said));
     const { columns, pairs } = await this.values.of(db, resource, said, was, was.product?.id ?? null);
     await this.clearUsual(db, resource, said, was);
     const names = Object.keys(columns);
@@ -53,6 +54,7 @@ export class ArrangementsService {
     const thing = await this.reread(db, resource, id);
     const altered = alteredBetween(was.words, thing.words);
     await this.warn(db, resource, thing, was.words, said, who);
+    await resource.followed?.(db, thing, who);
     if (altered.length > 0) await this.record(db, resource, thing, 'changed', altered, who);
     return thing;
   }
@@ -72,7 +74,7 @@ export class ArrangementsService {
     return thing;
   }
 
-  /** Makes a retired thing one again that can be chosen. */
+  /** Brings a retired thing back. */
   async activate(db: EntityManager, resource: Resource, id: number, who: Who): Promise<WholeThing> {
     const thing = await this.locked(db, resource, id, who);
     if (thing.isActive) return thing;
@@ -128,14 +130,9 @@ export class ArrangementsService {
     return thing;
   }
 
-  /** Brothers have one order and one "usual": who changes them comes after who does already. */
+  /** Who changes brothers comes after who does already. */
   private async lock(db: EntityManager, { name }: Resource, scope: number | null): Promise<void> {
     await db.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`arrange ${name} ${scope ?? ''}`]);
-  }
-
-  private check(resource: Resource, said: Said): void {
-    const problems = resource.check?.(said) ?? {};
-    if (Object.keys(problems).length > 0) throw new Invalid(problems);
   }
 
   /** There is one usual thing: the one that is ticked takes the tick from the other, and nobody takes it away without giving it. */
@@ -177,7 +174,7 @@ export class ArrangementsService {
     }
   }
 
-  /** What has consequences is done when they were told: the form comes back with them, and with a tick. */
+  /** What has consequences is done when they were told. */
   private async warn(
     db: EntityManager,
     resource: Resource,
@@ -192,7 +189,10 @@ export class ArrangementsService {
   }
 }
 
-/** What is wrong with ticking, or not ticking, the usual one; '' for nothing. */
+function refuseAll(problems: Readonly<Record<string, string>> = {}): void {
+  if (Object.keys(problems).length > 0) throw new Invalid(problems);
+}
+
 function usualProblem(was: WholeThing | null, name: string, becomes: boolean): string {
   if (!was) return '';
   if (was.typed[name] === 'yes') return becomes ? '' : 'Tick another one instead: one has to be the usual one.';

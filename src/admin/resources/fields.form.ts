@@ -98,7 +98,7 @@ const most: Partial<Readonly<Record<FieldKind, number>>> = { text: LINE, area: A
 function options(field: ResourceField, offers: Offers): Field['options'] {
   const offered = (offers[field.name] ?? []).map(({ id, name }) => ({ value: String(id), label: name }));
   if (field.kind !== 'choice') return offered;
-  return [{ value: '', label: field.required ? 'Choose one' : 'None' }, ...offered];
+  return [{ value: '', label: field.first ?? (field.required ? 'Choose one' : 'None') }, ...offered];
 }
 
 /** The fields as the form shows them. */

@@ -20,8 +20,9 @@ export interface ResourceField {
   readonly required?: boolean;
   /** Characters, or for a number its value, at most. */
   readonly most?: number;
-  /** The table that a choice is from. */
+  /** The table that a choice is from, and what it is called to choose nothing. */
   readonly of?: string;
+  readonly first?: string;
   /** Whether it has a column in the list. */
   readonly listed?: boolean;
 }
@@ -79,11 +80,27 @@ export interface Resource {
     was: Words | null,
     who: Who,
   ) => Promise<string[]>;
+  /** Why one that is there can not be said to be so: a sentence a field. Asked in the transaction, before it is written. */
+  readonly fixes?: (
+    read: Read,
+    was: Thing & { readonly typed: Typed },
+    said: Said,
+  ) => Promise<Readonly<Record<string, string>>>;
+  /** Why it can not be retired, in a sentence; '' where it can. */
+  readonly stays?: (read: Read, thing: Thing) => Promise<string>;
+  /** What else has to be done when it was changed, in the same transaction. */
+  readonly followed?: (db: EntityManager, thing: Thing, who: Who) => Promise<void>;
   /** Where one goes on after adding one, and what is said there; otherwise back to the list. */
   readonly next?: (thing: Thing) => { readonly href: string; readonly say: string };
   /** Its pages for everybody. */
   readonly pages?: (thing: Thing) => readonly { readonly href: string; readonly label: string }[];
 }
+
+/** Reads rows, within a transaction or beside one. */
+export type Read = <Row>(sql: string, params: readonly unknown[]) => Promise<Row[]>;
+
+/** A thing as its form has it, by field. */
+export type Typed = Readonly<Record<string, string | string[] | null>>;
 
 /** What a form has said, by field. */
 export type Said = Readonly<Record<string, unknown>>;

@@ -19,7 +19,7 @@ import { typedOfThing } from './thing.pages.js';
 import { ThingView } from './thing.view.js';
 import { askedOf, moveForm } from './asked.form.js';
 
-const RULE = 'products.structure or products.manage or fields.manage';
+const RULE = 'products.structure or products.manage or fields.manage or workflows.manage';
 
 @Controller('admin/:resource')
 export class ResourcesController {

@@ -50,16 +50,20 @@ export interface RetirementParts {
   problems: Readonly<Record<string, string>>;
 }
 
+/** Why it can not be retired; '' where it can. */
+const whyNotOf = (resource: Resource, thing: WholeThing, { others, stays }: RetirementFacts): string =>
+  resource.keepsOne === true && others.length === 0 ? retirementWords.last(resource, thing) : stays;
+
 export function retirementPage({ resource, thing, facts, tokens, typed, problems }: RetirementParts): RetirementPage {
   const { bugs, held } = facts;
-  const isLast = resource.keepsOne === true && facts.others.length === 0;
+  const whyNot = whyNotOf(resource, thing, facts);
   const url = thingUrl(resource, thing);
   const sentences = [
     retirementWords.what(resource),
     ...(bugs ? [retirementWords.bugs(bugs)] : []),
     ...(resource.holds ? [retirementWords.held(held, resource.holds)] : []),
     ...(bugs && facts.goals.length > 0 ? [retirementWords.goes] : []),
-    ...(isLast ? [retirementWords.last(resource, thing)] : []),
+    ...(whyNot ? [whyNot] : []),
   ];
   const form = (): FormView =>
     formView({
@@ -75,6 +79,6 @@ export function retirementPage({ resource, thing, facts, tokens, typed, problems
     heading: `Retire ${thing.name}`,
     trail: [...trailTo(resource, thing.product), { href: url, label: thing.name }],
     sentences,
-    form: isLast ? null : form(),
+    form: whyNot ? null : form(),
   };
 }

@@ -16,7 +16,7 @@ import type { WholeThing } from './resources.sql.js';
 import { retirementForm, retirementPage } from './retirement.pages.js';
 import { RetirementsService } from './retirements.service.js';
 
-const RULE = 'products.structure or products.manage or fields.manage';
+const RULE = 'products.structure or products.manage or fields.manage or workflows.manage';
 
 @Controller('admin/:resource/:id/retirement')
 export class RetirementsController {

@@ -7,7 +7,7 @@ import { refuse } from '../../errors.js';
 import { JobsService } from '../../jobs/jobs.service.js';
 import type { Who } from '../../who.js';
 import { ArrangementsService } from './arrangements.service.js';
-import { hasUsual, type Resource } from './resource.js';
+import { hasUsual, type Read, type Resource } from './resource.js';
 import type { WholeThing } from './resources.sql.js';
 import { BEGIN, bugCounts, goal, latest, LOOKED, otherComponents, others } from './retirements.sql.js';
 import { retirementWords } from './retirement.words.js';
@@ -37,6 +37,8 @@ export interface RetirementFacts {
   /** Its brothers that are active. */
   others: Other[];
   isUsual: boolean;
+  /** Why it can not be retired, or ''. */
+  stays: string;
 }
 
 /** What became of the bugs of a thing that was retired. */
@@ -69,13 +71,14 @@ export class RetirementsService {
   async facts(resource: Resource, thing: WholeThing, who: Who): Promise<RetirementFacts> {
     const read = <Row>(sql: string, params: readonly unknown[]): Promise<Row[]> =>
       this.database.read<Row>(who, '', sql, params);
-    const [bugs, held, brothers, goals] = await Promise.all([
+    const [bugs, held, brothers, goals, stays] = await Promise.all([
       this.bugs(resource, thing, who),
       this.held(read, resource, thing),
       read<Other>(others(resource), [thing.id, scopeOf(resource, thing)]),
       this.goals(read, resource, thing, who),
+      resource.stays?.(read, thing) ?? '',
     ]);
-    return { bugs, held, others: brothers, goals: goals ?? brothers, isUsual: isUsual(resource, thing) };
+    return { bugs, held, others: brothers, goals: goals ?? brothers, isUsual: isUsual(resource, thing), stays };
   }
 
   /** How many bugs have the thing; null where bugs have nothing of the kind. */
@@ -101,7 +104,7 @@ export class RetirementsService {
     if (!thing.isActive) refuse('', `${thing.name} is retired already.`);
     const read = <Row>(sql: string, params: readonly unknown[]): Promise<Row[]> => db.query<Row[]>(sql, [...params]);
     const brothers = await read<Other>(others(resource), [id, scopeOf(resource, thing)]);
-    if (resource.keepsOne && brothers.length === 0) refuse('', retirementWords.last(resource, thing));
+    await this.refuseStaying(read, resource, thing, brothers);
     const to = chosen((await this.goals(read, resource, thing, who)) ?? brothers, said.to);
     await db.query(`UPDATE ${resource.name} SET is_active = false WHERE id = $1`, [id]);
     const heir = await this.passUsual(db, resource, thing, brothers, said.usual);
@@ -110,6 +113,17 @@ export class RetirementsService {
     const note = to ? retirementWords.note(resource, to.name) : '';
     await this.arrangements.record(db, resource, thing, 'retired', altered, who, note);
     return thing;
+  }
+
+  private async refuseStaying(
+    read: Read,
+    resource: Resource,
+    thing: WholeThing,
+    brothers: readonly Other[],
+  ): Promise<void> {
+    if (resource.keepsOne && brothers.length === 0) refuse('', retirementWords.last(resource, thing));
+    const stays = (await resource.stays?.(read, thing)) ?? '';
+    if (stays) refuse('', stays);
   }
 
   private async goals(

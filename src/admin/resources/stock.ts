@@ -8,6 +8,7 @@ import { platforms } from './stock/platforms.js';
 import { priorities } from './stock/priorities.js';
 import { products } from './stock/products.js';
 import { severities } from './stock/severities.js';
+import { statuses } from './stock/statuses.js';
 import { versions } from './stock/versions.js';
 
 export const resources: readonly Resource[] = [
@@ -20,4 +21,5 @@ export const resources: readonly Resource[] = [
   platforms,
   severities,
   priorities,
+  statuses,
 ];

@@ -24,6 +24,7 @@ const table = {
   'products.manage': everywhere('Add, arrange, restrict and retire products and categories.'),
   'products.all': everywhere('See every product, also those that are restricted to other roles.'),
   'fields.manage': everywhere('Arrange keywords, platforms, severities and priorities.'),
+  'workflows.manage': everywhere('Arrange statuses and workflows: who may move a bug on, and what that asks.'),
   'people.manage': everywhere('See and add people, give them roles, close and merge their accounts.'),
   'roles.manage': everywhere('Make roles, say what they allow, and look at pages as a role sees them.'),
   'settings.manage': everywhere('Change the settings and switch features on and off.'),

@@ -1,6 +1,7 @@
 // Products: what bugs are reported in.
 import { slugFor } from '../../../products/slugs.store.js';
 import type { Resource } from '../resource.js';
+import { sendStranded, workflowWarnings } from '../../workflows/journeys.store.js';
 import { restrictionWarnings } from '../restriction.store.js';
 
 export const products: Resource = {
@@ -53,6 +54,15 @@ export const products: Resource = {
       hint: 'Until somebody who may edit bugs has confirmed them.',
     },
     {
+      name: 'workflow',
+      label: 'Workflow',
+      kind: 'choice',
+      of: 'workflows',
+      column: 'workflow_id',
+      first: 'The stock workflow',
+      hint: 'Who may move its bugs on, and what that asks.',
+    },
+    {
       name: 'restricted',
       label: 'Restricted',
       kind: 'tick',
@@ -67,10 +77,14 @@ export const products: Resource = {
       column: ['product_roles', 'product_id', 'role_id'],
     },
   ],
+  followed: (db, { id }, who) => sendStranded(db, { productId: id }, {}, who),
   made: async (db, { name }) => ({ slug: await slugFor(db, String(name)) }),
   check: ({ restricted, roles }): Record<string, string> =>
     restricted && (roles as number[]).length === 0 ? { roles: 'Tick at least one role that may see it.' } : {},
-  warns: restrictionWarnings,
+  warns: async (db, thing, was, who) => [
+    ...(await restrictionWarnings(db, thing, was, who)),
+    ...(await workflowWarnings(db, thing, was, who)),
+  ],
   next: ({ name, product }) => ({
     href: `/products/${product?.slug}`,
     say: `${name} is there. Add its components: bugs are reported in them.`,
