@@ -19,6 +19,7 @@ import { WidenBugs1763700016000 } from './widen-bugs.js';
 import { WorkOnBugs1763700016050 } from './work-on-bugs.js';
 import { FindByFields1763700016100 } from './find-by-fields.js';
 import { ArrangeWorkflows1763700017000 } from './arrange-workflows.js';
+import { TellThePast1763700020000 } from './tell-the-past.js';
 
 export const migrations = [
   CreatePeople1763700000000,
@@ -41,4 +42,5 @@ export const migrations = [
   WorkOnBugs1763700016050,
   FindByFields1763700016100,
   ArrangeWorkflows1763700017000,
+  TellThePast1763700020000,
 ];

@@ -10,6 +10,8 @@ import { attachmentsView, type AttachmentsView } from './attachments/attachments
 import { mayBug } from './bug.policy.js';
 import { bugUrl, listUrl } from './bugs.words.js';
 import { entryView, type EntryView } from './changes/timeline.pages.js';
+import type { Then } from './past/moment.query.js';
+import { bugPast, thenPart, zoneOf, type PastBar } from './past/past.pages.js';
 import { rankMark, statusMark, type RankMark, type StatusMark } from './marks.pages.js';
 
 /** One fact at the side, in words; empty facts are left out. */
@@ -79,6 +81,8 @@ export interface BugPage {
   signIn: string;
   /** URL of the page that takes leaked words out, or ''. */
   redact: string;
+  /** What is said of a bug as it was, or []: then there is nothing to do. */
+  past: PastBar[];
 }
 
 /** What the page is made from, beside the record. */
@@ -90,6 +94,7 @@ export interface BugParts {
   list: { q: string; sort: string; previous: number | null; next: number | null } | null;
   changes: ChangeForm | null;
   after: string;
+  then?: Then | null;
 }
 
 const word = (text: string): string => (/[\s,"()]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
@@ -126,9 +131,11 @@ function placeView(list: BugParts['list']): ListPlace[] {
 function entryPager(parts: BugParts, path: string): PagerView {
   const { entries } = parts.record;
   const last = entries[ENTRIES - 1];
-  const next = entries.length > ENTRIES && last ? `${path}?after=${writeCursor([last.at])}` : '';
+  const asof = parts.then ? thenPart(parts.then) : '';
+  const more = `${path}${asof}${asof ? '&' : '?'}after=`;
+  const next = entries.length > ENTRIES && last ? `${more}${writeCursor([last.at])}` : '';
   const count = parts.after ? 'Later entries' : 'First entries';
-  return { label: 'Pages of the history', count, previous: parts.after ? path : '', next };
+  return { label: 'Pages of the history', count, previous: parts.after ? path + asof : '', next };
 }
 
 /** Where the bug stands; without links where its product exists nowhere else for who reads. */
@@ -144,12 +151,23 @@ function trailOf(bug: BugRecord, isOpen: boolean): LinkView[] {
   return isOpen ? trail : trail.map(({ href, label }, at) => ({ href: at === 0 ? href : '', label }));
 }
 
+/** The page of the bug as it was: nothing can be done there. */
+export const bugPageThen = (parts: BugParts & { then: Then }): BugPage => ({
+  ...bugPage(parts),
+  past: [bugPast(parts.then, parts.record.id)],
+  signIn: '',
+});
+
+/** Where words are taken out; nowhere in the past. */
+const redactsOf = ({ then, who, record }: BugParts, path: string): string =>
+  !then && mayBug.redact(who, record) ? `${path}/redactions/new` : '';
+
 /** The page of one bug for one reader. */
 export function bugPage(parts: BugParts): BugPage {
   const { record: bug, who, changes } = parts;
-  const zone = who.person?.zone ?? 'UTC';
+  const zone = zoneOf(who);
   const path = `/bugs/${bug.id}`;
-  const redacts = mayBug.redact(who, bug) ? `${path}/redactions/new` : '';
+  const redacts = redactsOf(parts, path);
   const telling = { zone, resolve: parts.resolve, seesPeople: may(who, 'people.manage'), redacts };
   return {
     id: bug.id,
@@ -169,6 +187,7 @@ export function bugPage(parts: BugParts): BugPage {
     pager: entryPager(parts, path),
     redact: redacts && `${redacts}?of=summary`,
     changes: changes ? [changes] : [],
+    past: [],
     signIn: who.person ? '' : `/session/new?next=${encodeURIComponent(path)}`,
   };
 }

@@ -7,6 +7,8 @@ import { publicChanges, visibleBugs, visibleComments } from './bug.visibility.js
 import { alteredWords } from './changes/alteration.visibility.js';
 import { bugColumns, micros, type BugRow } from './changes/changes.sql.js';
 import type { Audience } from './changes/change.js';
+import { exactly } from './past/moment.query.js';
+import type { LaterRow } from './past/replay.js';
 
 /** One change of the past. A permalink stands for the number where a comment has none. */
 export interface EntryRow {
@@ -39,6 +41,14 @@ export interface BugRecord extends BugRow {
   entries: EntryRow[];
   attachments: AttachmentRow[];
   attachmentCount: number;
+  /** What was altered after the moment that was asked for, the last first; [] where none was. */
+  later: LaterRow[];
+}
+
+/** The stretch of its past that is asked for: what happened after a moment, and until one. */
+export interface Stretch {
+  readonly after: Moment | null;
+  readonly until: Moment | null;
 }
 
 /** Bytes of HTML beyond which a text is shown folded, and characters of its beginning that are shown then. */
@@ -48,11 +58,19 @@ const OPENING = 400;
 /** Entries on one page of a bug. */
 export const ENTRIES = 300;
 
-function entries(who: Who, params: Params, after: Moment | null): string {
+const moment = (at: Moment, params: Params): string => `${params.add(exactly(at))}::timestamptz`;
+
+/** What was altered after the moment `until`. */
+function later(who: Who, params: Params, until: Moment): string {
+  return `
+    SELECT a.field, ${alteredWords('old', who, params)} AS old, a.old_id AS "oldId", ${alteredWords('new', who, params)} AS new,
+      a.new_id AS "newId", a.at FROM altered a WHERE a.bug_id = b.id AND a.at > ${moment(until, params)} OFFSET 0`;
+}
+
+function entries(who: Who, params: Params, { after, until }: Stretch): string {
   const beyond =
-    after === null
-      ? ''
-      : `AND h.happened_at > timestamptz 'epoch' + ${params.add(after)}::bigint * interval '1 microsecond'`;
+    (after === null ? '' : `AND h.happened_at > ${moment(after, params)} `) +
+    (until === null ? '' : `AND h.happened_at <= ${moment(until, params)}`);
   return `
     SELECT h.version, ${micros('h.happened_at')} AS at, u.name AS who, u.real_name AS "realName", h.door, h.note,
       (SELECT coalesce(json_agg(said), '[]') FROM (
@@ -67,15 +85,21 @@ function entries(who: Who, params: Params, after: Moment | null): string {
     ORDER BY h.happened_at LIMIT ${ENTRIES + 1}`;
 }
 
+const laterColumn = (who: Who, params: Params, { until }: Stretch): string =>
+  until === null
+    ? `'[]'::json`
+    : `(SELECT coalesce(json_agg(l ORDER BY l.at DESC), '[]') FROM (${later(who, params, until)}) l)`;
+
 /** The statement and its values; no row where the bug does not exist for `who`. */
-export function bugStatement(id: number, who: Who, after: Moment | null): { sql: string; params: Params } {
+export function bugStatement(id: number, who: Who, stretch: Stretch): { sql: string; params: Params } {
   const params = new Params();
   const sql = `
     SELECT ${bugColumns(original(who, params), () => visibleBugs(who, params))}, p.slug, b.is_open AS "isOpen", severity.rank AS "severityRank", priority.rank AS "priorityRank",
       reporter.real_name AS "reporterRealName",
       (SELECT coalesce(json_agg(s.alias ORDER BY s.alias), '[]') FROM (SELECT alias FROM aliases a WHERE a.bug_id = b.id LIMIT 20) s) AS aliases,
       (SELECT coalesce(json_agg(d.id ORDER BY d.id), '[]') FROM (${duplicates(who, params)}) d) AS duplicates,
-      (SELECT coalesce(json_agg(e ORDER BY e.at), '[]') FROM (${entries(who, params, after)}) e) AS entries,
+      (SELECT coalesce(json_agg(e ORDER BY e.at), '[]') FROM (${entries(who, params, stretch)}) e) AS entries,
+      ${laterColumn(who, params, stretch)} AS later,
       ${attachmentColumns(who, params)}
     FROM bugs b JOIN products p ON p.id = b.product_id JOIN severities severity ON severity.id = b.severity_id
       JOIN priorities priority ON priority.id = b.priority_id JOIN users reporter ON reporter.id = b.reporter_id

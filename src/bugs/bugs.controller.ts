@@ -19,6 +19,8 @@ import { BugView } from './bug.view.js';
 import { bugsPage } from './bugs.pages.js';
 import { BugsService } from './bugs.service.js';
 import { FieldsService } from './fields.service.js';
+import { noListPage, thenOf, thenPart } from './past/past.pages.js';
+import { PastView } from './past/past.view.js';
 import { chooseProductPage, chosen, reportPage } from './report.pages.js';
 import { ListsService } from './search/lists.service.js';
 import { bareNumber } from './search/query.js';
@@ -31,6 +33,7 @@ export class BugsController {
     private readonly bugs: BugsService,
     private readonly lists: ListsService,
     private readonly shown: BugView,
+    private readonly past: PastView,
     private readonly fields: FieldsService,
     private readonly products: ProductsService,
     private readonly forms: FormsService,
@@ -43,9 +46,15 @@ export class BugsController {
   async index(@Query() query: unknown, @Me() who: Who): Promise<View | See> {
     const typed = typedOf(query);
     const q = typed['q'] === undefined ? 'is:open' : textOf(typed, 'q').trim();
+    const read = thenOf(typed, who);
+    if (read && 'problem' in read) {
+      const none = noListPage(read.problem, q, textOf(typed, 'asof'));
+      return view('bugs/past/none', none, { title: none.heading, search: q, status: 422 });
+    }
     const opened = await this.opened(q, who);
-    if (opened !== null) return see(`/bugs/${opened}`);
-    const asked = { q, sort: textOf(typed, 'sort'), after: textOf(typed, 'after'), before: textOf(typed, 'before') };
+    if (opened !== null) return see(`/bugs/${opened}${read ? thenPart(read) : ''}`);
+    const place = { sort: textOf(typed, 'sort'), after: textOf(typed, 'after'), before: textOf(typed, 'before') };
+    const asked = { q, ...place, then: read };
     const page = bugsPage(asked, await this.lists.find(asked, who), who);
     const status = page.problems.length > 0 ? 422 : 200;
     return view('bugs/index', page, { title: page.heading, search: q, status });
@@ -91,8 +100,11 @@ export class BugsController {
     @Me() who: Who,
   ): Promise<View | See> {
     const id = await this.bugs.numberOf(name, who);
-    if (String(id) !== name) return new See(`/bugs/${id}`, 301);
-    return this.shown.show(id, request, typedOf(query), who);
+    const typed = typedOf(query);
+    const asof = textOf(typed, 'asof').trim();
+    if (String(id) !== name)
+      return new See(`/bugs/${id}${asof && `?${new URLSearchParams({ asof }).toString()}`}`, 301);
+    return asof === '' ? this.shown.show(id, request, typed, who) : this.past.show(id, typed, who);
   }
 
   /** The title in a URL is for people; the number is enough. */

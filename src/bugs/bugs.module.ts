@@ -18,6 +18,8 @@ import { MovesService } from './lifecycle/moves.service.js';
 import { WorkflowsService } from './lifecycle/workflows.service.js';
 import { NumbersStore } from './numbers.store.js';
 import { PastsService } from './pasts.service.js';
+import { PastView } from './past/past.view.js';
+import { ThenService } from './past/then.service.js';
 import { RecordsService } from './records.service.js';
 import { RedactionsController } from './redactions/redactions.controller.js';
 import { RedactionsService } from './redactions/redactions.service.js';
@@ -50,11 +52,13 @@ import { SetsStore } from './sets/sets.store.js';
     NewestService,
     NumbersStore,
     PastsService,
+    PastView,
     RecordsService,
     RedactionsService,
     SetsService,
     SetsStore,
     SnippetsService,
+    ThenService,
     WordsService,
     WordsStore,
     WorkflowsService,

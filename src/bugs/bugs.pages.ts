@@ -5,6 +5,7 @@ import { isVisible } from '../products/product.visibility.js';
 import type { Who } from '../who.js';
 import { ELSEWHERE } from './changes/alteration.visibility.js';
 import { columnViews, listPart, listUrl, ordersOf, quickLists, sortedBy } from './bugs.words.js';
+import { listThen, zoneOf, type ListThen } from './past/past.pages.js';
 import { rankMark, statusMark, type RankMark, type StatusMark } from './marks.pages.js';
 import type { Asked, Found } from './search/lists.service.js';
 import { RANKED, sortOf, type ListRow } from './search/lists.sql.js';
@@ -74,7 +75,7 @@ export interface QueryProblem {
  * chooses between where words are looked for; [] elsewhere.
  * With no rows, `empty` is the sentence shown and `emptyLinks` what to try.
  */
-export interface BugsPage {
+export interface BugsPage extends ListThen {
   heading: string;
   query: string;
   sort: string;
@@ -112,12 +113,12 @@ export function bugRow(row: ListRow, who: Who, list: string, snippet = unmarked)
     ...placeOf(row, who),
     assignee: row.assignee ?? '',
     isMine: who.person !== null && row.assigneeId === who.person.id,
-    updated: timeView(row.updated, who.person?.zone ?? 'UTC'),
+    updated: timeView(row.updated, zoneOf(who)),
   };
 }
 
-function counted({ total, bound, sorted, tree }: Found): string {
-  const isCut = tree !== null && hasWords(tree) && sorted[0]?.key !== 'id' && total >= RANKED;
+function counted({ total, bound, sorted, tree }: Found, isPast: boolean): string {
+  const isCut = !isPast && tree !== null && hasWords(tree) && sorted[0]?.key !== 'id' && total >= RANKED;
   if (isCut) return `the ${RANKED.toLocaleString('en')} newest`;
   return total > bound ? `${bound.toLocaleString('en')}+` : total.toLocaleString('en');
 }
@@ -125,13 +126,13 @@ function counted({ total, bound, sorted, tree }: Found): string {
 /** Where the page stands: "51–100 of 10,000+". */
 export function pagerView(found: Found, asked: Asked): PagerView {
   const last = found.from + found.rows.length - 1;
-  const url = { q: asked.q, sort: asked.sort };
+  const url = { q: asked.q, sort: asked.sort, asof: asked.then?.said ?? '' };
   return {
     label: 'Pages of the list',
     count:
       found.rows.length === 0
         ? 'No bugs'
-        : `${found.from.toLocaleString('en')}–${last.toLocaleString('en')} of ${counted(found)}`,
+        : `${found.from.toLocaleString('en')}–${last.toLocaleString('en')} of ${counted(found, Boolean(asked.then))}`,
     previous: found.previous && listUrl({ ...url, before: found.previous }),
     next: found.next && listUrl({ ...url, after: found.next }),
   };
@@ -151,6 +152,11 @@ const emptyLinks = (chips: number): LinkView[] => [
   { href: '/bugs/new', label: 'Report a bug' },
 ];
 
+function emptyWords(chips: number, { then }: Asked): string {
+  if (then) return chips > 0 ? 'No bug was like this then.' : 'There were no bugs yet.';
+  return chips > 0 ? 'No bug fits all of this.' : 'There are no bugs yet.';
+}
+
 /** The page of a list. */
 export function bugsPage(asked: Asked, found: Found, who: Who): BugsPage {
   const quick = quickLists(who);
@@ -158,7 +164,9 @@ export function bugsPage(asked: Asked, found: Found, who: Who): BugsPage {
   const sort = asIs === writeSort(sortOf('', found.tree)) ? '' : asIs;
   const tree = found.tree ?? everything;
   const chips = chipsOf(tree);
-  const list = listPart({ q: asked.q, sort });
+  const past = listThen(asked.then, { q: asked.q, sort }, hasWords(tree), who);
+  const { asof } = past;
+  const list = listPart({ q: asked.q, sort, asof });
   return {
     heading: quick.find((list) => list.q === asked.q)?.heading ?? (asked.q === '' ? 'All bugs' : 'Bugs'),
     query: asked.q,
@@ -166,20 +174,21 @@ export function bugsPage(asked: Asked, found: Found, who: Who): BugsPage {
     sortedBy: sortedBy(found.sorted),
     problems: problemView(found, asked),
     quick: quick.map(({ q, label }) => ({
-      href: listUrl({ q, sort }),
+      href: listUrl({ q, sort, asof }),
       label,
       current: q === asked.q,
     })),
     chips: chips.map(({ field, value, without }) => ({
       field,
       value,
-      remove: listUrl({ q: without, sort: asked.sort }),
+      remove: listUrl({ q: without, sort: asked.sort, asof }),
     })),
-    columns: columnViews(asked.q, found.sorted),
-    orders: wantsWords(tree) ? ordersOf(asked.q, asIs) : [],
+    columns: columnViews(asked.q, found.sorted, asof),
+    orders: asof === '' && wantsWords(tree) ? ordersOf(asked.q, asIs) : [],
     rows: found.rows.map((row) => bugRow(row, who, list, found.snippets.get(row.id))),
-    empty: chips.length > 0 ? 'No bug fits all of this.' : 'There are no bugs yet.',
+    empty: emptyWords(chips.length, asked),
     emptyLinks: emptyLinks(chips.length),
     pager: pagerView(found, asked),
+    ...past,
   };
 }

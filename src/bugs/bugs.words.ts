@@ -4,15 +4,19 @@ import type { Who } from '../who.js';
 import type { ColumnView, QuickLink } from './bugs.pages.js';
 
 /** The list's own URL. Empty parts are left out, but for the query: an empty one means everything. */
-export function listUrl(parts: { q: string; sort?: string; after?: string; before?: string }): string {
+export function listUrl(parts: { q: string; sort?: string; asof?: string; after?: string; before?: string }): string {
   const url = new URLSearchParams({ q: parts.q });
-  for (const name of ['sort', 'after', 'before'] as const) if (parts[name]) url.set(name, parts[name]);
+  for (const name of ['sort', 'asof', 'after', 'before'] as const) if (parts[name]) url.set(name, parts[name]);
   return `/bugs?${url.toString()}`;
 }
 
-/** What follows a bug's number in its URL: the list that it is opened from, or nothing. */
-export const listPart = (list: { q: string; sort: string } | null): string =>
-  list === null ? '' : `?${new URLSearchParams({ q: list.q, ...(list.sort ? { sort: list.sort } : {}) }).toString()}`;
+/** What follows a bug's number in its URL: the moment that it is looked at, else the list that it is opened from, or nothing. */
+export function listPart(list: { q: string; sort: string; asof?: string } | null): string {
+  if (list === null) return '';
+  const { q, sort, asof = '' } = list;
+  const parts: Record<string, string> = asof ? { asof } : { q, ...(sort ? { sort } : {}) };
+  return `?${new URLSearchParams(parts).toString()}`;
+}
 
 /** The bug's URL, with the list that it is opened from. */
 export const bugUrl = (id: number, list: { q: string; sort: string } | null): string => `/bugs/${id}${listPart(list)}`;
@@ -45,12 +49,12 @@ export const ordersOf = (q: string, sort: string): QuickLink[] =>
   }));
 
 /** The columns: a heading sorts by its column; a second time the other way round. */
-export function columnViews(q: string, [main]: readonly Sorted[]): ColumnView[] {
+export function columnViews(q: string, [main]: readonly Sorted[], asof = ''): ColumnView[] {
   return headings.map(({ name, label, key, first }) => {
     if (key === '') return { name, label, href: '', sorted: '' };
-    if (main?.key !== key) return { name, label, href: listUrl({ q, sort: `${first}${key}` }), sorted: '' };
+    if (main?.key !== key) return { name, label, href: listUrl({ q, sort: `${first}${key}`, asof }), sorted: '' };
     const [turned, sorted] = main.descending ? [key, 'descending'] : [`-${key}`, 'ascending'];
-    return { name, label, href: listUrl({ q, sort: turned }), sorted };
+    return { name, label, href: listUrl({ q, sort: turned, asof }), sorted };
   });
 }
 

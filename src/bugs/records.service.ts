@@ -6,6 +6,7 @@ import { NotFound } from '../errors.js';
 import type { Who } from '../who.js';
 import { marksIn, resolveMarks, type MarkedBug } from '../web/marks.js';
 import { readCursor } from '../web/paging.js';
+import type { Moment } from './bug.js';
 import { bugStatement, type BugRecord } from './bug.sql.js';
 import { visibleBugs } from './bug.visibility.js';
 
@@ -21,10 +22,13 @@ type Referred = MarkedBug & { id: number };
 export class RecordsService {
   constructor(private readonly database: DatabaseService) {}
 
-  /** The bug with its past from a cursor on. Throws NotFound where it does not exist for `who`. */
-  async read(id: number, who: Who, after = ''): Promise<ReadBug> {
+  /**
+   * The bug with its past from a cursor on, and where a moment is given until then, with what was altered later. Throws
+   * NotFound where it does not exist for `who`.
+   */
+  async read(id: number, who: Who, after = '', until: Moment | null = null): Promise<ReadBug> {
     const from = readCursor(after, ['int']);
-    const { sql, params } = bugStatement(id, who, from ? Number(from[0]) : null);
+    const { sql, params } = bugStatement(id, who, { after: from ? Number(from[0]) : null, until });
     const row = await this.database.readOne<BugRecord>(who, 'bug', sql, params.values);
     if (!row) throw new NotFound();
     const bug = { ...row, ...row.custom };

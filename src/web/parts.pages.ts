@@ -53,7 +53,7 @@ const MOST_OFFSETS = 10_000;
 const offsets = new Map<string, number>();
 
 /** Milliseconds by which the zone is before UTC at that moment. */
-function offsetOf(zone: string, at: number): number {
+export function offsetOf(zone: string, at: number): number {
   if (zone === 'UTC') return 0;
   const quarter = Math.floor(at / QUARTER);
   const key = `${zone} ${quarter}`;

@@ -5,7 +5,7 @@ import * as admin from './samples/admin.js';
 import * as settings from './samples/settings.js';
 import * as account from './samples/account.js';
 import { bugPages } from './samples/bug.js';
-import { fronts, helps, lists } from './samples/bugs.js';
+import { fronts, helps, lists, noPasts } from './samples/bugs.js';
 import { collisions } from './samples/changes.js';
 import * as factors from './samples/factors.js';
 import * as forms from './samples/forms.js';
@@ -38,6 +38,7 @@ export const samples: Record<string, Record<string, object>> = {
   'bugs/front': fronts,
   'bugs/index': lists,
   'bugs/show': bugPages,
+  'bugs/past/none': noPasts,
   'bugs/new': forms.reports,
   'bugs/choose-product': forms.choices,
   'bugs/changes/collision': collisions,

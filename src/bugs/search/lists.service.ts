@@ -6,6 +6,8 @@ import type { Who } from '../../who.js';
 import { pageOf, startOf, type Page, type Start } from '../../web/keyed.js';
 import { writeCursor, type CursorValue, type Sorted } from '../../web/paging.js';
 import { visibleBugs } from '../bug.visibility.js';
+import type { Then } from '../past/moment.query.js';
+import { ThenService } from '../past/then.service.js';
 import { BugsList, RANKED, sortOf, type ListRow } from './lists.sql.js';
 import { NamesService } from './names.service.js';
 import { NewestService } from './newest.service.js';
@@ -20,6 +22,8 @@ export interface Asked {
   sort: string;
   after: string;
   before: string;
+  /** The moment at which the list is looked at; null for now. */
+  then?: Then | null;
 }
 
 export interface Found {
@@ -50,6 +54,7 @@ interface Wanted {
   readonly back: boolean;
   readonly most: number;
   readonly id?: number | undefined;
+  readonly then?: Then | null | undefined;
 }
 
 /** The place in the list of a page's first row. */
@@ -72,6 +77,9 @@ function totalOf(counted: number, { rows, from, next }: { rows: unknown[]; from:
   return next === '' && rows.length > 0 ? seen : Math.max(counted, seen + (next === '' ? 0 : 1));
 }
 
+/** How far a list is counted. */
+const boundOf = (tree: Query, { then }: Asked): number => (hasWords(tree) && !then ? COUNTED_WORDS : COUNTED);
+
 /** The conditions of a list beside the law of visibility. */
 function filterOf(newest: number[] | null, tree: Query | null, who: Who, { id }: Wanted, params: Params): string[] {
   const found = newest ? [`b.id = ANY(${params.add(newest)}::bigint[])`] : tree ? [queryToSql(tree, who, params)] : [];
@@ -87,6 +95,7 @@ export class ListsService {
     private readonly names: NamesService,
     private readonly found: NewestService,
     private readonly snippets: SnippetsService,
+    private readonly then: ThenService,
   ) {
     this.totals = new Totals(() => database.writes);
   }
@@ -97,16 +106,15 @@ export class ListsService {
     const none = { rows: [], snippets: new Map(), total: 0, bound: COUNTED, from: 1, next: '', previous: '' };
     if ('problem' in read) return { ...none, problem: read.problem, tree: null, sorted: sortOf(asked.sort, null) };
     const { tree } = read;
-    const sorted = sortOf(asked.sort, tree);
+    const sorted = sortOf(asked.sort, tree, Boolean(asked.then));
     const page = await this.page(sorted, tree, asked, who, most);
     const isWhole = page.previous === '' && page.next === '';
     const [counted, snippets] = await Promise.all([
-      isWhole ? page.rows.length : this.count(tree, who),
+      isWhole ? page.rows.length : this.count(tree, asked.then, who),
       this.snippets.of(page.rows, tree, who),
     ]);
     const problem = page.rows.length === 0 && counted === 0 ? await this.names.unknown(asked.q, tree, who) : null;
-    const bound = hasWords(tree) ? COUNTED_WORDS : COUNTED;
-    return { problem, tree, sorted, snippets, bound, ...page, total: totalOf(counted, page) };
+    return { problem, tree, sorted, snippets, bound: boundOf(tree, asked), ...page, total: totalOf(counted, page) };
   }
 
   /** Numbers of the bugs before and after a bug in a list; null where it stands at an end or outside. */
@@ -134,11 +142,12 @@ export class ListsService {
     const list = new BugsList(sorted);
     const start = startOf(asked, [...list.shape, 'int']);
     const place = start.cursor?.slice(0, -1) ?? [];
-    const found = await this.rows(sorted, tree, who, { place, back: start.reversed, most: most + 1 });
+    const found = await this.rows(sorted, tree, who, { place, back: start.reversed, most: most + 1, then: asked.then });
     return placedPage(list, found, most, start);
   }
 
   private async rows(sorted: readonly Sorted[], tree: Query | null, who: Who, wanted: Wanted): Promise<ListRow[]> {
+    if (tree && wanted.then) return this.then.rows(sorted, tree, wanted.then.at, who, wanted);
     const params = new Params();
     const newest = await this.newest(sorted, tree, who, wanted);
     const filter = [visibleBugs(who, params), ...filterOf(newest, tree, who, wanted, params)];
@@ -168,7 +177,8 @@ export class ListsService {
   }
 
   /** How many the list has, at most the bound and one. */
-  private count(tree: Query, who: Who): Promise<number> {
+  private async count(tree: Query, then: Then | null | undefined, who: Who): Promise<number> {
+    if (then) return this.then.count(tree, then.at, COUNTED + 1, who);
     const params = new Params();
     const where = [visibleBugs(who, params), queryToSql(tree, who, params)].join(' AND ');
     const sql = `SELECT count(*) AS total FROM (SELECT FROM bugs b WHERE ${where} LIMIT ${COUNTED + 1}) counted`;

@@ -13,6 +13,7 @@ import {
 import type { Resolution, Status } from '../lifecycle/statuses.js';
 import type { Query } from './query.js';
 import { hasWords, wantsWords } from './query.sql.js';
+import { END, joinOf, noRanks, ranks } from './ranks.sql.js';
 
 /** One bug of a list, as the database gives it. */
 export interface ListRow {
@@ -70,38 +71,25 @@ const usual: readonly Sorted[] = [{ key: 'updated', descending: true }];
 const usualWithWords: readonly Sorted[] = [{ key: 'id', descending: true }];
 
 /** The sort that `text` asks for, in a list of what `tree` finds; the usual one of such lists for anything else. */
-export const sortOf = (text: string, tree: Query | null): Sorted[] =>
-  readSort(text, tree && wantsWords(tree) ? keysWithBest : keys, tree && hasWords(tree) ? usualWithWords : usual);
+export const sortOf = (text: string, tree: Query | null, isPast = false): Sorted[] =>
+  readSort(
+    text,
+    tree && wantsWords(tree) && !isPast ? keysWithBest : keys,
+    tree && hasWords(tree) ? usualWithWords : usual,
+  );
 
 /** What is found by words and sorted by anything else than the numbers are so many of the newest bugs at most. */
 export const RANKED = 500;
 
 /** What a page's statement is made of: which bugs are in the list, which of them come on this page, and how well each fits. */
-interface Parts {
+export interface Parts {
   readonly filter: readonly string[];
+  /** Rows with the columns of bugs, where they are not those of today. */
+  readonly from?: string;
   /** Where the page begins; [] at an end. */
   readonly place: readonly CursorValue[];
   readonly rank: string | null;
 }
-
-/** A tiny table of ranks: where a bug points to it, and by which of its columns. */
-interface Ranks {
-  readonly table: string;
-  readonly key: string;
-  readonly column: string;
-}
-
-/** Ranks that may be sorted by; each has an index over its column and the bug's number. */
-const ranks: ReadonlyMap<string, Ranks> = new Map([
-  ['priority', { table: 'priorities', key: 'id', column: 'priority_id' }],
-  ['severity', { table: 'severities', key: 'id', column: 'severity_id' }],
-  ['status', { table: 'statuses', key: 'name', column: 'status' }],
-]);
-
-const joinOf = (alias: string): string => {
-  const rank = ranks.get(alias);
-  return rank ? `JOIN ${rank.table} ${alias} ON ${alias}.${rank.key} = b.${rank.column}` : '';
-};
 
 /** What a row keeps of its bug until its names are joined. */
 const KEPT = `b.id, b.summary, b.status, b.resolution, b.severity_id, b.priority_id, b.product_id, b.component_id,
@@ -125,13 +113,6 @@ function groupedBy([first, second, ...more]: readonly Sorted[]): string | null {
   const isAlone = second?.key === 'id' && second.descending === first?.descending && more.length === 0;
   return first && isAlone && ranks.has(first.key) ? first.key : null;
 }
-
-/** Numbers that are beyond every bug's. */
-const END = { '<': '9223372036854775807', '>': '0' } as const;
-
-const noRanks = (alias: string): never => {
-  throw new Error(`There are no ranks "${alias}".`);
-};
 
 export class BugsList {
   private readonly columns: readonly ListKey[];
@@ -161,19 +142,37 @@ export class BugsList {
    * afterwards: the fewer tables there are to find a way through, the sooner PostgreSQL has one.
    */
   sql(parts: Parts, params: Params, back: boolean, most: number): string {
-    const extra = this.columns.flatMap(({ extra: name }, at) => (name ? `, b.key${at} AS "${name}"` : [])).join('');
-    const keys = this.columns.map((column, at) => `${column.sql} AS key${at}`).join(', ');
-    const order = `ORDER BY ${orderBy(this.columns, this.descending, back)} LIMIT ${most}`;
-    const from =
-      this.grouped === null ? this.plain(parts, params, back) : this.groups(this.grouped, parts, params, back, most);
-    const again = this.columns.map(({ kind }, at) => ({ sql: `b.key${at}`, kind }));
-    return `
-      SELECT ${NAMED}${extra} FROM (SELECT ${KEPT}, ${keys} FROM ${from} ${order}) b ${NAMES}
-      ORDER BY ${orderBy(again, this.descending, back)}`;
+    return this.named(this.found(parts, params, back, most), back);
   }
 
-  private plain({ filter, place, rank }: Parts, params: Params, back: boolean): string {
-    const from = rank === null ? 'bugs b' : ranked(filter.join(' AND '), rank);
+  /** The same of bugs that come from several places: no more are taken from each than the page has. */
+  sqlOf(sources: readonly Parts[], params: Params, back: boolean, most: number): string {
+    const all = sources.map((parts) => `(${this.found(parts, params, back, most)})`).join(' UNION ALL ');
+    const order = orderBy(this.again(''), this.descending, back);
+    return this.named(`${all} ORDER BY ${order} LIMIT ${most}`, back);
+  }
+
+  /** The keys as columns of what was found. */
+  private again(alias: 'b.' | ''): SortKey[] {
+    return this.columns.map(({ kind }, at) => ({ sql: `${alias}key${at}`, kind }));
+  }
+
+  private named(found: string, back: boolean): string {
+    const extra = this.columns.flatMap(({ extra: name }, at) => (name ? `, b.key${at} AS "${name}"` : [])).join('');
+    return `
+      SELECT ${NAMED}${extra} FROM (${found}) b ${NAMES} ORDER BY ${orderBy(this.again('b.'), this.descending, back)}`;
+  }
+
+  private found(parts: Parts, params: Params, back: boolean, most: number): string {
+    const keys = this.columns.map((column, at) => `${column.sql} AS key${at}`).join(', ');
+    const order = `ORDER BY ${orderBy(this.columns, this.descending, back)} LIMIT ${most}`;
+    const group = parts.from === undefined ? this.grouped : null;
+    const from = group ? this.groups(group, parts, params, back, most) : this.plain(parts, params, back);
+    return `SELECT ${KEPT}, ${keys} FROM ${from} ${order}`;
+  }
+
+  private plain({ filter, place, rank, from: source = 'bugs' }: Parts, params: Params, back: boolean): string {
+    const from = rank === null ? `${source} b` : ranked(filter.join(' AND '), rank);
     const beyond = place.length > 0 ? [keysetWhere(this.columns, this.descending, place, params, back)] : [];
     const where = [...(rank === null ? filter : []), ...beyond].join(' AND ') || 'true';
     return `${from} ${this.joined} WHERE ${where}`;

@@ -65,7 +65,7 @@ export class NewestService {
   }
 
   /** What the names in the query mean. */
-  private async known(tree: Query, who: Who): Promise<Known> {
+  async known(tree: Query, who: Who): Promise<Known> {
     const fields = fieldsIn(tree);
     const params = new Params();
     const sql = lookupSql(fields, who, params);
@@ -100,7 +100,9 @@ export class NewestService {
   private async within(window: Window, { tree, known, isDown, most }: Asked, who: Who): Promise<number[]> {
     const params = new Params();
     const [from, to] = [params.add(window.from), params.add(window.to)];
-    const filter = [visibleBugs(who, params), queryToSql(tree, who, params, { from, to, known })].join(' AND ');
+    const filter = [visibleBugs(who, params), queryToSql(tree, who, params, { within: { from, to }, known })].join(
+      ' AND ',
+    );
     const sql = `
       SELECT f.id FROM (SELECT b.id FROM bugs b WHERE b.id >= ${from}::bigint AND b.id < ${to}::bigint AND ${filter} OFFSET 0) f
       ORDER BY f.id ${isDown ? 'DESC' : 'ASC'} LIMIT ${most}`;

@@ -60,7 +60,7 @@ describe('what is known before', () => {
     const tree = treeOf('severity:major a');
     const known = new Map(fieldsIn(tree).map((node) => [node, [4]]));
     const params = new Params(7, 9);
-    const sql = queryToSql(tree, stranger, params, { from: '$1', to: '$2', known });
+    const sql = queryToSql(tree, stranger, params, { within: { from: '$1', to: '$2' }, known });
     expect(sql).toBe(
       '(b.severity_id = ANY($3) AND EXISTS (SELECT FROM bug_words w WHERE w.bug_id = b.id AND w.bug_id >= $1::bigint ' +
         `AND w.bug_id < $2::bigint AND w.everyone @@ (${word('$4')})))`,

@@ -14,11 +14,14 @@ interface Scene {
   readonly hints?: Hints | undefined;
 }
 
-/** What is known before: the numbers among which bugs are looked for (places of the statement), and what names mean. */
+/**
+ * What is known before: the numbers among which bugs are looked for (places of the statement), what names mean, and what says
+ * whether the private words of the bug `b` may be looked at, where `b` is not the bug of today.
+ */
 export interface Hints {
-  readonly from: string;
-  readonly to: string;
+  readonly within?: { readonly from: string; readonly to: string };
   readonly known: Known;
+  readonly staff?: string;
 }
 
 /** Is it made of words only, so that one look at the index of words answers it? */
@@ -53,7 +56,8 @@ function probe(asked: string, { staff, hints }: Scene): string {
   const mixed = `(((${staff}) AND ${all}) OR (NOT (${staff}) AND ${everyone}))`;
   const found = staff === 'true' ? all : staff === 'false' ? everyone : mixed;
   // PostgreSQL does not conclude from b.id what w.bug_id can be.
-  const within = hints ? `w.bug_id >= ${hints.from}::bigint AND w.bug_id < ${hints.to}::bigint AND ` : '';
+  const { from, to } = hints?.within ?? { from: '', to: '' };
+  const within = from ? `w.bug_id >= ${from}::bigint AND w.bug_id < ${to}::bigint AND ` : '';
   return `EXISTS (SELECT FROM bug_words w WHERE w.bug_id = b.id AND ${within}${found})`;
 }
 
@@ -90,7 +94,7 @@ function treeSql(tree: Query, scene: Scene): string {
  * exist for `who` at all is said by visibleBugs, beside it.
  */
 export function queryToSql(tree: Query, who: Who, params: Params, hints?: Hints): string {
-  const staff = hasWords(tree) ? seesPrivate(who, params) : 'false';
+  const staff = hasWords(tree) ? (hints?.staff ?? seesPrivate(who, params)) : 'false';
   return treeSql(tree, { who, params, staff, hints });
 }
 

@@ -32,6 +32,7 @@ const usual: BugPage = {
   changes: [triager],
   signIn: '',
   redact: '',
+  past: [],
 };
 
 const duplicate = [link('#7 Steam escapes at the hinge', '/bugs/7')];
@@ -58,6 +59,12 @@ const attachments = [
 ];
 
 export const bugPages: Record<string, BugPage> = {
+  then: {
+    ...usual,
+    changes: [],
+    places: [],
+    past: [{ words: 'This bug as it was at 2026-11-20 14:03', now: '/bugs/42', note: '' }],
+  },
   triager: usual,
   attached: { ...usual, attachments: [{ count: '3', isOpen: true, rows: attachments, more: '' }] },
   'attached, many': {

@@ -2,6 +2,7 @@
 import type { BugRow, BugsPage, ColumnView, QuickLink } from '../../../src/bugs/bugs.pages.js';
 import type { FrontPage, ShortList } from '../../../src/bugs/front.pages.js';
 import type { RankMark, StatusMark } from '../../../src/bugs/marks.pages.js';
+import type { NoPastPage } from '../../../src/bugs/past/past.pages.js';
 import type { HelpPage } from '../../../src/bugs/search/help.pages.js';
 import { link, longName, longProduct, longWord, pager, script, time } from './pieces.js';
 import { groups } from './products.js';
@@ -102,6 +103,9 @@ const many: BugsPage = {
   empty: '',
   emptyLinks: [],
   pager: pager('1–50 of 10,000+', '', '/bugs?after=abc'),
+  asof: '',
+  asofDay: '',
+  past: [],
 };
 
 const longChip = { field: '', value: longWord, remove: '/bugs' };
@@ -128,8 +132,40 @@ const orders = ['Newest', 'Best match', 'Last updated'].map((label, at) => ({
   current: at === 1,
 }));
 
+const bar = { words: 'This list as it was at the end of 2026-03-01', now: '/bugs?q=is%3Aopen', note: '' };
+
+/** Lists and bugs of which there was nothing at that moment. */
+export const noPasts: Record<string, NoPastPage> = {
+  early: {
+    heading: 'Bug 42 as it was',
+    sentence: 'It was not there yet: bug 42 was filed on 2026-11-20 10:24.',
+    now: '/bugs/42',
+    action: '/bugs/42',
+    query: '',
+    typed: '2026-03-01',
+    isWrong: false,
+  },
+  wrong: {
+    heading: 'The list as it was',
+    sentence: 'There is no 2026-02-30 in the calendar.',
+    now: '/bugs?q=is%3Aopen',
+    action: '/bugs',
+    query: longWord,
+    typed: script,
+    isWrong: true,
+  },
+};
+
 export const lists: Record<string, BugsPage> = {
   many,
+  past: {
+    ...many,
+    asof: '2026-03-01',
+    asofDay: '2026-03-01',
+    past: [{ ...bar, note: 'Words are looked for in the texts of today.' }],
+    rows: rows(7),
+    pager: pager('1–7 of 7'),
+  },
   found: {
     ...many,
     query: 'lid',

@@ -1,0 +1,131 @@
+// What a column of a bug was at a moment, in SQL: the one place that says so. Nothing of it is stored; history tells it.
+import type { Params } from '../../database/params.js';
+import type { Moment } from '../bug.js';
+import { exactly } from './moment.query.js';
+
+/** A column of bugs: the field whose history tells what it was, and how the history keeps it. */
+interface Kept {
+  readonly field: string;
+  readonly column: string;
+  /** What stands in `altered` as the column has it. */
+  readonly old: string;
+  readonly isNever?: 'empty';
+}
+
+const thing = (field: string, column: string): Kept => ({ field, column, old: 'a.old_id' });
+const words = (field: string, column = field): Kept => ({ field, column, old: 'a.old' });
+const day = (field: string, column = field): Kept => ({ field, column, old: 'a.old::date' });
+const needed = (kept: Kept): Kept => ({ ...kept, isNever: 'empty' });
+
+/** Every column that a change can alter. */
+const columns: readonly Kept[] = [
+  needed(words('summary')),
+  needed(thing('product', 'product_id')),
+  needed(thing('component', 'component_id')),
+  thing('version', 'version_id'),
+  needed(thing('severity', 'severity_id')),
+  needed(thing('priority', 'priority_id')),
+  needed(thing('platform', 'platform_id')),
+  thing('os', 'system_id'),
+  thing('milestone', 'milestone_id'),
+  thing('fixedIn', 'fixed_in_id'),
+  thing('assignee', 'assignee_id'),
+  thing('qaContact', 'qa_contact_id'),
+  words('whiteboard'),
+  words('url'),
+  day('deadline'),
+  day('opensOn', 'opens_on'),
+  needed(words('status')),
+  words('resolution'),
+  thing('duplicateOf', 'duplicate_of'),
+];
+
+const columnOf: ReadonlyMap<string, string> = new Map(columns.map(({ field, column }) => [field, column]));
+
+/** Columns that nothing alters, or of which no history is kept: they are those of today. */
+const lasting = ['id', 'reporter_id', 'filed_at', 'comment_count', 'vote_count'];
+
+/** Where the bug `b` stood, in what it keeps as many: of the real row, whatever `b` is called outside. */
+export class PastSql {
+  /** The place of the moment in the statement. */
+  readonly at: string;
+
+  constructor(moment: Moment, params: Params) {
+    this.at = `${params.add(exactly(moment))}::timestamptz`;
+  }
+
+  /** Rows of history (alias `a`) that say what something was at the moment, for having become another later. */
+  get held(): string {
+    return `a.at > ${this.at} AND a.since <= ${this.at}`;
+  }
+
+  /** Bugs (alias `b`) that stand as they stood: their rows of today are those of then. */
+  get untouched(): string {
+    return `b.updated_at <= ${this.at}`;
+  }
+
+  /** Bugs (alias `b`) that were there, and to which something has happened since. */
+  get touched(): string {
+    return `b.filed_at <= ${this.at} AND b.updated_at > ${this.at}`;
+  }
+
+  private was({ field, column, old, isNever }: Kept): string {
+    const row = `FROM altered a WHERE a.bug_id = b.id AND a.field = '${field}' AND ${this.held}`;
+    if (isNever === 'empty') return `coalesce((SELECT ${old} ${row}), b.${column})`;
+    return `CASE WHEN EXISTS (SELECT ${row}) THEN (SELECT ${old} ${row}) ELSE b.${column} END`;
+  }
+
+  /** When the bug `b` was last changed, as everybody could see it. */
+  private get updated(): string {
+    return `(SELECT h.happened_at FROM changes h WHERE h.bug_id = b.id AND h.version IS NOT NULL AND h.happened_at <= ${this.at}
+      ORDER BY h.happened_at DESC LIMIT 1)`;
+  }
+
+  /**
+   * The bugs to which something has happened since, as they were: rows with the columns of bugs, to be called `b`. The laws of
+   * `where` speak of the bug of today, and so does `also`, which names further columns. Sorted by their last change then
+   * (`byUpdate`), they are found by these changes, the last ones first.
+   */
+  bugs(where: readonly string[], also: readonly string[], byUpdate: boolean): string {
+    const was = columns.map((kept) => `${this.was(kept)} AS ${kept.column}`);
+    const status = columns.find(({ field }) => field === 'status');
+    const open = `${status ? this.was(status) : 'b.status'} = ANY(ARRAY(SELECT name FROM statuses WHERE is_open)) AS is_open`;
+    const updated = `${byUpdate ? 'h.happened_at' : this.updated} AS updated_at`;
+    const own = lasting.map((column) => `b.${column}`);
+    const from = byUpdate ? `${this.lastChanges} h JOIN bugs b ON b.id = h.bug_id` : 'bugs b';
+    return `(SELECT ${[...own, ...was, open, updated, ...also].join(', ')} FROM ${from}
+      WHERE ${[this.touched, ...where].join(' AND ')})`;
+  }
+
+  /** The last public change of every bug at the moment. */
+  private get lastChanges(): string {
+    return `(SELECT h.bug_id, h.happened_at FROM changes h WHERE h.version IS NOT NULL AND h.happened_at <= ${this.at}
+      AND NOT EXISTS (SELECT FROM changes n WHERE n.bug_id = h.bug_id AND n.version IS NOT NULL
+        AND n.happened_at > h.happened_at AND n.happened_at <= ${this.at}))`;
+  }
+
+  /** Whether a thing of that field leads to few bugs. */
+  leadsBy(field: string): boolean {
+    return leading.has(field);
+  }
+
+  /**
+   * Bugs (alias `b`) that may have had one of the things `ids` (a place of the statement) in that field: those that have it,
+   * and those that had. It leads to the few that are then looked at.
+   */
+  mayHaveHad(field: string, ids: string): string {
+    return `b.id IN (SELECT x.id FROM bugs x WHERE x.${columnOf.get(field) ?? field} = ANY(${ids}) UNION ALL
+      SELECT a.bug_id FROM altered a WHERE a.field = '${field}' AND a.old_id = ANY(${ids}) AND ${this.held})`;
+  }
+}
+
+/** Fields of which a thing leads to few bugs. */
+const leading: ReadonlySet<string> = new Set([
+  'product',
+  'component',
+  'version',
+  'milestone',
+  'fixedIn',
+  'assignee',
+  'qaContact',
+]);
