@@ -20,6 +20,7 @@ import { WorkOnBugs1763700016050 } from './work-on-bugs.js';
 import { FindByFields1763700016100 } from './find-by-fields.js';
 import { ArrangeWorkflows1763700017000 } from './arrange-workflows.js';
 import { TellThePast1763700020000 } from './tell-the-past.js';
+import { ReachFurther1763700020100 } from './reach-further.js';
 
 export const migrations = [
   CreatePeople1763700000000,
@@ -43,4 +44,5 @@ export const migrations = [
   FindByFields1763700016100,
   ArrangeWorkflows1763700017000,
   TellThePast1763700020000,
+  ReachFurther1763700020100,
 ];

@@ -23,6 +23,7 @@ const merge = async (from: string, into: string): Promise<void> => {
 const stays = [
   // The log tells what was done then, by whom.
   'audit.who_id',
+  'workflow_versions.made_by',
   'retirements.who_id',
   // What opens an account ends with it; what was sent or posted was his.
   'devices.person_id',
@@ -38,7 +39,10 @@ const stays = [
 ];
 const moves = [
   'attachments.author_id',
+  'bug_cc.person_id',
+  'bug_values.person_id',
   'bugs.assignee_id',
+  'bugs.qa_contact_id',
   'bugs.reporter_id',
   'changes.who_id',
   'comments.author_id',
@@ -47,8 +51,40 @@ const moves = [
   'components.owner_id',
   'components.qa_contact_id',
   'grants.person_id',
+  'leases.person_id',
+  'requests.asker_id',
+  'requests.person_id',
+  'snoozes.person_id',
   'users.merged_into_id',
+  'votes.person_id',
+  'watches.person_id',
 ];
+
+/** What a person may have of a bug beyond reporting and doing it: some of it both accounts have. */
+async function haveBeyond(url: string, old: number, young: number): Promise<void> {
+  const bug = Number(url.split('/').at(-1));
+  const both = [bug, [old, young]];
+  await app.query('UPDATE bugs SET vote_count = 2 WHERE id = $1', [bug]);
+  await app.query('INSERT INTO bug_cc SELECT $1, unnest($2::bigint[])', both);
+  await app.query('INSERT INTO votes (bug_id, person_id) SELECT $1, unnest($2::bigint[])', both);
+  await app.query(
+    `INSERT INTO requests (bug_id, kind, asker_id, person_id, asked_by_change, asked_at)
+     SELECT h.bug_id, 'needinfo', $3, p, h.id, h.happened_at FROM changes h, unnest($2::bigint[]) p WHERE h.bug_id = $1 AND h.version = 1`,
+    [...both, old],
+  );
+  await app.query(
+    `WITH f AS (INSERT INTO custom_fields (key, name, kind) VALUES ('cook', 'Cook', 'person') RETURNING id)
+     INSERT INTO bug_values (bug_id, field_id, person_id) SELECT $1, id, $2 FROM f`,
+    [bug, old],
+  );
+  await app.query('UPDATE bugs SET qa_contact_id = $2 WHERE id = $1', [bug, old]);
+  for (const table of ['leases', 'snoozes'])
+    await app.query(`INSERT INTO ${table} VALUES ($1, $2, clock_timestamp() + interval '1 hour')`, [bug, old]);
+  await app.query(
+    `INSERT INTO watches (person_id, kind, thing_id) VALUES ($1, 'product', 1), ($2, 'product', 1), ($2, 'person', $1), ($1, 'person', $2)`,
+    [old, young],
+  );
+}
 
 describe('Merging two accounts', () => {
   it('thinks of everything that refers to people', async () => {
@@ -80,6 +116,7 @@ describe('Merging two accounts', () => {
       [old.id, young.id],
     ]);
     await app.query(`INSERT INTO component_cc SELECT id, $1 FROM components WHERE name = 'whistle'`, [old.id]);
+    await haveBeyond(bug.url, old.id, young.id);
     await ada.get(`/admin/users/${old.name}`);
     await ada.click('Merge into another account');
     await ada.submit('form.form[action$="/merging"]', { into: young.name.toUpperCase() });
@@ -100,6 +137,15 @@ describe('Merging two accounts', () => {
       expect([at, await app.value(`SELECT count(*) FROM ${table} WHERE ${column} = $1`, [old.id])]).toEqual([at, 0]);
     }
     expect(await app.value('SELECT count(*) FROM component_cc WHERE person_id = $1', [young.id])).toBe(2);
+    for (const table of ['bug_cc', 'requests', 'votes', 'bug_values', 'leases', 'snoozes'])
+      expect([table, await app.value(`SELECT count(*) FROM ${table} WHERE person_id = $1`, [young.id])]).toEqual([
+        table,
+        1,
+      ]);
+    expect(await app.query('SELECT kind FROM watches WHERE person_id = $1 ORDER BY kind', [young.id])).toEqual([
+      { kind: 'product' },
+    ]);
+    expect(await app.value(`SELECT vote_count FROM bugs WHERE qa_contact_id = $1`, [young.id])).toBe(1);
     expect(await isIn(old.client)).toBe(false);
     await expect(new Client(app.url).signIn(old.name)).rejects.toThrow('could not sign in');
     await young.client.get(bug.url);

@@ -60,6 +60,17 @@ beforeAll(async () => {
     `INSERT INTO attachments (bug_id, name, content_type, audience, state) VALUES ($1, $2, 'text/plain', 'everyone', 'not imported')`,
     [bug.id, `${canary}.txt`],
   );
+  await app.query('UPDATE bugs SET whiteboard = $2, url = $2 WHERE id = $1', [bug.id, `https://x.example/${canary}`]);
+  await app.query('INSERT INTO bug_links (bug_id, url, title) VALUES ($1, $2, $2)', [
+    bug.id,
+    `https://y.example/${canary}`,
+  ]);
+  await app.query('INSERT INTO aliases (alias, bug_id) VALUES ($2, $1)', [bug.id, `${canary}-1`]);
+  await app.query(
+    `WITH f AS (INSERT INTO custom_fields (key, name, kind) VALUES ('serial', 'Serial', 'text') RETURNING id)
+     INSERT INTO bug_values (bug_id, field_id, text) SELECT $1, id, $2 FROM f`,
+    [bug.id, `No. ${canary}`],
+  );
   await app.query(`INSERT INTO imported_bugs VALUES ($1, 'a-tracker', 'K-1', $2)`, [
     bug.id,
     JSON.stringify({ [canary]: [{ deep: `a ${canary} b`, number: 7, nothing: null }], 'x","y': true }),
@@ -92,8 +103,10 @@ describe('Leaked words', () => {
     expect(telling.problem('why')).toContain('must not have the words');
     const before = await rowsWith(word);
     const page = await ada.submit(check(), { leaked: canary, why: 'The password of the kitchen.' });
-    expect(page.allWords('.consequences li').slice(0, 6)).toEqual([
+    expect(page.allWords('.consequences li').slice(0, 8)).toEqual([
       'the summary',
+      '3 other fields',
+      '2 links or other names',
       '3 comments',
       '1 entry of the history',
       '1 note of the history',

@@ -7,12 +7,13 @@ import { textOf, type Typed } from '../../web/form.js';
 import { timeView } from '../../web/parts.pages.js';
 import { view, type View } from '../../web/view.js';
 import type { Who } from '../../who.js';
+import { keyOf, type BugFields } from '../bug.js';
 import { bugPageThen } from '../bug.pages.js';
 import type { BugRecord } from '../bug.sql.js';
 import { RecordsService, type ReadBug } from '../records.service.js';
 import type { Then } from './moment.query.js';
 import { noBugPage, thenOf, zoneOf } from './past.pages.js';
-import { before } from './replay.js';
+import { before, customOf } from './replay.js';
 
 /** What is not kept with a value of then, but needed to show it. */
 interface Marks {
@@ -51,12 +52,24 @@ export class PastView {
     const marks = await this.marks(fields, who);
     const attachments = bug.attachments.filter(({ at }) => at === null || at <= then.at);
     const attachmentCount = attachments.length;
-    const record = { ...bug, ...fields, ...marks, slug: marks.slug ?? bug.slug, attachments, attachmentCount };
+    const { sets } = fields;
+    const aliases = (sets.aliases ?? []).map(keyOf);
+    const duplicates = (sets.duplicates ?? []).map((item) => Number(keyOf(item)));
+    const record = {
+      ...fields,
+      ...marks,
+      custom: customOf(fields),
+      aliases,
+      duplicates,
+      slug: marks.slug ?? bug.slug,
+      attachments,
+      attachmentCount,
+    };
     const page = bugPageThen({ record, resolve, who, list: null, changes: null, after, then });
     return view('bugs/show', page, { title: `#${bug.id} ${record.summary} (${then.words})` });
   }
 
-  private async marks({ product, severity, priority }: ReturnType<typeof before>, who: Who): Promise<Marks> {
+  private async marks({ product, severity, priority }: BugFields, who: Who): Promise<Marks> {
     const params = new Params(product.id, severity.id, priority.id);
     const sql = `SELECT (SELECT p.slug FROM products p WHERE p.id = $1 AND ${visibleProducts(who, params, 'p')}) AS slug,
       (SELECT rank FROM severities WHERE id = $2) AS "severityRank", (SELECT rank FROM priorities WHERE id = $3) AS "priorityRank"`;

@@ -12,6 +12,10 @@ interface Kept {
   readonly isNever?: 'empty';
 }
 
+/** Who was merged into another account counts as that one. */
+const WHO = 'coalesce((SELECT m.merged_into_id FROM users m WHERE m.id = a.old_id), a.old_id)';
+
+const person = (field: string, column: string): Kept => ({ field, column, old: WHO });
 const thing = (field: string, column: string): Kept => ({ field, column, old: 'a.old_id' });
 const words = (field: string, column = field): Kept => ({ field, column, old: 'a.old' });
 const day = (field: string, column = field): Kept => ({ field, column, old: 'a.old::date' });
@@ -29,8 +33,8 @@ const columns: readonly Kept[] = [
   thing('os', 'system_id'),
   thing('milestone', 'milestone_id'),
   thing('fixedIn', 'fixed_in_id'),
-  thing('assignee', 'assignee_id'),
-  thing('qaContact', 'qa_contact_id'),
+  person('assignee', 'assignee_id'),
+  person('qaContact', 'qa_contact_id'),
   words('whiteboard'),
   words('url'),
   day('deadline'),
@@ -61,12 +65,13 @@ export class PastSql {
 
   /** Bugs (alias `b`) that stand as they stood: their rows of today are those of then. */
   get untouched(): string {
-    return `b.updated_at <= ${this.at}`;
+    // The first says so for an index, the second also of what left no public trace.
+    return `b.updated_at <= ${this.at} AND b.staff_updated_at <= ${this.at}`;
   }
 
   /** Bugs (alias `b`) that were there, and to which something has happened since. */
   get touched(): string {
-    return `b.filed_at <= ${this.at} AND b.updated_at > ${this.at}`;
+    return `b.filed_at <= ${this.at} AND b.staff_updated_at > ${this.at}`;
   }
 
   private was({ field, column, old, isNever }: Kept): string {
@@ -114,10 +119,14 @@ export class PastSql {
    * and those that had. It leads to the few that are then looked at.
    */
   mayHaveHad(field: string, ids: string): string {
+    const merged = people.has(field) ? ` || ARRAY(SELECT m.id FROM users m WHERE m.merged_into_id = ANY(${ids}))` : '';
     return `b.id IN (SELECT x.id FROM bugs x WHERE x.${columnOf.get(field) ?? field} = ANY(${ids}) UNION ALL
-      SELECT a.bug_id FROM altered a WHERE a.field = '${field}' AND a.old_id = ANY(${ids}) AND ${this.held})`;
+      SELECT a.bug_id FROM altered a WHERE a.field = '${field}' AND a.old_id = ANY(${ids}${merged}) AND ${this.held})`;
   }
 }
+
+/** Fields that name somebody. */
+const people: ReadonlySet<string> = new Set(['assignee', 'qaContact']);
 
 /** Fields of which a thing leads to few bugs. */
 const leading: ReadonlySet<string> = new Set([

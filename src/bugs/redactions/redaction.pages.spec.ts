@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { askingPage, checkingPage, placesOf } from './redaction.pages.js';
 
-const none = { summary: 0, comments: 0, history: 0, notes: 0, attachments: 0, imported: 0 };
+const none = { summary: 0, fields: 0, links: 0, comments: 0, history: 0, notes: 0, attachments: 0, imported: 0 };
 const tokens = { csrf: 'c', once: 'o' };
 
 describe('where words stand', () => {

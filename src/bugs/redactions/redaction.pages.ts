@@ -7,6 +7,8 @@ import { redactionFields } from './redaction.form.js';
 /** In how many places of a bug the words stand. */
 export interface RedactionCounts {
   summary: number;
+  fields: number;
+  links: number;
   comments: number;
   history: number;
   notes: number;
@@ -53,6 +55,8 @@ export function askingPage(
 
 const words: Readonly<Record<keyof RedactionCounts, (count: number) => string>> = {
   summary: () => 'the summary',
+  fields: (count) => (count === 1 ? '1 other field' : `${count.toLocaleString('en')} other fields`),
+  links: (count) => (count === 1 ? '1 link or other name' : `${count.toLocaleString('en')} links or other names`),
   comments: (count) => (count === 1 ? '1 comment' : `${count.toLocaleString('en')} comments`),
   history: (count) => (count === 1 ? '1 entry of the history' : `${count.toLocaleString('en')} entries of the history`),
   notes: (count) => (count === 1 ? '1 note of the history' : `${count.toLocaleString('en')} notes of the history`),

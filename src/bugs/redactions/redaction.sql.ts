@@ -16,7 +16,8 @@ export function redactedBug(id: number, target: string, who: Who): { sql: string
   return { sql, params: params.values };
 }
 
-const OWN_TEXT = `a.old_id IS NULL AND a.new_id IS NULL AND a.field NOT IN ('status', 'resolution')`;
+const OWN_TEXT = `a.old_id IS NULL AND a.new_id IS NULL AND a.field NOT IN ('status', 'resolution', 'deadline', 'opensOn')
+  AND NOT EXISTS (SELECT FROM custom_fields f WHERE 'cf.' || f.key = a.field AND f.kind IN ('number', 'date'))`;
 
 /** In how many places of the bug the words stand. Whoever may ask sees all of them. */
 export function standing(id: number, words: string, who: Who): { sql: string; params: unknown[] } {
@@ -24,6 +25,10 @@ export function standing(id: number, words: string, who: Who): { sql: string; pa
   const hit = (column: string): string => `blank_text(${column}, $2) <> ${column}`;
   const sql = `
     SELECT (${hit('b.summary')})::int AS summary,
+      coalesce((${hit('b.whiteboard')})::int, 0) + coalesce((${hit('b.url')})::int, 0)
+        + (SELECT count(*)::int FROM bug_values v WHERE v.bug_id = b.id AND ${hit('v.text')}) AS fields,
+      (SELECT count(*)::int FROM bug_links l WHERE l.bug_id = b.id AND (${hit('l.url')} OR ${hit('l.title')}))
+        + (SELECT count(*)::int FROM aliases x WHERE x.bug_id = b.id AND ${hit('x.alias')}) AS links,
       (SELECT count(*)::int FROM comments c WHERE c.bug_id = b.id AND ${visibleComments(who, params)} AND ${hit('c.text')}) AS comments,
       (SELECT count(*)::int FROM altered a WHERE a.bug_id = b.id AND ${OWN_TEXT} AND (${hit('a.old')} OR ${hit('a.new')})) AS history,
       (SELECT count(*)::int FROM changes h WHERE h.bug_id = b.id AND ${hit('h.note')}) AS notes,

@@ -3,6 +3,8 @@ import pg from 'pg';
 import { migrations } from '../../../migrations/index.js';
 import { commentInvariants } from '../../bugs/invariants/comments.sql.js';
 import { historyInvariants } from '../../bugs/invariants/history.sql.js';
+import { relationsInvariants } from '../../bugs/invariants/relations.sql.js';
+import { setsInvariants } from '../../bugs/invariants/sets.sql.js';
 import { standingInvariants } from '../../bugs/invariants/standing.sql.js';
 import { wordsInvariants } from '../../bugs/invariants/words.sql.js';
 import type { Invariant } from '../../database/invariant.js';
@@ -20,7 +22,9 @@ export const invariants: readonly Invariant[] = [
   ...jobInvariants,
   ...mailInvariants,
   ...standingInvariants,
+  ...relationsInvariants,
   ...historyInvariants,
+  ...setsInvariants,
   ...commentInvariants,
   ...wordsInvariants,
 ];
