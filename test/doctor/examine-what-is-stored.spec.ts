@@ -6,6 +6,7 @@ import { ownApp, type OwnApp } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { bugzot } from '../support/command.js';
 import { aBug, change, type MadeBug } from '../support/factories.js';
+import { furtherDamages, type Damage } from './damages.js';
 
 let own: OwnApp;
 let db: pg.Client;
@@ -63,7 +64,7 @@ describe('doctor', () => {
   const [lid, whistle, spout] = [bug('lid'), bug('whistle'), bug('spout')];
   const words = (text: string): string => `setweight(to_tsvector('bugzot', '${text}'), 'A')`;
 
-  const damages: [string, () => string, string[]?][] = [
+  const damages: Damage[] = [
     ['schema', () => `DELETE FROM migrations WHERE id = 1`],
     ['indexes', () => `ALTER TABLE bugs ADD CONSTRAINT late CHECK (id > 0) NOT VALID`],
     ['names', () => `INSERT INTO users (name, name_key) VALUES ('RITA', 'RITA')`],
@@ -165,6 +166,7 @@ describe('doctor', () => {
     ['indexer', () => `UPDATE bug_words SET indexer = 1 WHERE bug_id = ${lid()}`],
     ['unheard', () => `UPDATE bug_words SET staff = NULL WHERE bug_id = ${lid()}`],
     ['leaks', () => `UPDATE bug_words SET everyone = everyone || ${words('zymurgist')} WHERE bug_id = ${lid()}`],
+    ...furtherDamages(lid, whistle),
   ];
 
   it.each(damages)('names "%s" where it is damaged (%#)', async (name, damage, more = [name]) => {
@@ -244,6 +246,7 @@ describe('what could not be looked at', () => {
     await db.query('ROLLBACK');
     expect(findings.map(({ invariant, failed }) => [invariant.name, failed])).toEqual([
       ['aliases', 'column a.alias does not exist'],
+      ['sets', 'column x.alias does not exist'],
     ]);
   });
 });

@@ -6,13 +6,12 @@ import { setTables } from '../sets/sets.sql.js';
 const people: ReadonlySet<SetName> = new Set<SetName>(['cc', 'needinfo', 'review', 'verify']);
 
 /** Who was merged into another account counts as that one. */
-const merged = (id: string): string => `coalesce((SELECT m.merged_into_id FROM users m WHERE m.id = ${id}), ${id})`;
-
-const idOf = (name: SetName, id: string): string => (people.has(name) ? merged(id) : id);
+const merged = (id: string): string =>
+  `coalesce((SELECT into_it.merged_into_id FROM users into_it WHERE into_it.id = ${id}), ${id})`;
 
 /** Everything that is in a set: what the one table of sets says. */
 const present = (name: SetName): string =>
-  `SELECT m.bug_id, '${name}' AS field, coalesce(${idOf(name, 'm.id')}::text, m.word) AS item FROM (${setTables[name].members}) m`;
+  `SELECT m.bug_id, '${name}' AS field, coalesce(m.id::text, m.word) AS item FROM (${setTables[name].members}) m`;
 
 const PRESENT = [
   ...setNames.map(present),
@@ -33,15 +32,15 @@ const ITEMS = `
 /** What the last that happened to each item says of it; of two accounts that became one either may have it. */
 const BECAME = `
   SELECT a.bug_id, a.field, CASE WHEN a.field IN (${person}) THEN ${merged('a.id')}::text ELSE a.item END AS item,
-    bool_or(a.is_in) AS is_in
+    bool_or(a.is_in) AS is_in, count(*) > 1 OR bool_or(${merged('a.id')} <> a.id) AS is_merged
   FROM (SELECT DISTINCT ON (bug_id, field, item) * FROM (${ITEMS}) x ORDER BY bug_id, field, item, at DESC) a
   GROUP BY 1, 2, 3`;
 
-/** What was there when the bug was filed has no history of its own. */
+/** What was there when the bug was filed has no history of its own: of two accounts that became one it may be that of one. */
 const replay = `
   SELECT DISTINCT b.bug_id AS id FROM (${BECAME}) b
     LEFT JOIN (${PRESENT}) p ON p.bug_id = b.bug_id AND p.field = b.field AND p.item = b.item
-  WHERE b.is_in <> (p.item IS NOT NULL)`;
+  WHERE b.is_in <> (p.item IS NOT NULL) AND (b.is_in OR NOT coalesce(b.is_merged, false))`;
 
 const chain = `
   SELECT DISTINCT a.bug_id AS id FROM (

@@ -35,7 +35,4 @@ export function before<Bug extends Held>(bug: Bug, later: readonly LaterRow[]): 
 
 /** Of the fields of one’s own only those that had a value: the others are not shown. */
 export const customOf = (bug: BugFields): Record<string, Value> =>
-  Object.fromEntries(Object.entries(bug).filter(([field, value]) => isCustom(field) && value !== null)) as Record<
-    string,
-    Value
-  >;
+  Object.fromEntries(Object.entries(bug).filter(([field, value]) => isCustom(field) && value !== null));
