@@ -5,14 +5,14 @@ const MOST = 60;
 /** Not given to a product: in addresses it is the word for a form. */
 const reserved = 'new';
 
-/** Small letters and digits of ASCII, "-" for runs of anything else; "product" where nothing is left of the name. */
-export function slugOf(name: string): string {
+/** Small letters and digits of ASCII, "-" for runs of anything else; `empty` where nothing is left of the name. */
+export function slugOf(name: string, empty = 'product'): string {
   const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   const slug = plain
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, MOST)
     .replace(/^-|-$/g, '');
-  return slug || 'product';
+  return slug || empty;
 }
 
 /** `slug`, or the first of slug-2, slug-3 … that is free. */

@@ -10,7 +10,7 @@ import { placeOf, reordered, type Ranked, type Wish } from './ranks.js';
 import type { Resource, Said, Words } from './resource.js';
 import { ResourcesService, type Scope } from './resources.service.js';
 import { brothers, newRank, rank, wholeThing, type WholeThing } from './resources.sql.js';
-import { ValuesStore, type Values } from './values.store.js';
+import { ValuesStore } from './values.store.js';
 
 /** A name that a brother has. */
 const TAKEN = '23505';
@@ -29,11 +29,11 @@ export class ArrangementsService {
     authorize(may(who, resource.permission, productId ?? undefined), who);
     refuseAll(resource.check?.(said));
     await this.lock(db, resource, productId);
-    const { columns, pairs } = await this.values.of(db, resource, said, null, productId);
+    const values = await this.values.of(db, resource, said, null, productId, who);
     await this.clearUsual(db, resource, said);
     const made = resource.made ? await resource.made(db, said) : {};
-    const id = await this.insert(db, resource, productId, { ...columns, ...made });
-    await this.pair(db, id, pairs);
+    const id = await this.insert(db, resource, productId, { ...values.columns, ...made });
+    await this.values.beside(db, id, values);
     const thing = await this.reread(db, resource, id);
     await this.warn(db, resource, thing, null, said, who);
     await this.record(db, resource, thing, 'added', alteredBetween({}, thing.words), who);
@@ -43,14 +43,14 @@ export class ArrangementsService {
   /** Changes the fields of a thing. Throws NotFound, NotAllowed, and Invalid with a sentence a field. */
   async change(db: EntityManager, resource: Resource, id: number, said: Said, who: Who): Promise<WholeThing> {
     const was = await this.locked(db, resource, id, who);
-    refuseAll(resource.check?.(said));
+    refuseAll(resource.check?.({ ...was.typed, ...said }));
     refuseAll(await resource.fixes?.((sql, params) => db.query(sql, [...params]), was, said));
-    const { columns, pairs } = await this.values.of(db, resource, said, was, was.product?.id ?? null);
+    const values = await this.values.of(db, resource, said, was, was.product?.id ?? null, who);
     await this.clearUsual(db, resource, said, was);
-    const names = Object.keys(columns);
+    const names = Object.keys(values.columns);
     const sql = `UPDATE ${resource.name} SET ${names.map((name, at) => `${name} = $${at + 2}`).join(', ')} WHERE id = $1`;
-    await this.named(db, resource, sql, [id, ...Object.values(columns)]);
-    await this.pair(db, id, pairs);
+    await this.named(db, resource, sql, [id, ...Object.values(values.columns)]);
+    await this.values.beside(db, id, values);
     const thing = await this.reread(db, resource, id);
     const altered = alteredBetween(was.words, thing.words);
     await this.warn(db, resource, thing, was.words, said, who);
@@ -165,16 +165,7 @@ export class ArrangementsService {
     }
   }
 
-  private async pair(db: EntityManager, id: number, pairs: Values['pairs']): Promise<void> {
-    for (const { column, ids } of pairs) {
-      const [table, own, theirs] = column;
-      await db.query(`DELETE FROM ${table} WHERE ${own} = $1 AND ${theirs} <> ALL($2::bigint[])`, [id, ids]);
-      const sql = `INSERT INTO ${table} (${own}, ${theirs}) SELECT $1, unnest($2::bigint[]) ON CONFLICT DO NOTHING`;
-      await db.query(sql, [id, ids]);
-    }
-  }
-
-  /** What has consequences is done when they were told. */
+  /** What has consequences is done when they were told: the form comes back with them, and with a tick. */
   private async warn(
     db: EntityManager,
     resource: Resource,

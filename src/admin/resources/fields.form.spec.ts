@@ -38,6 +38,15 @@ describe('reading', () => {
     ['area', 'a\r\nb', 'a\nb'],
     ['area', ' \n', 'Please fill this in.', { required: true }],
     ['number', '12', 12],
+    ['word', 'b', 'b', { words: [{ value: 'b', label: 'B' }] }],
+    ['word', 'B', 'Please choose one.', { words: [{ value: 'b', label: 'B' }] }],
+    ['word', undefined, 'Please choose one.', { words: [{ value: 'b', label: 'B' }] }],
+    ['products', ['1', '2'], [1, 2]],
+    ['names', ' a \r\n\nB  c\nA', ['A', 'B c']],
+    ['names', undefined, []],
+    ['names', Array.from({ length: 201 }, (_, at) => at).join('\n'), 'At most 200 lines.'],
+    ['names', 'x'.repeat(101), 'At most 100 characters a line.'],
+    ['names', 'a\u0007b', 'Please take out the control characters.'],
     ['number', '-3', -3],
     ['number', '', null],
     ['number', '', 'Please give a whole number.', { required: true }],
@@ -96,4 +105,21 @@ describe('showing', () => {
     ['person', { kind: 'text', max: 50 }],
     ['roles', { kind: 'checks' }],
   ])('%s as %j', (kind, wanted) => expect(shown(kind)).toMatchObject(wanted));
+});
+
+describe('what is said once', () => {
+  const thing = of(
+    field('text', { name: 'name' }),
+    field('text', { name: 'key', fixed: 'made' }),
+    field('word', { name: 'kind', fixed: 'said once', words: [{ value: 'a', label: 'A' }] }),
+  );
+
+  it.each([
+    [true, ['name', 'kind']],
+    [false, ['name']],
+  ])('is in the form of a new thing (%s): %j', (isNew, names) => {
+    expect(resourceFields(thing, {}, isNew).map(({ name }) => name)).toEqual(names);
+    const said = resourceForm(thing, isNew).parse({ name: 'n', key: 'k', kind: 'a' });
+    expect(Object.keys(said)).toEqual([...names, 'sure']);
+  });
 });

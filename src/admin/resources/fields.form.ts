@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Field } from '../../web/form.js';
 import { choice, isBlank, line, lines, neededChoice, neededLine, tick } from '../../web/text.form.js';
-import type { FieldKind, Resource, ResourceField } from './resource.js';
+import { saidFields, type FieldKind, type Resource, type ResourceField } from './resource.js';
 
 /** What a choice offers, by the field's name. */
 export type Offers = Readonly<Record<string, readonly { id: number; name: string }[]>>;
@@ -55,6 +55,24 @@ const names = line(PEOPLE)
   .default('')
   .transform((text) => [...new Set(text.split(/[\s,;]+/u).filter((name) => name !== ''))]);
 
+/** Names in a list, and characters of each. */
+const NAMES = 200;
+
+/** One name a line, in their order; the same one only once. */
+const nameList = lines(AREA)
+  .default('')
+  .transform((text) => {
+    const names = text.split('\n').map((name) => name.replace(/\s+/gu, ' ').trim());
+    return [...new Map(names.filter((name) => !isBlank(name)).map((name) => [name.toLowerCase(), name])).values()];
+  })
+  .refine((names) => names.length <= NAMES, `At most ${NAMES} lines.`)
+  .refine((names) => names.every((name) => name.length <= LINE), `At most ${LINE} characters a line.`)
+  .refine((names) => !names.some((name) => /\p{Cc}/u.test(name)), 'Please take out the control characters.');
+
+/** One of the field's own words. */
+const word = ({ words = [] }: ResourceField) =>
+  line(LINE).refine((said) => words.some(({ value }) => value === said), 'Please choose one.');
+
 const many = ({ most = AREA, required = false }: ResourceField) =>
   lines(most)
     .default('')
@@ -71,14 +89,20 @@ const schemas: Readonly<Record<FieldKind, (field: ResourceField) => z.ZodType>> 
   tick: () => tick,
   usual: () => tick,
   choice: ({ required = false }) => (required ? neededChoice : choice),
+  word,
   person: () => line(50).default(''),
   people: () => names,
   roles: () => ticks,
+  products: () => ticks,
+  names: () => nameList,
 };
 
-/** Reads what was typed; `sure` is ticked by who has been told what he is about to do. */
-export const resourceForm = ({ fields }: Resource) =>
-  z.object({ ...Object.fromEntries(fields.map((field) => [field.name, schemas[field.kind](field)])), sure: tick });
+/** Reads what was typed of a new thing, or of one that is there; `sure` is ticked by who has been told what he is about to do. */
+export const resourceForm = (resource: Resource, isNew = true) =>
+  z.object({
+    ...Object.fromEntries(saidFields(resource, isNew).map((field) => [field.name, schemas[field.kind](field)])),
+    sure: tick,
+  });
 
 const shown: Readonly<Record<FieldKind, Field['kind']>> = {
   text: 'text',
@@ -88,22 +112,26 @@ const shown: Readonly<Record<FieldKind, Field['kind']>> = {
   tick: 'check',
   usual: 'check',
   choice: 'choice',
+  word: 'choice',
   person: 'text',
   people: 'text',
   roles: 'checks',
+  products: 'checks',
+  names: 'area',
 };
 
 const most: Partial<Readonly<Record<FieldKind, number>>> = { text: LINE, area: AREA, person: 50 };
 
 function options(field: ResourceField, offers: Offers): Field['options'] {
+  if (field.words) return field.words;
   const offered = (offers[field.name] ?? []).map(({ id, name }) => ({ value: String(id), label: name }));
   if (field.kind !== 'choice') return offered;
   return [{ value: '', label: field.first ?? (field.required ? 'Choose one' : 'None') }, ...offered];
 }
 
 /** The fields as the form shows them. */
-export const resourceFields = ({ fields }: Resource, offers: Offers): Field[] =>
-  fields.map((field) => ({
+export const resourceFields = (resource: Resource, offers: Offers, isNew = true): Field[] =>
+  saidFields(resource, isNew).map((field) => ({
     name: field.name,
     label: field.label,
     kind: shown[field.kind],

@@ -5,12 +5,28 @@ import type { EntityManager } from 'typeorm';
 
 /**
  * What a field holds: text of one line, text of many, a whole number, a day, a tick, the tick of the one among all
- * that is taken where nothing is said, one of another table, a person, several people, several roles.
+ * that is taken where nothing is said, one of another table, one of its own words, a person, several people, several roles,
+ * several products, a list of names of its own, one a line.
  */
 export type FieldKind =
-  'text' | 'area' | 'number' | 'date' | 'tick' | 'usual' | 'choice' | 'person' | 'people' | 'roles';
+  | 'text'
+  | 'area'
+  | 'number'
+  | 'date'
+  | 'tick'
+  | 'usual'
+  | 'choice'
+  | 'word'
+  | 'person'
+  | 'people'
+  | 'roles'
+  | 'products'
+  | 'names';
 
-/** One field. `column` is where it is kept; of people and roles the table of pairs [table, own column, their column]. */
+/**
+ * One field. `column` is where it is kept; of people, roles and products the table of pairs [table, own column, their
+ * column]; of names the table [table, own column, 'name'], where a name that is taken out is retired.
+ */
 export interface ResourceField {
   readonly name: string;
   readonly label: string;
@@ -23,14 +39,19 @@ export interface ResourceField {
   /** The table that a choice is from, and what it is called to choose nothing. */
   readonly of?: string;
   readonly first?: string;
+  /** What a word is one of. */
+  readonly words?: readonly { readonly value: string; readonly label: string }[];
+  /** Never changed: said once, when the thing is added, or made by `made` and never said. */
+  readonly fixed?: 'said once' | 'made';
   /** Whether it has a column in the list. */
   readonly listed?: boolean;
 }
 
 /** How bugs refer to it: the column, and the field of a change that takes them elsewhere. */
 export interface HeldByBugs {
-  readonly column: 'product_id' | 'component_id' | 'version_id' | 'severity_id' | 'priority_id' | 'platform_id';
-  readonly field: 'product' | 'component' | 'version' | 'severity' | 'priority' | 'platform';
+  readonly column:
+    'product_id' | 'component_id' | 'version_id' | 'severity_id' | 'priority_id' | 'platform_id' | 'system_id';
+  readonly field: 'product' | 'component' | 'version' | 'severity' | 'priority' | 'platform' | 'os';
   /** Whether bugs that have it are found by an index; otherwise only so many are looked at. */
   readonly indexed: boolean;
 }
@@ -120,6 +141,10 @@ export const thingUrl = ({ name }: Pick<Resource, 'name'>, { id }: { id: number 
 
 /** Whether one of them is the usual one. */
 export const hasUsual = ({ fields }: Resource): boolean => fields.some(({ kind }) => kind === 'usual');
+
+/** The fields that are said of one that is there, or of a new one. */
+export const saidFields = ({ fields }: Pick<Resource, 'fields'>, isNew: boolean): readonly ResourceField[] =>
+  fields.filter(({ fixed }) => fixed === undefined || (isNew && fixed === 'said once'));
 
 /** "Component", where a sentence begins. */
 export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -125,7 +125,7 @@ export class ResourcesController {
     const typed = typedOf(request.body);
     return orAgain(
       async () => {
-        const said = readForm(resourceForm(resource), typed);
+        const said = readForm(resourceForm(resource, false), typed);
         return this.forms.once(request, async (db) => {
           const saved = await this.arrangements.change(db, resource, thing.id, said, who);
           request.session.notice = `The ${resource.one} ${saved.name} is saved.`;

@@ -10,8 +10,7 @@ import type { Offers } from './fields.form.js';
 import { RESOURCES, type Resource, type Thing } from './resource.js';
 import {
   brothers,
-  offers,
-  ROLES,
+  offered,
   thingsQuery,
   wholeThing,
   type Asked,
@@ -92,11 +91,10 @@ export class ResourcesService {
 
   /** What can be chosen in the fields of the form, also what is chosen already. */
   async offers(resource: Resource, thing: WholeThing | null, who: Who): Promise<Offers> {
-    const choices = resource.fields.filter(({ kind }) => kind === 'choice' || kind === 'roles');
-    const found = choices.map(async ({ name, kind, of = '' }) => {
-      const was = thing?.typed[name] ?? null;
-      const [sql, param] = kind === 'roles' ? [ROLES, [was ?? []].flat()] : [offers(of), was];
-      return [name, await this.database.read<{ id: number; name: string }>(who, '', sql, [param])] as const;
+    const choices = resource.fields.filter(({ kind }) => ['choice', 'roles', 'products'].includes(kind));
+    const found = choices.map(async (field) => {
+      const { sql, params } = offered(field, thing, who);
+      return [field.name, await this.database.read<{ id: number; name: string }>(who, '', sql, params)] as const;
     });
     return Object.fromEntries(await Promise.all(found));
   }

@@ -1,5 +1,5 @@
 // Statements made of the description of a resource. Names of tables and columns come from descriptions, never from people.
-import type { Params } from '../../database/params.js';
+import { Params } from '../../database/params.js';
 import { visibleProducts } from '../../products/product.visibility.js';
 import type { Who } from '../../who.js';
 import { listQuery, type ListQuery, type Order, type Place } from '../../web/keyed.js';
@@ -44,6 +44,24 @@ const people = (field: ResourceField): string => paired(field, `string_agg(o.nam
 const ids = (field: ResourceField): string => paired(field, 'array_agg(o.id::text ORDER BY o.rank, o.id)', 'roles');
 const roles = (field: ResourceField): string =>
   paired(field, `string_agg(o.name, ', ' ORDER BY o.rank, o.id)`, 'roles');
+const productIds = (field: ResourceField): string => paired(field, 'array_agg(o.id::text ORDER BY o.id)', 'products');
+/** A restricted product has no name where it is not known who reads. */
+const products = (field: ResourceField): string =>
+  paired(
+    field,
+    `string_agg(CASE WHEN o.restricted THEN 'a restricted product' ELSE o.name END, ', ' ORDER BY o.restricted, lower(o.name), o.id)`,
+    'products',
+  );
+
+/** The names that are active, in their order. */
+function names({ column }: ResourceField, between: string): string {
+  const [table, own] = column as readonly [string, string, string];
+  return `(SELECT string_agg(o.name, ${between} ORDER BY o.rank, o.id) FROM ${table} o WHERE o.${own} = t.id AND o.is_active)`;
+}
+
+/** Its label in words; labels are of descriptions, never of people. */
+const label = (field: ResourceField): string =>
+  `CASE ${one(field)} ${(field.words ?? []).map((word) => `WHEN '${word.value}' THEN '${word.label}'`).join(' ')} END`;
 
 /** How a value stands in the form, and how in words. */
 const values: Readonly<
@@ -56,9 +74,12 @@ const values: Readonly<
   tick: [yes, yes],
   usual: [yes, yes],
   choice: [(field) => `${one(field)}::text`, chosen],
+  word: [one, label],
   person: [person, person],
   people: [people, people],
   roles: [ids, roles],
+  products: [productIds, products],
+  names: [(field) => names(field, `E'\\n'`), (field) => names(field, `', '`)],
 };
 
 const typed = (field: ResourceField): string => values[field.kind][0](field);
@@ -147,11 +168,25 @@ export function newRank({ name, order }: Resource, where: string): string {
 const held = (table: string): string => (table === 'roles' ? `AND t.stock IS DISTINCT FROM 'anonymous'` : '');
 
 /** What a choice of another table offers: what is active, and $1, what is chosen already. */
-export const offers = (table: string): string =>
+const offers = (table: string): string =>
   `SELECT t.id, t.name FROM ${table} t WHERE (t.is_active OR t.id = $1::bigint) ${held(table)}
   ORDER BY t.rank, lower(t.name) LIMIT 1000`;
 
 /** The roles that can be ticked; $1 those that are ticked already. */
-export const ROLES = `
+const ROLES = `
   SELECT t.id, t.name FROM roles t WHERE (t.is_active OR t.id = ANY($1::bigint[])) ${held('roles')}
   ORDER BY t.rank, lower(t.name) LIMIT 1000`;
+
+/** The products that can be ticked by `who`; $1 those that are ticked already, as far as they exist for him. */
+const productOffers = (who: Who, params: Params): string => `
+  SELECT t.id, t.name FROM products t
+  WHERE (t.is_active OR t.id = ANY($1::bigint[])) AND ${visibleProducts(who, params, 't')}
+  ORDER BY lower(t.name), t.id LIMIT 1000`;
+
+/** What a choice, or ticks, of the field offer to `who`: what is active, and what `thing` has already. */
+export function offered(field: ResourceField, thing: WholeThing | null, who: Who): { sql: string; params: unknown[] } {
+  const was = thing?.typed[field.name] ?? null;
+  if (field.kind === 'choice') return { sql: offers(String(field.of)), params: [was] };
+  const params = new Params([was ?? []].flat());
+  return { sql: field.kind === 'roles' ? ROLES : productOffers(who, params), params: params.values };
+}

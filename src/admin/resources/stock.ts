@@ -2,6 +2,7 @@
 import type { Resource } from './resource.js';
 import { categories } from './stock/categories.js';
 import { components } from './stock/components.js';
+import { customFields } from './stock/custom-fields.js';
 import { keywords } from './stock/keywords.js';
 import { milestones } from './stock/milestones.js';
 import { platforms } from './stock/platforms.js';
@@ -9,6 +10,7 @@ import { priorities } from './stock/priorities.js';
 import { products } from './stock/products.js';
 import { severities } from './stock/severities.js';
 import { statuses } from './stock/statuses.js';
+import { systems } from './stock/systems.js';
 import { versions } from './stock/versions.js';
 
 export const resources: readonly Resource[] = [
@@ -18,7 +20,9 @@ export const resources: readonly Resource[] = [
   versions,
   milestones,
   keywords,
+  customFields,
   platforms,
+  systems,
   severities,
   priorities,
   statuses,

@@ -45,7 +45,7 @@ export const typedOfThing = (thing: WholeThing): Typed =>
 /** The form; after a warning with the tick that says that it was read. */
 function mainForm({ resource, product, thing, offers, tokens, typed, problems }: ThingParts): FormView {
   const sure = { name: 'sure', label: 'I have read this. Do it.', kind: 'check' as const };
-  const fields = [...resourceFields(resource, offers), ...('sure' in problems ? [sure] : [])];
+  const fields = [...resourceFields(resource, offers, thing === null), ...('sure' in problems ? [sure] : [])];
   return formView({
     action: `/admin/${resource.name}${thing ? `/${thing.id}` : ''}`,
     submit: thing ? 'Save' : `Add the ${resource.one}`,
@@ -104,13 +104,20 @@ function lifeOf(parts: ThingParts, thing: WholeThing): Pick<ThingPage, 'isRetire
 const headingOf = ({ resource, product, thing }: ThingParts): string =>
   thing?.name ?? `Add ${article(resource.one)}${resource.inProduct && product ? ` to ${product.name}` : ''}`;
 
+/** What of it is never changed, in words. */
+const fixedWords = ({ resource }: ThingParts, thing: WholeThing): string =>
+  resource.fields
+    .filter(({ fixed }) => fixed !== undefined)
+    .map(({ label }) => `${label}: ${thing.words[label] ?? ''}.`)
+    .join(' ');
+
 export function thingPage(parts: ThingParts): ThingPage {
   const { resource, product, thing, progress } = parts;
   const { place, of } = parts.place ?? { place: 0, of: 0 };
   const none = { isRetired: false, place: null, back: null, retire: [] };
   return {
     heading: headingOf(parts),
-    lead: thing ? '' : resource.about,
+    lead: thing ? fixedWords(parts, thing) : resource.about,
     trail: trailTo(resource, product),
     progress,
     links: linksOf(parts),
