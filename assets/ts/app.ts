@@ -1,4 +1,5 @@
 // On every page of a signed-in person: drafts, sending once, keys.
+import { completeNames } from './parts/completing.js';
 import { pruneDrafts, tried, type Shelf } from './parts/draft.store.js';
 import { keepDrafts } from './parts/drafts.js';
 import { listenToKeys } from './parts/keys.js';
@@ -23,4 +24,5 @@ pruneDrafts(shelves, Date.now());
 watchLeaving(account, shelves);
 watchSending(account, shelves);
 if (!isOff('drafts')) keepDrafts(account, shelves);
+completeNames();
 if (!isOff('keys')) listenToKeys();

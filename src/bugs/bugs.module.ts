@@ -2,6 +2,8 @@
 import { Module } from '@nestjs/common';
 import { ProductsModule } from '../products/products.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { BugSuggestionsController } from './suggestions/bug-suggestions.controller.js';
+import { BugSuggestionsService } from './suggestions/bug-suggestions.service.js';
 import { BugView } from './bug.view.js';
 import { BugsController } from './bugs.controller.js';
 import { BugsService } from './bugs.service.js';
@@ -35,8 +37,16 @@ import { SetsStore } from './sets/sets.store.js';
 
 @Module({
   imports: [ProductsModule, UsersModule],
-  controllers: [FrontController, HelpController, ChangesController, RedactionsController, BugsController],
+  controllers: [
+    FrontController,
+    HelpController,
+    ChangesController,
+    RedactionsController,
+    BugSuggestionsController,
+    BugsController,
+  ],
   providers: [
+    BugSuggestionsService,
     BugView,
     BugsService,
     BugsStore,

@@ -68,7 +68,14 @@ const pick = (name: string, label: string, refs: readonly Ref[], empty = ''): Fi
   options: [...(empty ? [first(empty)] : []), ...optionsOf(refs)],
 });
 
-const assignee: Field = { name: 'assignee', label: 'Assignee', kind: 'text', max: 50, hint: 'A user name.' };
+const assignee: Field = {
+  name: 'assignee',
+  label: 'Assignee',
+  kind: 'text',
+  max: 50,
+  completes: 'person',
+  hint: 'A user name.',
+};
 
 const summary: Field = {
   name: 'summary',

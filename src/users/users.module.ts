@@ -67,6 +67,8 @@ import { SessionsService } from './sessions/sessions.service.js';
 import { SignInGuard } from './sessions/sign-in.guard.js';
 import { SignInService } from './sessions/sign-in.service.js';
 import { Token } from './tokens/token.entity.js';
+import { SuggestionsController } from './suggestions/suggestions.controller.js';
+import { SuggestionsService } from './suggestions/suggestions.service.js';
 import { TokensService } from './tokens/tokens.service.js';
 import { User } from './user.entity.js';
 import { UsersService } from './users.service.js';
@@ -139,6 +141,7 @@ const own = [
     PasskeysController,
     PermissionsController,
     StepsController,
+    SuggestionsController,
     TotpController,
     ...ownPages,
     FirstAdministratorController,
@@ -159,6 +162,7 @@ const own = [
     FirstAdministratorService,
     PasswordsService,
     PermissionsService,
+    SuggestionsService,
     TokensService,
     UsersService,
     ViewsService,

@@ -1,58 +1,9 @@
 // One way to read and to show a form: a list of fields, a zod schema, and what was typed.
 import type { z } from 'zod';
 import { Invalid } from '../errors.js';
+import type { FieldView, FormView } from './form.pages.js';
 
-export interface FieldOption {
-  value: string;
-  label: string;
-  chosen: boolean;
-  id: string;
-}
-
-export interface FieldView {
-  name: string;
-  id: string;
-  label: string;
-  hint: string;
-  error: string;
-  value: string;
-  type: string;
-  isInput: boolean;
-  isArea: boolean;
-  isMarkdown: boolean;
-  isChoice: boolean;
-  isChecks: boolean;
-  isCheck: boolean;
-  isPrivate: boolean;
-  options: FieldOption[];
-  required: boolean;
-  maxLength: string;
-  autocomplete: string;
-  /** Which keyboard a phone shows; '' for all letters. */
-  inputMode: string;
-  rows: number;
-  hasHint: boolean;
-  hasError: boolean;
-  describedBy: string;
-}
-
-export interface FormView {
-  action: string;
-  submit: string;
-  csrf: string;
-  once: string;
-  /** Name under which the browser keeps what is typed; '' keeps nothing. */
-  draft: string;
-  cancel: string;
-  /** Further buttons that send the same form elsewhere, whatever is typed. */
-  others: { label: string; action: string }[];
-  hidden: { name: string; value: string }[];
-  hasProblems: boolean;
-  problems: { href: string; label: string; error: string }[];
-  fields: FieldView[];
-  /** Scripts that its fields ask for, by their name in assets/ts. */
-  scripts: string[];
-}
+export type { FieldOption, FieldView, FormView } from './form.pages.js';
 
 /** A field as a form's file describes it. */
 export interface Field {
@@ -64,6 +15,8 @@ export interface Field {
   max?: number;
   autocomplete?: string;
   inputMode?: 'numeric';
+  /** What is named in it: one of these, or several with commas between them. A script offers what may be meant. */
+  completes?: 'person' | 'people' | 'bug' | 'bugs';
   rows?: number;
   options?: readonly { value: string; label: string }[];
 }
@@ -122,7 +75,16 @@ function kindOf(
   };
 }
 
-const defaults = { hint: '', required: false, max: 0, autocomplete: 'off', inputMode: '', rows: 6, options: [] };
+const defaults = {
+  hint: '',
+  required: false,
+  max: 0,
+  autocomplete: 'off',
+  inputMode: '',
+  completes: '',
+  rows: 6,
+  options: [],
+};
 
 /** One field ready to print, with what was typed and what was wrong with it. A password is never shown again. */
 export function fieldView(described: Field, typed: Typed, error = '', previews = true): FieldView {
@@ -149,6 +111,7 @@ export function fieldView(described: Field, typed: Typed, error = '', previews =
     maxLength: field.max ? String(field.max) : '',
     autocomplete: field.autocomplete,
     inputMode: field.inputMode,
+    completes: field.completes,
     rows: field.rows,
     hasHint: field.hint !== '',
     hasError: error !== '',

@@ -138,6 +138,7 @@ export const resourceFields = (resource: Resource, offers: Offers, isNew = true)
     hint: field.hint ?? '',
     required: field.required ?? false,
     max: ['number', 'date'].includes(field.kind) ? 0 : (field.most ?? most[field.kind] ?? 0),
+    ...(field.kind === 'person' || field.kind === 'people' ? { completes: field.kind } : {}),
     ...(field.kind === 'number' ? { inputMode: 'numeric' as const } : {}),
     options: options(field, offers),
   }));

@@ -48,7 +48,14 @@ function editable(bug: Bug, choices: Choices): { name: FieldName; field: Field; 
     pick('platform', 'Platform', choices.platforms, bug.platform),
     {
       name: 'assignee',
-      field: { name: 'assignee', label: 'Assignee', kind: 'text', max: 50, hint: 'A user name; empty for nobody.' },
+      field: {
+        name: 'assignee',
+        label: 'Assignee',
+        kind: 'text',
+        max: 50,
+        completes: 'person',
+        hint: 'A user name; empty for nobody.',
+      },
       value: bug.assignee?.name ?? '',
     },
   ];
@@ -100,6 +107,7 @@ const duplicateField: Field = {
   label: 'Duplicate of bug',
   kind: 'text',
   max: 20,
+  completes: 'bug',
   hint: 'Its number, when the resolution is DUPLICATE.',
 };
 const commentField: Field = {

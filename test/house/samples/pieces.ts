@@ -49,6 +49,7 @@ const plainField: FieldView = {
   maxLength: '',
   autocomplete: 'off',
   inputMode: '',
+  completes: '',
   rows: 6,
   hasHint: false,
   hasError: false,
