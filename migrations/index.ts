@@ -21,6 +21,7 @@ import { FindByFields1763700016100 } from './find-by-fields.js';
 import { ArrangeWorkflows1763700017000 } from './arrange-workflows.js';
 import { TellThePast1763700020000 } from './tell-the-past.js';
 import { ReachFurther1763700020100 } from './reach-further.js';
+import { FindByTexts1763700022000 } from './find-by-texts.js';
 
 export const migrations = [
   CreatePeople1763700000000,
@@ -45,4 +46,5 @@ export const migrations = [
   ArrangeWorkflows1763700017000,
   TellThePast1763700020000,
   ReachFurther1763700020100,
+  FindByTexts1763700022000,
 ];

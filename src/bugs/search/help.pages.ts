@@ -27,6 +27,7 @@ const examples: HelpRow[] = [
   row('whistle "does not stop"', 'The word and the phrase, in summaries, descriptions and comments.'),
   row('lib/teapot.c ERR_NO_WATER', 'Names, paths and error codes as they are; each of their parts is found too.'),
   row('is:open severity:critical,blocker -platform:Windows', 'Either severity, but not on Windows.'),
+  row('is:open deadline<7d -keyword:none', 'Open bugs with a keyword that are due within a week.'),
   row('status:RESOLVED (lid OR handle)', 'Resolved bugs about either word.'),
   row('42', 'That bug itself.', false),
 ];
@@ -42,6 +43,23 @@ const fields: HelpRow[] = [
   row('platform:', 'one of the platforms below', false),
   row('assignee:', 'user name, @me, none or any', false),
   row('reporter:', 'user name or @me', false),
+  row('qa:', 'user name of the QA contact, @me, none or any', false),
+  row('cc:', 'user name, @me, none or any', false),
+  row('os:', 'operating system, none or any', false),
+  row('milestone:', 'name of a target milestone, none or any', false),
+  row('fixed:', 'name of the version that has the fix, none or any', false),
+  row('keyword:', 'one of the keywords, none or any', false),
+  row('alias:', 'another name of the bug, none or any', false),
+  row('whiteboard:', 'words of it, none or any', false),
+  row('url:', 'words of it, such as a host, none or any', false),
+  row('deadline:', 'a day (2026-12-31, today, 7d, -7d), two with .. between, none or any; also deadline<today', false),
+  row('votes:', 'how many people are affected: 3, 2..5; also votes>3', false),
+  row('has:', 'votes, attachment, keyword, cc, alias, deadline, url or whiteboard', false),
+  row(
+    'cf.key:',
+    'a custom field by its key: words, number, day, option or user name; none or any; < and > where it is a number or day',
+    false,
+  ),
 ];
 
 /** The statuses of the tracker, and the words of the other stock tables; what a company adds to those is understood as well. */

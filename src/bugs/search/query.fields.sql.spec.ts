@@ -76,3 +76,53 @@ describe('what is known before', () => {
     expect(estimateSql(treeOf(text), staff, new Params())).toBe(sql);
   });
 });
+
+describe('what stands in a field', () => {
+  const sqlOf = (text: string, who = stranger): [string, unknown[]] => {
+    const params = new Params();
+    return [queryToSql(treeOf(text), who, params).replace(/\s+/g, ' '), params.values];
+  };
+  const people = '(SELECT id FROM users WHERE name_key = $1::text)';
+  const words = (column: string) =>
+    `to_tsvector('bugzot', spaced(${column})) @@ phraseto_tsquery('bugzot', spaced($1::text))`;
+
+  it.each<[string, string, unknown[]]>([
+    ['votes>3', '(b.vote_count > $1::numeric AND b.vote_count > 0)', ['3']],
+    ['votes:0', 'b.vote_count = $1::numeric', ['0']],
+    ['votes:..5', 'b.vote_count <= $1::numeric', ['5']],
+    [
+      'deadline:2026-01-01..2026-12-31',
+      '(b.deadline >= $1::date AND b.deadline <= $2::date)',
+      ['2026-01-01', '2026-12-31'],
+    ],
+    ['deadline<7d', 'b.deadline < ((now() AT TIME ZONE $1::text)::date + $2::int)', ['UTC', 7]],
+    ['deadline:none', 'b.deadline IS NULL', []],
+    ['whiteboard:"see a"', words('b.whiteboard'), ['see a']],
+    ['url:any', 'b.url IS NOT NULL', []],
+    ['qa:Dev', `b.qa_contact_id = ${people}`, ['dev']],
+    ['cc:Dev', `b.id IN (SELECT s.bug_id FROM bug_cc s WHERE s.person_id = ${people})`, ['dev']],
+    ['cc:none', 'NOT EXISTS (SELECT FROM bug_cc s WHERE s.bug_id = b.id)', []],
+    ['keyword:any', 'EXISTS (SELECT FROM bug_keywords s WHERE s.bug_id = b.id)', []],
+    ['has:votes,cc', '(b.vote_count > 0 OR EXISTS (SELECT FROM bug_cc s WHERE s.bug_id = b.id))', []],
+    ['cf.team:@me', 'false', ['team']],
+  ])('%j', (text, sql, values) => {
+    expect(sqlOf(text)).toEqual([sql, values]);
+  });
+
+  it('of a custom field is looked up in the index of its kind, whichever it is', () => {
+    const [sql, values] = sqlOf('cf.team:7');
+    expect(sql.match(/v\.(number|date|text|option_id|person_id) /g)).toEqual([
+      'v.number ',
+      'v.text ',
+      'v.option_id ',
+      'v.person_id ',
+    ]);
+    expect(values).toEqual(['team', '7', '7', '7', '7']);
+    expect(sqlOf('cf.team>7')[0]).not.toContain('v.text');
+    expect(sqlOf('cf.team<=2026-01-01')[0]).toContain('v.date <= $2::date');
+  });
+
+  it('of an attachment is found by those for whom it is', () => {
+    expect(sqlOf('has:attachment')[0]).toContain(`t.audience = 'everyone'`);
+  });
+});

@@ -4,14 +4,18 @@ import { canonical } from '../../users/user.form.js';
 import { ofVisibleProducts, visibleProducts } from '../../products/product.visibility.js';
 import type { Who } from '../../who.js';
 import { statusAliases } from '../lifecycle/statuses.js';
-import type { FieldName, Special } from './query.fields.js';
+import { customSql } from './query.custom.sql.js';
+import { isCustom, ruleOf, type Special, type StockField } from './query.fields.js';
+import { daySql, hasSql, numberSql, wordsSql } from './query.measures.sql.js';
 import type { FieldNode } from './query.js';
 
-type NamedField = Exclude<FieldName, 'is'>;
+type NamedField = Exclude<StockField, 'is' | 'has' | 'votes' | 'deadline' | 'whiteboard' | 'url'>;
 
 /** Where a field is kept, and how names become what is kept there. */
 interface Column {
+  /** The column; of what a bug has many of the table beside the bug, and its column. */
   readonly sql: string;
+  readonly beside?: string;
   /** The names as they are looked up; as they are where this is not said. */
   readonly named?: (name: string) => string[];
   /** The rows of a list of names, which stands at `place`. */
@@ -70,13 +74,32 @@ const columns: Readonly<Record<NamedField, Column>> = {
   platform: { sql: 'b.platform_id', many: byName('platforms') },
   assignee: { sql: 'b.assignee_id', ...people },
   reporter: { sql: 'b.reporter_id', ...people },
+  qa: { sql: 'b.qa_contact_id', ...people },
+  cc: { sql: 'person_id', beside: 'bug_cc', ...people },
+  os: { sql: 'b.system_id', many: byName('systems') },
+  milestone: { sql: 'b.milestone_id', many: ofProduct('milestones') },
+  fixed: { sql: 'b.fixed_in_id', many: ofProduct('versions') },
+  keyword: { sql: 'keyword_id', beside: 'bug_keywords', many: byName('keywords') },
+  alias: {
+    sql: 'alias',
+    beside: 'aliases',
+    many: (place) => `SELECT upper(given) FROM unnest(${place}::text[]) given`,
+  },
 };
 
+/** Bugs that have the value, or one of `ANY(…)`. */
+const having = ({ sql, beside }: Column, value: string): string =>
+  beside ? `b.id IN (SELECT s.bug_id FROM ${beside} s WHERE s.${sql} = ${value})` : `${sql} = ${value}`;
+
 function specialSql(column: Column, special: Special, who: Who, params: Params): string {
-  if (special === 'none') return `${column.sql} IS NULL`;
-  if (special === 'any') return `${column.sql} IS NOT NULL`;
-  return who.person === null ? 'false' : `${column.sql} = ${params.add(who.person.id)}`;
+  if (special === 'me') return who.person === null ? 'false' : having(column, params.add(who.person.id));
+  const { sql, beside } = column;
+  if (beside) return `${special === 'none' ? 'NOT ' : ''}EXISTS (SELECT FROM ${beside} s WHERE s.bug_id = b.id)`;
+  return `${sql} IS ${special === 'none' ? '' : 'NOT '}NULL`;
 }
+
+/** Where the field asks for names, their column; null for all others. */
+const columnOf = ({ field }: FieldNode): Column | null => (columns as Readonly<Record<string, Column>>)[field] ?? null;
 
 /** What names mean, where that was looked up before: the ids (of a status its name) that each field of a query asks for. */
 export type Known = ReadonlyMap<FieldNode, readonly unknown[]>;
@@ -90,7 +113,7 @@ const namesIn = (column: Column, { values }: FieldNode): string[] =>
  */
 export function lookupSql(fields: readonly FieldNode[], who: Who, params: Params): string | null {
   const rows = fields.map((node) => {
-    const column = node.field === 'is' ? null : columns[node.field];
+    const column = columnOf(node);
     const names = column ? namesIn(column, node) : [];
     return column && names.length > 0 ? `to_jsonb(ARRAY(${lookup(column, names, { who, params })}))` : `'[]'::jsonb`;
   });
@@ -106,10 +129,10 @@ function namesSql(column: Column, node: FieldNode, asks: Asks, known: Known | un
   const names = namesIn(column, node);
   const kept = known?.get(node);
   if (names.length === 0) return [];
-  if (kept) return [`${column.sql} = ANY(${params.add(kept)})`];
+  if (kept) return [having(column, `ANY(${params.add(kept)})`)];
   const rows = lookup(column, names, asks);
   // The one row of a name: an index on the column then keeps its order.
-  return [names.length === 1 && column.one ? `${column.sql} = (${rows})` : `${column.sql} = ANY(ARRAY(${rows}))`];
+  return [having(column, names.length === 1 && column.one ? `(${rows})` : `ANY(ARRAY(${rows}))`)];
 }
 
 function isSql(values: ReadonlySet<string>): string {
@@ -117,14 +140,44 @@ function isSql(values: ReadonlySet<string>): string {
   return values.has('open') ? 'b.is_open' : 'NOT b.is_open';
 }
 
+/** A field that asks for names. */
+function namedSql(column: Column, node: FieldNode, who: Who, params: Params, known: Known | undefined): string {
+  const specials = node.values.flatMap(({ special }) =>
+    special === undefined ? [] : [specialSql(column, special, who, params)],
+  );
+  return anyOf([...specials, ...namesSql(column, node, { who, params }, known)]);
+}
+
+const anyOf = (conditions: readonly string[]): string =>
+  conditions.length === 1 ? (conditions[0] ?? '') : `(${conditions.join(' OR ')})`;
+
+/** A field that asks for what stands in it: words of it, a number, a day. */
+function measuredSql(node: FieldNode, who: Who, params: Params): string {
+  const { field, values, compare } = node;
+  const of = { number: numberSql, day: daySql, words: wordsSql, anything: wordsSql }[ruleOf(field).holds ?? 'words'];
+  const column = measured[field] ?? '';
+  return anyOf(
+    values.map(({ text, special }) => {
+      if (special) return `${column} IS ${special === 'none' ? '' : 'NOT '}NULL`;
+      return of(column, text, compare, { who, params });
+    }),
+  );
+}
+
+/** Where they are kept. */
+const measured: Readonly<Record<string, string>> = {
+  votes: 'b.vote_count',
+  deadline: 'b.deadline',
+  whiteboard: 'b.whiteboard',
+  url: 'b.url',
+};
+
 /** The condition of one field: any of its values. `@me` is nobody for a stranger. */
 export function fieldSql(node: FieldNode, who: Who, params: Params, known?: Known): string {
   const { field, values } = node;
   if (field === 'is') return isSql(new Set(values.map((value) => value.text)));
-  const column = columns[field];
-  const specials = values.flatMap(({ special }) =>
-    special === undefined ? [] : [specialSql(column, special, who, params)],
-  );
-  const any = [...specials, ...namesSql(column, node, { who, params }, known)];
-  return any.length === 1 ? (any[0] ?? '') : `(${any.join(' OR ')})`;
+  if (field === 'has') return anyOf(values.map(({ text }) => hasSql(text, who, params)));
+  if (isCustom(field)) return customSql(field, node, who, params);
+  const column = columnOf(node);
+  return column ? namedSql(column, node, who, params, known) : measuredSql(node, who, params);
 }

@@ -8,9 +8,12 @@ export interface FieldRule {
   readonly specials: readonly Special[];
   /** All values there are, where the list is closed. */
   readonly only?: readonly string[];
+  /** What stands in it where it is no name: then it may be compared by < and >, or words of it are looked for. */
+  readonly holds?: 'number' | 'day' | 'words' | 'anything';
 }
 
 const named: FieldRule = { specials: [] };
+const maybe = ['none', 'any'] as const satisfies readonly Special[];
 
 /** The one list of fields; more may come, none goes. */
 export const queryFields = {
@@ -24,9 +27,33 @@ export const queryFields = {
   platform: named,
   assignee: { specials: ['me', 'none', 'any'] },
   reporter: { specials: ['me'] },
+  qa: { specials: ['me', 'none', 'any'] },
+  cc: { specials: ['me', 'none', 'any'] },
+  os: { specials: maybe },
+  milestone: { specials: maybe },
+  fixed: { specials: maybe },
+  keyword: { specials: maybe },
+  alias: { specials: maybe },
+  whiteboard: { specials: maybe, holds: 'words' },
+  url: { specials: maybe, holds: 'words' },
+  deadline: { specials: maybe, holds: 'day' },
+  votes: { specials: [], holds: 'number' },
+  has: { specials: [], only: ['votes', 'attachment', 'keyword', 'cc', 'alias', 'deadline', 'url', 'whiteboard'] },
 } as const satisfies Readonly<Record<string, FieldRule>>;
 
-export type FieldName = keyof typeof queryFields;
+export type StockField = keyof typeof queryFields;
+
+/** Custom fields are asked for by their keys; only the database knows which there are, and of what kind. */
+export type CustomField = `cf.${string}`;
+
+export type FieldName = StockField | CustomField;
+
+const custom: FieldRule = { specials: ['me', 'none', 'any'], holds: 'anything' };
+
+export const isCustom = (field: FieldName): field is CustomField => field.startsWith('cf.');
+
+/** The key of a custom field. */
+export const keyIn = (field: CustomField): string => field.slice(3);
 
 /** How special values are typed. */
 export const specialWords: ReadonlyMap<string, Special> = new Map([
@@ -35,13 +62,21 @@ export const specialWords: ReadonlyMap<string, Special> = new Map([
   ['any', 'any'],
 ]);
 
-const names = Object.keys(queryFields) as FieldName[];
+const names = Object.keys(queryFields) as StockField[];
 
 /** The rule of a field. */
-export const ruleOf = (field: FieldName): FieldRule => queryFields[field];
+export const ruleOf = (field: FieldName): FieldRule => (isCustom(field) ? custom : queryFields[field]);
+
+/** Whether what stands in the field may be compared by < and >. */
+export const isCompared = (field: FieldName): boolean =>
+  ['number', 'day', 'anything'].includes(ruleOf(field).holds ?? '');
 
 /** The field of that name in any case, or null. */
-export const fieldNamed = (word: string): FieldName | null => names.find((name) => name === word.toLowerCase()) ?? null;
+export function fieldNamed(word: string): FieldName | null {
+  const name = word.toLowerCase();
+  if (/^cf\.[a-z][a-z0-9-]{0,49}$/.test(name)) return name as CustomField;
+  return names.find((one) => one === name) ?? null;
+}
 
 /** The special value that `word` is in this field, or null: then it is a name. */
 export function specialIn(field: FieldName, word: string): Special | null {

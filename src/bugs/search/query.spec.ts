@@ -65,6 +65,16 @@ describe('what is understood', () => {
     ['assignee:@rita', field('assignee', 'rita')],
     ['product:@me', field('product', '@me')],
     ['status:a:b', field('status', 'a:b')],
+    ['votes:3,5..', { kind: 'field', field: 'votes', values: [{ text: '3' }, { text: '5..' }] }],
+    ['votes>=3', { kind: 'field', field: 'votes', values: [{ text: '3' }], compare: '>=' }],
+    ['(deadline:<-7d)', { kind: 'field', field: 'deadline', values: [{ text: '-7d' }], compare: '<' }],
+    [
+      'CF.Team:@rita,none',
+      { kind: 'field', field: 'cf.team', values: [{ text: 'rita' }, { text: 'none', special: 'none' }] },
+    ],
+    ['status<NEW', word('status<NEW')],
+    ['cf.2:x', word('cf.2:x')],
+    ['a<3', word('a<3')],
   ])('%j', (text, tree) => {
     expect(parseQuery(text)).toEqual({ tree });
   });
@@ -103,6 +113,14 @@ describe('what is refused', () => {
     ['prod:x', 0, 6, 'product:x'],
     ['is:opne', 3, 4, 'open'],
     ['is:"x y"', 3, 3, ''],
+    ['votes:many', 6, 4, ''],
+    ['votes>', 0, 6, ''],
+    ['votes>3,5', 0, 7, ''],
+    ['votes>x', 6, 1, ''],
+    ['deadline:2026-02-30', 9, 10, ''],
+    ['deadline<3', 9, 1, ''],
+    ['cf.team>x', 8, 1, ''],
+    ['has:vote', 4, 4, 'votes'],
     ['status:', 0, 7, ''],
     ['status: NEW', 0, 7, ''],
     ['status:NEW, ASSIGNED', 0, 11, 'status:NEW'],
@@ -152,7 +170,18 @@ describe('what is refused', () => {
 
   it('never fails, whatever is typed', () => {
     const signs = fc.string({
-      unit: fc.constantFrom(...'ab:-"(), @'.split(''), ' OR ', 'is:', 'status:', '\0', '\ud800', 'é'),
+      unit: fc.constantFrom(
+        ...'ab:-"(), @<>'.split(''),
+        ' OR ',
+        'is:',
+        'status:',
+        'votes',
+        'cf.a',
+        '1..2',
+        '\0',
+        '\ud800',
+        'é',
+      ),
       maxLength: 60,
     });
     fc.assert(

@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { queryFields } from './query.fields.js';
-import type { FieldName } from './query.fields.js';
+import type { FieldName, FieldRule } from './query.fields.js';
 import { joined, parseQuery } from './query.js';
 import type { Query } from './query.js';
 import { chipsOf, namesIn, withField, writeQuery } from './query.text.js';
@@ -43,9 +43,15 @@ const typed = fc
       .map((gaps) => parts.map((part, at) => part + (gaps[at] ?? '')).join('')),
   );
 
-const names = Object.keys(queryFields).filter((name) => name !== 'is') as FieldName[];
+/** Those in which any text may stand. */
+const names: FieldName[] = [
+  ...(Object.entries(queryFields) as [FieldName, FieldRule][])
+    .filter(([, rule]) => rule.only === undefined && (rule.holds ?? 'words') === 'words')
+    .map(([name]) => name),
+  'cf.team',
+];
 const text = fc.string({
-  unit: fc.constantFrom(...'ab c",()-@:é'.split(''), 'none', '@me'),
+  unit: fc.constantFrom(...'ab c",()-@:<é'.split(''), 'none', '@me'),
   minLength: 1,
   maxLength: 6,
 });
@@ -57,6 +63,9 @@ const atom: fc.Arbitrary<Query> = fc.oneof(
   fc
     .tuple(fc.constantFrom(...names), fc.array(text, { minLength: 1, maxLength: 3 }))
     .map(([field, values]): Query => ({ kind: 'field', field, values: values.map((value) => ({ text: value })) })),
+  fc
+    .tuple(fc.constantFrom('<', '<=', '>', '>='), fc.constantFrom('3', '-2.5', '2026-12-31', '-7d'))
+    .map(([compare, said]): Query => ({ kind: 'field', field: 'cf.team', values: [{ text: said }], compare })),
   fc.constant<Query>({
     kind: 'field',
     field: 'assignee',
@@ -118,6 +127,8 @@ describe('a tree written as text', () => {
     ['a OR (b c)', 'a OR b c'],
     ['-(a b)', '-(a b)'],
     ['-(a f(x )', '-(a f(x )'],
+    ['votes:>3 deadline:>=-7d CF.Team:2..5', 'votes>3 deadline>=-7d cf.team:2..5'],
+    ['cf.team:"<b>"', 'cf.team:"<b>"'],
     ['IS:OPEN assignee:ME,"None"', 'is:open assignee:ME,"None"'],
     ['', ''],
   ])('%j is %j', (said, written) => {
@@ -132,6 +143,13 @@ describe('chips', () => {
       { field: 'status', value: 'NEW,"a b"', label: 'status:NEW,"a b"', without: 'is:open kettle -lid' },
       { field: '', value: 'kettle', label: 'kettle', without: 'is:open status:NEW,"a b" -lid' },
       { field: '', value: '-lid', label: '-lid', without: 'is:open status:NEW,"a b" kettle' },
+    ]);
+  });
+
+  it('say how a value is compared', () => {
+    expect(chipsOf(treeOf('votes>3 deadline:today')).map(({ field, value }) => [field, value])).toEqual([
+      ['votes', '>3'],
+      ['deadline', 'today'],
     ]);
   });
 

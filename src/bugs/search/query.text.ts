@@ -8,12 +8,12 @@ const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
 function writeValue(field: FieldName, { text, special }: QueryValue): string {
   if (special !== undefined) return text;
-  const isBare = /^[^\s,"()@:][^\s,"()]*$/u.test(text) && specialIn(field, text) === null;
+  const isBare = /^[^\s,"()@:<>][^\s,"()]*$/u.test(text) && specialIn(field, text) === null;
   return isBare ? text : quoted(text);
 }
 
-const writeField = ({ field, values }: FieldNode): string =>
-  `${field}:${values.map((value) => writeValue(field, value)).join(',')}`;
+const writeField = ({ field, values, compare }: FieldNode): string =>
+  `${field}${compare ?? ':'}${values.map((value) => writeValue(field, value)).join(',')}`;
 
 /** In brackets; the space keeps the closing one from being read as part of a word that has an open bracket. */
 const inBrackets = (text: string): string => (/\(\S*$/.test(text) ? `(${text} )` : `(${text})`);
@@ -53,7 +53,7 @@ export function chipsOf(tree: Query): Chip[] {
   return parts.map((part, at) => {
     const label = writeQuery(part);
     const field = part.kind === 'field' ? part.field : '';
-    const value = field === '' ? label : label.slice(field.length + 1);
+    const value = field === '' ? label : label.slice(field.length).replace(/^:/, '');
     return { field, value, label, without: writeQuery(joined('and', parts.toSpliced(at, 1))) };
   });
 }

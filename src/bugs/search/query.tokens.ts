@@ -1,20 +1,10 @@
 // The pieces of a query's text: brackets, AND, OR, NOT, words, phrases and fields with their values.
-import { fieldNamed, nearest, nearestField, ruleOf, specialIn } from './query.fields.js';
-import type { FieldName, Special } from './query.fields.js';
+import { fieldNamed, isCompared, nearestField } from './query.fields.js';
+import type { FieldName } from './query.fields.js';
+import type { Compare } from './query.measures.js';
+import { bareValue, checkMeasure, knownValue, NotUnderstood } from './query.values.js';
+import type { FieldNode, QueryValue } from './query.values.js';
 import { queryWords } from './query.words.js';
-import type { QueryProblem } from './query.words.js';
-
-/** A value as typed: `special` is set when it is no name. */
-export interface QueryValue {
-  readonly text: string;
-  readonly special?: Special;
-}
-
-export interface FieldNode {
-  readonly kind: 'field';
-  readonly field: FieldName;
-  readonly values: readonly QueryValue[];
-}
 
 export interface WordsNode {
   readonly kind: 'words';
@@ -29,16 +19,6 @@ export interface Token {
   readonly at: number;
   readonly length: number;
   readonly atom?: Atom;
-}
-
-/** Thrown while a query is read, and caught where it is parsed. */
-export class NotUnderstood extends Error {
-  readonly problem: QueryProblem;
-
-  constructor(at: number, length: number, message: string, suggestion = '') {
-    super(message);
-    this.problem = { at, length, message, suggestion };
-  }
 }
 
 const isSpace = (sign: string | undefined): boolean => sign === undefined || /\s/u.test(sign);
@@ -68,21 +48,6 @@ function endOfWord(text: string, at: number, stops = ''): number {
     else if (sign === ')' && --depth < 0) break;
   }
   return end;
-}
-
-function knownValue(field: FieldName, word: string, at: number): QueryValue {
-  const { only } = ruleOf(field);
-  const value = only?.find((one) => one === word.toLowerCase());
-  if (only === undefined) return { text: word };
-  if (value !== undefined) return { text: value };
-  throw new NotUnderstood(at, word.length, queryWords.unknownValue(field, word, only), nearest(word, only) ?? '');
-}
-
-function bareValue(field: FieldName, word: string, at: number): QueryValue {
-  const special = specialIn(field, word);
-  if (special !== null) return { text: word.toLowerCase(), special };
-  const isPerson = ruleOf(field).specials.includes('me');
-  return knownValue(field, isPerson && word.startsWith('@') && word.length > 1 ? word.slice(1) : word, at);
 }
 
 function readValue(text: string, field: FieldName, at: number): { value: QueryValue; end: number } {
@@ -117,31 +82,61 @@ function readField(text: string, field: FieldName, at: number, from: number): To
   }
 }
 
+/** A field and how its value is compared: `votes>3`, `deadline<=2026-12-31`. */
+const compared = /^([a-z]+|cf\.[a-z0-9-]+)(<=|>=|<|>)/i;
+
+/** The field that the word compares, or null. */
+function measuredIn(word: string): FieldName | null {
+  const field = fieldNamed(compared.exec(word)?.[1] ?? '');
+  return field !== null && isCompared(field) ? field : null;
+}
+
+/** The comparison that begins at `at`, its value beginning at `from`. */
+function readComparison(text: string, field: FieldName, compare: Compare, at: number, from: number): Token {
+  const end = endOfWord(text, from, ',"');
+  const word = text.slice(from, end);
+  if (word === '')
+    throw new NotUnderstood(at, Math.max(end - at, 1), queryWords.noValue(`${field}${compare}`.slice(0, -1)));
+  if (text[end] === ',') throw new NotUnderstood(at, end - at, queryWords.oneValue(field));
+  checkMeasure(field, word, from, compare);
+  return { kind: 'atom', at, length: end - at, atom: { kind: 'field', field, values: [{ text: word }], compare } };
+}
+
+/** The value of a field, from `from` on: compared where it begins so, one or several otherwise. */
+function readValues(text: string, field: FieldName, at: number, from: number): Token {
+  const [compare] = isCompared(field) ? (/^(?:<=|>=|<|>)/.exec(text.slice(from, from + 2)) ?? []) : [];
+  if (compare === undefined) return readField(text, field, at, from);
+  return readComparison(text, field, compare as Compare, at, from + compare.length);
+}
+
 /** Is `left:right` a field that does not exist, rather than an address, a path, a scope or a word with a colon at its end? */
 const looksLikeField = (left: string, right: string): boolean =>
   /^[a-z]+$/.test(left) && !/^(?:$|[\s/\\:)])/.test(right) && !schemes.has(left);
 
-function readWord(text: string, at: number): Token {
-  const end = endOfWord(text, at);
-  const word = text.slice(at, end);
-  if (keywords.has(word)) return { kind: word as 'AND' | 'OR' | 'NOT', at, length: word.length };
+/** The field that begins at `at`, whose word is `word`; null where it is none. Throws NotUnderstood for one that there is not. */
+function fieldAt(text: string, word: string, at: number): Token | null {
+  const measured = measuredIn(word);
+  if (measured !== null) return readValues(text, measured, at, at + measured.length);
   const colon = word.indexOf(':');
-  if (colon > 0) {
-    const left = word.slice(0, colon);
-    const field = fieldNamed(left);
-    if (field !== null && text[at + colon + 1] !== ':') return readField(text, field, at, at + colon + 1);
-    if (field === null && looksLikeField(left, text.slice(at + colon + 1))) {
-      const near = nearestField(left);
-      const quoted = `"${word.replaceAll('"', '""')}"`;
-      throw new NotUnderstood(
-        at,
-        word.length,
-        queryWords.unknownField(left),
-        near === null ? quoted : near + word.slice(colon),
-      );
-    }
-  }
-  return { kind: 'atom', at, length: word.length, atom: { kind: 'words', text: word, phrase: false } };
+  if (colon <= 0) return null;
+  const [left, right] = [word.slice(0, colon), text.slice(at + colon + 1)];
+  const field = fieldNamed(left);
+  if (field !== null) return right.startsWith(':') ? null : readValues(text, field, at, at + colon + 1);
+  if (!looksLikeField(left, right)) return null;
+  throw unknownField(word, left, at);
+}
+
+function unknownField(word: string, left: string, at: number): NotUnderstood {
+  const near = nearestField(left);
+  const suggestion = near === null ? `"${word.replaceAll('"', '""')}"` : near + word.slice(left.length);
+  return new NotUnderstood(at, word.length, queryWords.unknownField(left), suggestion);
+}
+
+function readWord(text: string, at: number): Token {
+  const word = text.slice(at, endOfWord(text, at));
+  if (keywords.has(word)) return { kind: word as 'AND' | 'OR' | 'NOT', at, length: word.length };
+  const atom: WordsNode = { kind: 'words', text: word, phrase: false };
+  return fieldAt(text, word, at) ?? { kind: 'atom', at, length: word.length, atom };
 }
 
 function readPhrase(text: string, at: number): Token {

@@ -1,10 +1,12 @@
 // A query as typed, read to a small tree: the one thing that a list, a count, a feed or a bulk edit is made from.
-import { NotUnderstood, tokensOf } from './query.tokens.js';
-import type { Atom, FieldNode, Token, WordsNode } from './query.tokens.js';
+import { tokensOf } from './query.tokens.js';
+import type { Atom, Token, WordsNode } from './query.tokens.js';
+import { NotUnderstood, type FieldNode } from './query.values.js';
 import { queryLimits, queryWords } from './query.words.js';
 import type { QueryProblem } from './query.words.js';
 
-export type { FieldNode, QueryValue, WordsNode } from './query.tokens.js';
+export type { WordsNode } from './query.tokens.js';
+export type { FieldNode, QueryValue } from './query.values.js';
 export type { QueryProblem } from './query.words.js';
 
 export interface AndNode {

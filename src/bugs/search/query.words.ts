@@ -26,6 +26,11 @@ export const queryWords = {
   noValue: (field: string) => `A value must follow “${field}:” at once.`,
   noNextValue: 'A value must follow a comma at once, without a space.',
   afterValue: 'A space must follow the closing quotation mark.',
+  noNumber: (field: string) => `“${field}:” wants a number, such as 3, 2..5 or >3.`,
+  noDay: (field: string) =>
+    `“${field}:” wants a day: 2026-12-31, today, 7d (in seven days), -7d, or two of them with .. between.`,
+  noMeasure: (field: string) => `“${field}” can be compared with a number or a day only.`,
+  oneValue: (field: string) => `“${field}” can be compared with one value only.`,
   unknownField: (field: string) =>
     `There is no field “${field}”. To look for these words, put quotation marks around them.`,
   unknownName: (field: string, name: string) => `There is no ${field} “${name}”.`,
