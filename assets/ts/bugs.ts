@@ -1,4 +1,6 @@
 // On pages where bugs are reported and changed: the preview, what a move asks for, and the template of a description.
+import { completeNames } from './parts/completing.js';
+import { editInPlace } from './parts/editing.js';
 import { followMoves } from './parts/moves.js';
 import { isOff } from './parts/page.js';
 import { showPreviews } from './parts/preview.js';
@@ -7,3 +9,4 @@ import { followTemplates } from './parts/templates.js';
 if (!isOff('moves')) followMoves();
 showPreviews();
 followTemplates();
+editInPlace(completeNames);

@@ -71,19 +71,39 @@ export const isDay = (text: string): boolean =>
   !Number.isNaN(Date.parse(text)) &&
   new Date(text).toISOString().startsWith(text);
 
-export const reportForm = z.object({
+const address = wordsOrNone(URL_MOST).refine(
+  (text) => text === null || /^https?:\/\/./iu.test(text),
+  'Please give an address that begins with http:// or https://.',
+);
+
+const values = z.record(z.string(), z.array(z.string().refine((text) => !text.includes('\0')))).default({});
+
+const report = z.object({
   product: neededChoice,
   component: neededChoice,
   version: choice,
   severity: choice,
   priority: choice,
   platform: choice,
+  os: choice.optional(),
+  milestone: choice.optional(),
   assignee: line(50).optional(),
+  qaContact: line(50).optional(),
+  url: address.optional(),
+  deadline: day.optional(),
+  sets: lists,
+  custom: values,
   summary,
   description: lines(TEXT_MOST).pipe(z.string().refine((text) => !isBlank(text), 'Please describe what happens.')),
 });
 
-export type ReportSaid = z.output<typeof reportForm>;
+export const reportForm = z.preprocess(gathered, report);
+
+/** What a report says: `sets` are whole lists, `custom` the words of fields of one's own. */
+export type ReportSaid = Omit<z.output<typeof report>, 'sets' | 'custom'> & {
+  readonly sets: Lists;
+  readonly custom: Readonly<Record<CustomField, readonly string[]>>;
+};
 
 /** A field that the form did not carry stays out of the change; one that it carried empty is cleared, where it can be. */
 const fields = z.object({
@@ -103,18 +123,13 @@ const fields = z.object({
   assignee: line(50).optional(),
   qaContact: line(50).optional(),
   whiteboard: wordsOrNone(WHITEBOARD_MOST).optional(),
-  url: wordsOrNone(URL_MOST)
-    .refine(
-      (text) => text === null || /^https?:\/\/./iu.test(text),
-      'Please give an address that begins with http:// or https://.',
-    )
-    .optional(),
+  url: address.optional(),
   deadline: day.optional(),
   opensOn: day.optional(),
   sets: lists,
   add: lists,
   remove: lists,
-  custom: z.record(z.string(), z.array(z.string().refine((text) => !text.includes('\0')))).default({}),
+  custom: values,
   take: words(50),
   resolution: words(50),
   duplicate: words(20),

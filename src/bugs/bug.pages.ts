@@ -10,16 +10,10 @@ import { attachmentsView, type AttachmentsView } from './attachments/attachments
 import { mayBug } from './bug.policy.js';
 import { bugUrl, listUrl } from './bugs.words.js';
 import { entryView, type EntryView } from './changes/timeline.pages.js';
+import { editUrl, factViews, queryWord, type FactView } from './facts.pages.js';
 import type { Then } from './past/moment.query.js';
 import { bugPast, thenPart, zoneOf, type PastBar } from './past/past.pages.js';
 import { rankMark, statusMark, type RankMark, type StatusMark } from './marks.pages.js';
-
-/** One fact at the side, in words; empty facts are left out. */
-export interface FactView {
-  label: string;
-  value: string;
-  href: string;
-}
 
 /** The list that the bug was opened from: `back` leads there, `previous` and `next` to its neighbours, or ''. */
 export interface ListPlace {
@@ -68,6 +62,9 @@ export interface BugPage {
   status: StatusMark;
   severity: RankMark;
   priority: RankMark;
+  /** Lead to their inputs, or ''. */
+  severityEdit: string;
+  priorityEdit: string;
   trail: LinkView[];
   duplicateOf: LinkView[];
   reporter: string;
@@ -97,31 +94,6 @@ export interface BugParts {
   then?: Then | null;
 }
 
-const word = (text: string): string => (/[\s,"()]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-
-/** The facts in words; those of the product without links where it exists nowhere else for who reads. */
-function facts(bug: BugRecord, isOpenProduct: boolean): FactView[] {
-  const within = `product:${bug.slug}`;
-  const inProduct = (q: string): string => (isOpenProduct ? q : '');
-  const rows: [string, string, string][] = [
-    ['Assignee', bug.assignee?.name ?? 'nobody', bug.assignee ? `is:open assignee:${word(bug.assignee.name)}` : ''],
-    ['Product', bug.product.name, inProduct(`is:open ${within}`)],
-    ['Component', bug.component.name, inProduct(`is:open ${within} component:${word(bug.component.name)}`)],
-    ['Version', bug.version?.name ?? '', bug.version ? inProduct(`${within} version:${word(bug.version.name)}`) : ''],
-    ['Platform', bug.platform.name, ''],
-    ['Reporter', bug.reporter.name, `reporter:${word(bug.reporter.name)}`],
-    ['Also called', bug.aliases.join(', '), ''],
-    ...bug.duplicates.map((id): [string, string, string] => ['Duplicate', `#${id}`, '']),
-  ];
-  return rows
-    .filter(([, value]) => value !== '')
-    .map(([label, value, q]) => ({
-      label,
-      value,
-      href: q ? listUrl({ q }) : label === 'Duplicate' ? `/bugs/${value.slice(1)}` : '',
-    }));
-}
-
 function placeView(list: BugParts['list']): ListPlace[] {
   if (!list) return [];
   const to = (id: number | null): string => (id === null ? '' : bugUrl(id, list));
@@ -144,7 +116,7 @@ function trailOf(bug: BugRecord, isOpen: boolean): LinkView[] {
     { href: '/products', label: 'Products' },
     { href: `/products/${bug.slug}`, label: bug.product.name },
     {
-      href: listUrl({ q: `is:open product:${bug.slug} component:${word(bug.component.name)}` }),
+      href: listUrl({ q: `is:open product:${bug.slug} component:${queryWord(bug.component.name)}` }),
       label: bug.component.name,
     },
   ];
@@ -161,6 +133,15 @@ export const bugPageThen = (parts: BugParts & { then: Then }): BugPage => ({
 /** Where words are taken out; nowhere in the past. */
 const redactsOf = ({ then, who, record }: BugParts, path: string): string =>
   !then && mayBug.redact(who, record) ? `${path}/redactions/new` : '';
+/** The facts, with ways to the inputs of those that the form has. */
+function factParts({ record: bug, who, changes }: BugParts): Pick<BugPage, 'severityEdit' | 'priorityEdit' | 'facts'> {
+  const editable = new Set(changes?.form.fields.map(({ name }) => name));
+  return {
+    severityEdit: editUrl(bug, 'severity', editable),
+    priorityEdit: editUrl(bug, 'priority', editable),
+    facts: factViews(bug, who, editable),
+  };
+}
 
 /** The page of one bug for one reader. */
 export function bugPage(parts: BugParts): BugPage {
@@ -168,7 +149,8 @@ export function bugPage(parts: BugParts): BugPage {
   const zone = zoneOf(who);
   const path = `/bugs/${bug.id}`;
   const redacts = redactsOf(parts, path);
-  const telling = { zone, resolve: parts.resolve, seesPeople: may(who, 'people.manage'), redacts };
+  const names = Object.fromEntries(bug.customFields.map(({ field, name }) => [field, name]));
+  const telling = { zone, resolve: parts.resolve, seesPeople: may(who, 'people.manage'), redacts, names };
   return {
     id: bug.id,
     summary: bug.summary,
@@ -180,7 +162,7 @@ export function bugPage(parts: BugParts): BugPage {
     duplicateOf: bug.duplicateOf ? [{ href: `/bugs/${bug.duplicateOf.id}`, label: `#${bug.duplicateOf.id}` }] : [],
     reporter: bug.reporter.name,
     filed: timeView(bug.filedAt / 1000, zone),
-    facts: facts(bug, isVisible(who, bug.product.id)),
+    ...factParts(parts),
     places: placeView(parts.list),
     attachments: attachmentsView(bug.attachments, bug.attachmentCount, telling),
     entries: bug.entries.slice(0, ENTRIES).map((entry) => entryView(entry, telling)),

@@ -2,7 +2,8 @@
 import { Params } from '../database/params.js';
 import type { Who } from '../who.js';
 import { attachmentColumns, type AttachmentRow } from './attachments/attachments.sql.js';
-import type { AnyField, Moment } from './bug.js';
+import type { AnyField, CustomField, Moment } from './bug.js';
+import { CALLED } from './custom/offers.sql.js';
 import { publicChanges, visibleBugs, visibleComments } from './bug.visibility.js';
 import { alteredWords } from './changes/alteration.visibility.js';
 import { bugColumns, micros, type BugRow } from './changes/changes.sql.js';
@@ -38,6 +39,8 @@ export interface BugRecord extends BugRow {
   reporterRealName: string;
   aliases: string[];
   duplicates: number[];
+  /** All fields of one's own in their order, as they are called now. */
+  customFields: { field: CustomField; name: string }[];
   entries: EntryRow[];
   attachments: AttachmentRow[];
   attachmentCount: number;
@@ -100,7 +103,7 @@ export function bugStatement(id: number, who: Who, stretch: Stretch): { sql: str
       (SELECT coalesce(json_agg(d.id ORDER BY d.id), '[]') FROM (${duplicates(who, params)}) d) AS duplicates,
       (SELECT coalesce(json_agg(e ORDER BY e.at), '[]') FROM (${entries(who, params, stretch)}) e) AS entries,
       ${laterColumn(who, params, stretch)} AS later,
-      ${attachmentColumns(who, params)}
+      ${CALLED} AS "customFields", ${attachmentColumns(who, params)}
     FROM bugs b JOIN products p ON p.id = b.product_id JOIN severities severity ON severity.id = b.severity_id
       JOIN priorities priority ON priority.id = b.priority_id JOIN users reporter ON reporter.id = b.reporter_id
     WHERE b.id = ${params.add(id)} AND ${visibleBugs(who, params)}`;

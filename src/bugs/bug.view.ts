@@ -34,7 +34,7 @@ export class BugView {
     const { bug, resolve } = await this.records.read(id, who, after);
     const list = query['q'] === undefined ? null : { q: textOf(query, 'q'), sort: textOf(query, 'sort') };
     const place = list ? { ...list, ...(await this.lists.neighbours(list, id, who)) } : null;
-    const changes = await this.form(bug, request, who, list, again);
+    const changes = await this.form(bug, request, who, list, again, textOf(query, 'edit'));
     const page = bugPage({ record: bug, resolve, who, list: place, changes, after });
     const title = `#${bug.id} ${bug.summary}`;
     return view('bugs/show', page, { title, status: again ? 422 : 200, scripts: changes ? ['bugs'] : [] });
@@ -46,17 +46,13 @@ export class BugView {
     who: Who,
     list: { q: string; sort: string } | null,
     again: Again | null,
+    edit: string,
   ) {
     if (!who.person) return null;
-    const choices = await this.fields.choices(bug.product.id, who, {
-      component: bug.component.id,
-      version: bug.version?.id,
-      severity: bug.severity.id,
-      priority: bug.priority.id,
-      platform: bug.platform.id,
-    });
+    const choices = await this.fields.choices(bug.product.id, who, bug);
     const { typed = null, problems = {} } = again ?? {};
     const [workflow, catalogue] = await Promise.all([this.workflows.of(bug.product.id), this.workflows.catalogue()]);
-    return changeForm({ bug, choices, workflow, catalogue, who, tokens: formTokens(request), typed, problems, list });
+    const tokens = formTokens(request);
+    return changeForm({ bug, choices, workflow, catalogue, who, tokens, typed, problems, list, edit });
   }
 }

@@ -21,7 +21,8 @@ import { BugsService } from './bugs.service.js';
 import { FieldsService } from './fields.service.js';
 import { noListPage, thenOf, thenPart } from './past/past.pages.js';
 import { PastView } from './past/past.view.js';
-import { chooseProductPage, chosen, reportPage } from './report.pages.js';
+import { chosen } from './questions.pages.js';
+import { chooseProductPage, reportPage } from './report.pages.js';
 import { ListsService } from './search/lists.service.js';
 import { bareNumber } from './search/query.js';
 

@@ -2,6 +2,7 @@
 import { Module } from '@nestjs/common';
 import { ProductsModule } from '../products/products.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { BeginningService } from './beginning.service.js';
 import { BugSuggestionsController } from './suggestions/bug-suggestions.controller.js';
 import { BugSuggestionsService } from './suggestions/bug-suggestions.service.js';
 import { BugView } from './bug.view.js';
@@ -46,6 +47,7 @@ import { SetsStore } from './sets/sets.store.js';
     BugsController,
   ],
   providers: [
+    BeginningService,
     BugSuggestionsService,
     BugView,
     BugsService,

@@ -11,6 +11,7 @@ import { unsaid, type Ref } from './bug.js';
 import { mayBug } from './bug.policy.js';
 import type { ReportSaid } from './bug.form.js';
 import { visibleBugs } from './bug.visibility.js';
+import { BeginningService } from './beginning.service.js';
 import { BugsStore } from './changes/bugs.store.js';
 import { ChangesService } from './changes/changes.service.js';
 import { FieldsService } from './fields.service.js';
@@ -29,22 +30,6 @@ const reportable = (who: Who, params: Params): string => `
   SELECT p.id, p.name, p.slug, p.takes_unconfirmed AS "takesUnconfirmed" FROM products p
   WHERE p.is_active AND ${visibleProducts(who, params, 'p')}`;
 
-const usual = (table: string): string =>
-  `(SELECT json_build_object('id', id, 'name', name) FROM ${table} WHERE is_usual)`;
-
-const DEFAULTS = `
-  SELECT ${usual('severities')} AS severity, ${usual('priorities')} AS priority, ${usual('platforms')} AS platform,
-    (SELECT json_build_object('id', u.id, 'name', u.name) FROM components c JOIN users u ON u.id = c.default_assignee_id
-     WHERE c.id = $1 AND u.status = 'active') AS assignee`;
-
-/** What a report has where nothing was said. */
-interface Defaults {
-  severity: Ref;
-  priority: Ref;
-  platform: Ref;
-  assignee: Ref | null;
-}
-
 const notFound = (): never => {
   throw new NotFound();
 };
@@ -55,6 +40,7 @@ export class BugsService {
     private readonly database: DatabaseService,
     private readonly bugs: BugsStore,
     private readonly fields: FieldsService,
+    private readonly beginning: BeginningService,
     private readonly changes: ChangesService,
     private readonly numbers: NumbersStore,
     private readonly workflows: WorkflowsService,
@@ -68,10 +54,11 @@ export class BugsService {
     const [product] = await db.query<ReportedProduct[]>(`${reportable(who, params)} AND p.id = $1`, params.values);
     if (!product) refuse('product', 'There is no such product.');
     authorize(mayBug.file(who, product.id), who);
-    const typed = await this.fields.resolve(db, this.allowed(said, who), product, null, who);
+    const allowed = this.beginning.allowed(said, who);
+    const typed = await this.fields.resolve(db, allowed, product, null, who);
     const component = typed.component ?? refuse('component', 'Please choose a component.');
-    const [defaults] = await db.query<Defaults[]>(DEFAULTS, [component.id]);
-    if (!defaults) throw new Error('The tables of severities, priorities and platforms are empty.');
+    const { cc, ...defaults } = await this.beginning.defaults(db, component);
+    const own = await this.beginning.said(db, allowed, product, { ...defaults, cc }, who);
     const id = await this.numbers.next(db);
     const workflow = await this.workflows.forMoving(db, product.id);
     const status = beginsAs(workflow, product.takesUnconfirmed, mayBug.begin(who, product.id, 'status'));
@@ -81,19 +68,16 @@ export class BugsService {
       ...begun,
       ...defaults,
       ...typed,
+      ...own.set,
       component,
       assignee: typed.assignee ?? defaults.assignee,
+      qaContact: typed.qaContact ?? defaults.qaContact,
       summary: said.summary,
+      sets: own.sets,
     };
     const description = { text: said.description, format: 'markdown' as const, audience: 'everyone' as const };
     await this.changes.makeAll(db, [{ bug, description, filedAt: await this.bugs.now(db), door: 'web', later: [] }]);
     return id;
-  }
-
-  /** An assignee may be named only by those who may set one. */
-  private allowed(said: ReportSaid, who: Who): ReportSaid {
-    const mayAssign = mayBug.begin(who, said.product, 'assignee');
-    return mayAssign ? said : { ...said, assignee: undefined };
   }
 
   /** The active product of that id or slug; null for none that exists for `who`. */

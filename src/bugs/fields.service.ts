@@ -7,6 +7,7 @@ import { canonical } from '../users/user.form.js';
 import { Params } from '../database/params.js';
 import type { Who } from '../who.js';
 import type { Bug, BugFields, Ref } from './bug.js';
+import type { OfferedField } from './custom/custom.pages.js';
 import { choicesSql, productSql, refsSql, sameNameSql, templateSql } from './fields.sql.js';
 
 /** What a form has said of a bug's fields; a missing field was not on the form. */
@@ -36,18 +37,19 @@ export interface Choices {
   severities: Ref[];
   priorities: Ref[];
   platforms: Ref[];
+  systems: Ref[];
+  milestones: Ref[];
+  /** Fields of one's own. */
+  custom: OfferedField[];
   /** Ids of what is taken where nothing is said. */
   usual: { severity: number; priority: number; platform: number };
 }
 
+/** Fields that are chosen from a list. */
+const listed = ['component', 'version', 'severity', 'priority', 'platform', 'os', 'milestone', 'fixedIn'] as const;
+
 /** What a bug has, and keeps among what may be chosen when it is retired. */
-export interface Kept {
-  component?: number;
-  version?: number | undefined;
-  severity?: number;
-  priority?: number;
-  platform?: number;
-}
+export type Kept = Partial<Pick<BugFields, (typeof listed)[number]>>;
 
 /** Fields that refer to things: those that are never empty, and those that can be emptied. */
 const chosen = ['component', 'severity', 'priority', 'platform'] as const;
@@ -76,8 +78,7 @@ export class FieldsService {
 
   /** What may be chosen in the product; retired things are left out, but for those in `keep`. */
   async choices(productId: number, who: Who, keep: Kept = {}): Promise<Choices> {
-    const { component, version, severity, priority, platform } = keep;
-    const kept = [component, version, severity, priority, platform].map((id) => id ?? null);
+    const kept = listed.map((field) => keep[field]?.id ?? null);
     const params = new Params(productId, ...kept);
     const row = await this.database.readOne<Choices>(who, 'choices', choicesSql(who, params), params.values);
     if (!row) throw new Error('What may be chosen for a bug could not be read.');

@@ -73,7 +73,7 @@ function follow(input: HTMLInputElement): void {
   on(input, 'blur', stop);
 }
 
-/** Offers what may be meant in every field of the page that says what it names. */
-export function completeNames(): void {
-  for (const input of all<HTMLInputElement>('input[data-completes]')) follow(input);
+/** Offers what may be meant in every field there that says what it names. */
+export function completeNames(root: ParentNode = document): void {
+  for (const input of all<HTMLInputElement>('input[data-completes]', root)) follow(input);
 }

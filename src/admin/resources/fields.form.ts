@@ -129,6 +129,9 @@ function options(field: ResourceField, offers: Offers): Field['options'] {
   return [{ value: '', label: field.first ?? (field.required ? 'Choose one' : 'None') }, ...offered];
 }
 
+const mostOf = ({ kind, most: said }: ResourceField): number =>
+  ['number', 'date'].includes(kind) ? 0 : (said ?? most[kind] ?? 0);
+
 /** The fields as the form shows them. */
 export const resourceFields = (resource: Resource, offers: Offers, isNew = true): Field[] =>
   saidFields(resource, isNew).map((field) => ({
@@ -137,7 +140,7 @@ export const resourceFields = (resource: Resource, offers: Offers, isNew = true)
     kind: shown[field.kind],
     hint: field.hint ?? '',
     required: field.required ?? false,
-    max: ['number', 'date'].includes(field.kind) ? 0 : (field.most ?? most[field.kind] ?? 0),
+    max: mostOf(field),
     ...(field.kind === 'person' || field.kind === 'people' ? { completes: field.kind } : {}),
     ...(field.kind === 'number' ? { inputMode: 'numeric' as const } : {}),
     options: options(field, offers),

@@ -1,17 +1,10 @@
 // Statements about people in fields: who has a name, and who does not see a product.
+import { opens } from '../../products/openings.sql.js';
 
 /** $1 names as they are compared. */
 export const PEOPLE = `
   SELECT id, name, name_key AS key, status = 'active' AS "isActive" FROM users WHERE name_key = ANY($1::text[])
   ORDER BY name_key`;
-
-/** Whether the restricted product is open to the person: by a role that it is for, or by the right to see them all. */
-export const opens = (product: string, person: string): string => `(
-  EXISTS (SELECT FROM product_roles o JOIN roles r ON r.id = o.role_id WHERE o.product_id = ${product} AND (
-    r.stock = 'anonymous' OR EXISTS (SELECT FROM grants g WHERE g.role_id = r.id AND g.person_id = ${person}
-      AND (g.product_id IS NULL OR g.product_id = ${product}))))
-  OR EXISTS (SELECT FROM grants g JOIN roles r ON r.id = g.role_id
-    WHERE g.person_id = ${person} AND g.product_id IS NULL AND 'products.all' = ANY(r.permissions)))`;
 
 /** Of the people $1 the first who does not see the product $2. */
 export const BLIND = `

@@ -1,8 +1,7 @@
 // The one form of a bug: what this person may say and do from here, filled with what is or with what was typed.
 import { fieldView, formView, textOf, type Field, type FormTokens, type Typed } from '../../web/form.js';
 import type { Who } from '../../who.js';
-import { fieldLabels, type Bug, type FieldName, type Ref, type StockField } from '../bug.js';
-import { SUMMARY_MOST } from '../bug.form.js';
+import { fieldLabels, type Bug, type StockField } from '../bug.js';
 import type { ChangeForm, MoveView } from '../bug.pages.js';
 import { mayBug, rightsOn } from '../bug.policy.js';
 import type { Choices } from '../fields.service.js';
@@ -10,6 +9,7 @@ import { offered } from '../lifecycle/bug.lifecycle.js';
 import { resolutions, type Catalogue } from '../lifecycle/statuses.js';
 import { ownAsks } from '../lifecycle/workflow.form.js';
 import type { Transition, Workflow } from '../lifecycle/workflow.js';
+import { inputsOf, type Input } from './inputs.pages.js';
 
 export interface ChangeParts {
   bug: Bug;
@@ -24,42 +24,11 @@ export interface ChangeParts {
   problems: Readonly<Record<string, string>>;
   /** The list that the bug was opened from, kept over the change. */
   list: { q: string; sort: string } | null;
+  /** The field that was asked for to be edited, or ''. */
+  edit?: string;
 }
-
-const optionsOf = (refs: readonly Ref[]) => refs.map(({ id, name }) => ({ value: String(id), label: name }));
 
 const none = { value: '', label: '—' };
-
-function editable(bug: Bug, choices: Choices): { name: FieldName; field: Field; value: string }[] {
-  const pick = (name: FieldName, label: string, refs: readonly Ref[], value: Ref | null, empty = false) => {
-    const options = [...(empty ? [none] : []), ...optionsOf(refs)];
-    return { name, field: { name, label, kind: 'choice' as const, options }, value: value ? String(value.id) : '' };
-  };
-  return [
-    {
-      name: 'summary',
-      field: { name: 'summary', label: 'Summary', kind: 'text', max: SUMMARY_MOST, required: true },
-      value: bug.summary,
-    },
-    pick('component', 'Component', choices.components, bug.component),
-    pick('version', 'Version', choices.versions, bug.version, true),
-    pick('severity', 'Severity', choices.severities, bug.severity),
-    pick('priority', 'Priority', choices.priorities, bug.priority),
-    pick('platform', 'Platform', choices.platforms, bug.platform),
-    {
-      name: 'assignee',
-      field: {
-        name: 'assignee',
-        label: 'Assignee',
-        kind: 'text',
-        max: 50,
-        completes: 'person',
-        hint: 'A user name; empty for nobody.',
-      },
-      value: bug.assignee?.name ?? '',
-    },
-  ];
-}
 
 /** What a move asks that stands under “Change fields”, by its name in the form. */
 const fieldsAsked = ({ asks }: Transition): string[] => asks.filter((ask) => !ownAsks.has(ask));
@@ -119,14 +88,26 @@ const commentField: Field = {
 };
 const privateField: Field = { name: 'private', label: 'Only employees may read this comment', kind: 'check' };
 
-/** What stands in the form as hidden: the revision that was seen, and the list that the bug was opened from. */
-function hiddenOf({ bug, typed, list }: ChangeParts): { name: string; value: string }[] {
+/**
+ * What stands in the form as hidden: the revision that was seen, the list that the bug was opened from, and the names of fields
+ * that say nothing where nothing is ticked.
+ */
+function hiddenOf({ bug, typed, list }: ChangeParts, fields: readonly Input[]): { name: string; value: string }[] {
   const seen = { name: 'seen', value: typed ? textOf(typed, 'seen') : String(bug.revision) };
   const from = list ? Object.entries(list).map(([name, value]) => ({ name, value })) : [];
-  return [seen, ...from];
+  const ticks = fields.filter(({ field }) => field.kind === 'checks').map(({ name }) => ({ name, value: '' }));
+  return [seen, ...from, ...ticks];
 }
 
 const also = [commentField, privateField, resolutionField, duplicateField];
+
+/** What was said, as one text: of ticks the empty one says nothing. */
+const said = (typed: string | string[] | undefined): string =>
+  [typed ?? '']
+    .flat()
+    .filter((one) => one !== '')
+    .sort()
+    .join();
 
 /** The form for this person, or null for whom there is nothing to do here. */
 export function changeForm(parts: ChangeParts): ChangeForm | null {
@@ -134,7 +115,7 @@ export function changeForm(parts: ChangeParts): ChangeForm | null {
   if (!who.person) return null;
   const open = offered(parts.workflow, bug, rightsOn(who, bug));
   const asked = new Set(open.flatMap(fieldsAsked));
-  const fields = editable(bug, parts.choices).filter(({ name }) => mayBug.set(who, bug, name) || asked.has(name));
+  const fields = inputsOf(bug, parts.choices).filter(({ name }) => mayBug.set(who, bug, name) || asked.has(name));
   const mayComment = mayBug.comment(who, bug);
   const is: Typed = Object.fromEntries(fields.map(({ name, value }) => [name, value]));
   const typed = parts.typed ?? is;
@@ -148,18 +129,19 @@ export function changeForm(parts: ChangeParts): ChangeForm | null {
     typed,
     problems,
     draft: `bugs/${bug.id}/changes`,
-    hidden: hiddenOf(parts),
+    hidden: hiddenOf(parts, fields),
     also,
   });
   const shown = (field: Field) => fieldView(field, typed, problems[field.name], parts.tokens.previews);
-  const isTouched = (name: string): boolean => problems[name] !== undefined || textOf(typed, name) !== is[name];
+  const isTouched = ({ name, value }: Input): boolean =>
+    name === parts.edit || problems[name] !== undefined || said(typed[name]) !== said(value);
   return {
     form,
     mayComment,
     comment: shown(commentField),
     mayBePrivate: mayBug.private(who, bug),
     privateTick: { ...shown(privateField), isPrivate: true },
-    fieldsOpen: fields.some(({ name }) => isTouched(name)),
+    fieldsOpen: fields.some(isTouched),
     moves: offers,
     resolution: shown(resolutionField),
     duplicateOf: shown(duplicateField),

@@ -84,7 +84,9 @@ const said = (value: Value): string => wordsOf(value) ?? 'nothing';
 
 const people: ReadonlySet<string> = new Set(['assignee', 'qaContact']);
 
-const labelOf = (field: AnyField): string => (isCustom(field) ? field.slice('cf.'.length) : fieldLabels[field]);
+/** What a field is called; one of one's own as the bug's record has it. */
+const labelOf = (field: AnyField, { customFields }: BugRecord): string =>
+  isCustom(field) ? (customFields.find((one) => one.field === field)?.name ?? field) : fieldLabels[field];
 
 /** A value as the form sends it: a person by name, as what a field of one's own holds, other things by number. */
 const sent = (field: FieldName, value: Value): string =>
@@ -99,7 +101,7 @@ function lastOn(field: FieldName, bug: BugRecord): { who: string; realName: stri
 function clashView({ field, was, theirs, mine }: Clash, bug: BugRecord, zone: string): ClashView {
   const last = lastOn(field, bug);
   return {
-    label: labelOf(field),
+    label: labelOf(field, bug),
     name: field,
     was: said(was),
     theirs: said(theirs),
@@ -146,14 +148,19 @@ const deltaInputs = ({ field, add, remove }: Delta): { name: string; value: stri
 };
 
 /** What is saved along with the choice, in words: wishes that clash with nothing, and the move through the bug's life. */
-function keptViews({ bug, clashes, wished, deltas }: Collision, workflow: Workflow, typed: Typed): KeptView[] {
+function keptViews(
+  { clashes, wished, deltas }: Collision,
+  workflow: Workflow,
+  typed: Typed,
+  bug: BugRecord,
+): KeptView[] {
   const clashing = new Set<string>(clashes.map(({ field }) => field));
   const name = textOf(typed, 'take') || textOf(typed, 'move');
   const move = movesFrom(workflow, bug.status).find((row) => row.name === name);
   const fields = [...wished.keys()].filter((field) => !clashing.has(field)) as FieldName[];
   return [
-    ...fields.map((field) => ({ label: labelOf(field), value: wished.get(field) ?? 'nothing' })),
-    ...deltas.map((delta) => ({ label: labelOf(delta.field), value: deltaWords(delta) })),
+    ...fields.map((field) => ({ label: labelOf(field, bug), value: wished.get(field) ?? 'nothing' })),
+    ...deltas.map((delta) => ({ label: labelOf(delta.field, bug), value: deltaWords(delta) })),
     ...(move ? [{ label: 'Status', value: moveWords(move, typed) }] : []),
   ];
 }
@@ -179,6 +186,7 @@ export function collisionPage({
     hidden: [...hidden, { name: 'seen', value: String(bug.revision) }],
     cancel: href,
   });
+  const names = Object.fromEntries(bug.customFields.map(({ field, name }) => [field, name]));
   const comment: Field = { name: 'text', label: 'Your comment', kind: 'markdown', rows: 6 };
   const text = textOf(typed, 'text');
   const seen = Number(textOf(typed, 'seen'));
@@ -186,12 +194,12 @@ export function collisionPage({
     bug: { href, label: `#${bug.id}` },
     summary: bug.summary,
     clashes: collision.clashes.map((clash) => clashView(clash, bug, zone)),
-    kept: keptViews(collision, workflow, typed),
+    kept: keptViews(collision, workflow, typed, bug),
     comments: text ? [fieldView(comment, typed, '', tokens.previews)] : [],
     isPrivate: textOf(typed, 'private') !== '',
     since: bug.entries
       .filter((entry) => entry.version !== null && entry.version > seen)
-      .map((entry) => entryView(entry, { zone, resolve, seesPeople: false })),
+      .map((entry) => entryView(entry, { zone, resolve, seesPeople: false, names })),
     form,
   };
 }

@@ -45,6 +45,8 @@ export interface Telling {
   seesPeople: boolean;
   /** URL of the page that takes leaked words out of the bug, for whoever may. */
   redacts?: string;
+  /** What fields of one's own are called, by `cf.key`. */
+  names?: Readonly<Record<string, string>>;
 }
 
 /** Doors that are worth a word. */
@@ -61,8 +63,11 @@ export const personView = (name: string, realName: string, linked: boolean): Per
   href: linked ? `/admin/users/${encodeURIComponent(name)}` : '',
 });
 
-const alterationView = ({ field, old, new: became }: EntryRow['altered'][number]): AlterationView => ({
-  label: isCustom(field) ? field.slice('cf.'.length) : fieldLabels[field],
+const alterationView = (
+  { field, old, new: became }: EntryRow['altered'][number],
+  names: Telling['names'],
+): AlterationView => ({
+  label: isCustom(field) ? (names?.[field] ?? field) : fieldLabels[field],
   from: old ?? '',
   to: became ?? '',
 });
@@ -101,7 +106,7 @@ export function entryView(row: EntryRow, telling: Telling): EntryView {
     who: personView(row.who, row.realName, telling.seesPeople),
     at: timeView(row.at / 1000, telling.zone),
     door: row.note || (doors[row.door] ?? ''),
-    alterations: row.altered.map(alterationView),
+    alterations: row.altered.map((one) => alterationView(one, telling.names)),
     redacted: '',
     redact: row.comment && telling.redacts ? `${telling.redacts}?of=${parts.anchor}` : '',
   };

@@ -10,8 +10,6 @@ export const kindWords = {
   person: 'Person',
 } as const;
 
-export type CustomKind = keyof typeof kindWords;
-
 /** When it is asked for. */
 export const askedWords = {
   editing: 'On editing a bug',

@@ -27,5 +27,5 @@ export const ASKED = `
     (SELECT coalesce(json_agg(json_build_object('id', o.id, 'name', o.name, 'isActive', o.is_active)), '[]')
      FROM custom_options o WHERE o.field_id = f.id) AS options
   FROM custom_fields f
-  WHERE 'cf.' || f.key = ANY($2::text[]) AND (NOT EXISTS (SELECT FROM custom_field_products p WHERE p.field_id = f.id)
+  WHERE f.is_active AND 'cf.' || f.key = ANY($2::text[]) AND (NOT EXISTS (SELECT FROM custom_field_products p WHERE p.field_id = f.id)
     OR EXISTS (SELECT FROM custom_field_products p WHERE p.field_id = f.id AND p.product_id = $1))`;

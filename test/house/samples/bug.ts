@@ -1,9 +1,17 @@
 // Samples of the page of one bug.
 import type { BugPage } from '../../../src/bugs/bug.pages.js';
+import type { LinkView } from '../../../src/web/parts.pages.js';
 import { marks } from './bugs.js';
 import { reader, refused, triager } from './changes.js';
 import { entry, event, timeline } from './entries.js';
 import { link, longName, longProduct, longWord, pager, person, script, time } from './pieces.js';
+
+const fact = (label: string, ...values: LinkView[]) => ({
+  name: label.toLowerCase(),
+  label,
+  values,
+  edit: `/bugs/42?edit=${label.toLowerCase()}`,
+});
 
 const usual: BugPage = {
   id: 42,
@@ -12,18 +20,22 @@ const usual: BugPage = {
   status: { word: 'NEW', shape: 'new', resolution: '' },
   severity: { word: 'major', rank: 2 },
   priority: { word: 'P2', rank: 2 },
+  severityEdit: '/bugs/42?edit=severity',
+  priorityEdit: '',
   trail: [link('Bugs'), link('Kettle', '/products/kettle'), link('lid', '/bugs?q=component%3Alid')],
   duplicateOf: [],
   reporter: 'rita',
   filed: time('2026-11-20', '10:24'),
   facts: [
-    { label: 'Product', value: 'Kettle', href: '/products/kettle' },
-    { label: 'Component', value: 'lid', href: '/bugs?q=component%3Alid' },
-    { label: 'Version', value: '1.1', href: '' },
-    { label: 'Platform', value: 'gas', href: '' },
-    { label: 'Assignee', value: 'nobody', href: '' },
-    { label: 'Reporter', value: 'rita', href: '' },
-    { label: 'Updated', value: '2026-11-21 14:03', href: '' },
+    fact('Product', link('Kettle', '/products/kettle')),
+    fact('Component', link('lid', '/bugs?q=component%3Alid')),
+    fact('Version', link('1.1', '')),
+    fact('Platform', link('gas', '')),
+    fact('Assignee', link('nobody', '')),
+    fact('Reporter', link('rita', '')),
+    { ...fact('Keywords', link('crash', '/bugs?q=keyword%3Acrash'), link('regression')), edit: '' },
+    fact('URL', link(longWord, 'https://example.org')),
+    fact('Updated', link('2026-11-21 14:03', '')),
   ],
   attachments: [],
   places: [{ label: 'Open bugs', back: '/bugs?q=is%3Aopen', previous: '/bugs/43?from=x', next: '/bugs/41?from=x' }],
@@ -36,10 +48,7 @@ const usual: BugPage = {
 };
 
 const duplicate = [link('#7 Steam escapes at the hinge', '/bugs/7')];
-const longFacts = [
-  { label: 'Product', value: longProduct, href: '/products/kettle' },
-  { label: 'Assignee', value: longName, href: '' },
-];
+const longFacts = [fact('Product', link(longProduct, '/products/kettle')), fact('Assignee', link(longName, ''))];
 const longEntry = entry(1, {
   who: person(longName, longProduct),
   alterations: [{ label: 'Summary', from: longWord, to: longWord }],
