@@ -1,5 +1,6 @@
 // The facts of a bug at the side of its page, in words; what is empty is not there.
 import { isVisible } from '../products/product.visibility.js';
+import { inputId } from '../web/form.js';
 import type { LinkView } from '../web/parts.pages.js';
 import type { Who } from '../who.js';
 import { fieldLabels, wordsOf, type AnyField, type Item, type Ref, type Value } from './bug.js';
@@ -79,7 +80,7 @@ const linkOf = ({ query, href }: Fact, value: string | Ref): LinkView => {
 
 /** Leads to the input of a field that may be edited; '' of any other. */
 export const editUrl = ({ id }: { id: number }, name: string, editable: ReadonlySet<string>): string =>
-  editable.has(name) ? `/bugs/${id}?edit=${name}#f-${name}` : '';
+  editable.has(name) ? `/bugs/${id}?edit=${name}#${inputId(name)}` : '';
 
 /** The facts for one reader; `editable` are the fields that he may edit. Who has taken it is always said. */
 export function factViews(bug: BugRecord, who: Who, editable: ReadonlySet<string>): FactView[] {

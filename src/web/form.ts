@@ -86,11 +86,14 @@ const defaults = {
   options: [],
 };
 
+/** The id of a field's input on a page. */
+export const inputId = (name: string): string => `f-${name.replaceAll('.', '-')}`;
+
 /** One field ready to print, with what was typed and what was wrong with it. A password is never shown again. */
 export function fieldView(described: Field, typed: Typed, error = '', previews = true): FieldView {
   const field = { ...defaults, ...described };
   const values = list(typed[field.name]);
-  const id = `f-${field.name}`;
+  const id = inputId(field.name);
   const described_ = [field.hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return {
     name: field.name,
@@ -143,7 +146,7 @@ export function formView(given: FormParts): FormView {
   const { typed, problems } = parts;
   const labels = new Map([...parts.fields, ...parts.also].map((field) => [field.name, field.label]));
   const shown = Object.entries(problems).map(([name, error]) => ({
-    href: labels.has(name) ? `#f-${name}` : '',
+    href: labels.has(name) ? `#${inputId(name)}` : '',
     label: labels.get(name) ?? '',
     error,
   }));

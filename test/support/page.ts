@@ -72,7 +72,7 @@ export class Page {
 
   /** What is said to be wrong beside a field of a form, '' for nothing. */
   problem(field: string): string {
-    return this.words(`.field-${field} .error`);
+    return this.words(`#f-${field.replaceAll('.', '-')}-error`);
   }
 
   /** What stands in a field of a form. */

@@ -7,7 +7,7 @@ const along = (form: HTMLFormElement): Node[] =>
     .filter(({ name }) => !name.startsWith('cf.'))
     .map((input) => input.cloneNode());
 
-const idOf = (name: string): string => `f-${name}`;
+const idOf = (name: string): string => `f-${name.replaceAll('.', '-')}`;
 
 /** Gives the copy and what is in it names of its own: a page has each once. */
 function rename(copy: HTMLElement): void {
