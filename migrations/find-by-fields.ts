@@ -1,13 +1,13 @@
 // What the wider bug is found by: indexes over few of its rows, and keys that are checked beside those who write.
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Each holds only the bugs that have the thing: most have not. */
+/** Each holds only the bugs that have the thing: most have not. All are sorted by their votes. */
 const indexes: Readonly<Record<string, string>> = {
   bugs_by_milestone: 'bugs (milestone_id, is_open, id) WHERE milestone_id IS NOT NULL',
   bugs_by_fixed_in: 'bugs (fixed_in_id, id) WHERE fixed_in_id IS NOT NULL',
   bugs_by_qa_contact: 'bugs (qa_contact_id, updated_at, id) WHERE qa_contact_id IS NOT NULL',
   bugs_by_deadline: 'bugs (deadline, id) WHERE deadline IS NOT NULL',
-  bugs_by_votes: 'bugs (vote_count, id) WHERE vote_count > 0',
+  bugs_by_votes: 'bugs (vote_count, id)',
   bugs_restricted: 'bugs (id) WHERE is_restricted',
   bugs_opening: 'bugs (opens_on, id) WHERE opens_on IS NOT NULL',
 };

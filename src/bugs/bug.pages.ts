@@ -7,6 +7,7 @@ import { timeView, type LinkView, type PagerView, type TimeView } from '../web/p
 import type { Who } from '../who.js';
 import { ENTRIES, type BugRecord } from './bug.sql.js';
 import { attachmentsView, type AttachmentsView } from './attachments/attachments.pages.js';
+import type { AskingView } from './asking.pages.js';
 import { mayBug } from './bug.policy.js';
 import { bugUrl, listUrl } from './bugs.words.js';
 import { entryView, type EntryView } from './changes/timeline.pages.js';
@@ -80,6 +81,8 @@ export interface BugPage {
   redact: string;
   /** What is said of a bug as it was, or []: then there is nothing to do. */
   past: PastBar[];
+  /** Votes, watching: one, added to the page of a bug as it is now. */
+  asking: AskingView[];
 }
 
 /** What the page is made from, beside the record. */
@@ -170,6 +173,7 @@ export function bugPage(parts: BugParts): BugPage {
     redact: redacts && `${redacts}?of=summary`,
     changes: changes ? [changes] : [],
     past: [],
+    asking: [],
     signIn: who.person ? '' : `/session/new?next=${encodeURIComponent(path)}`,
   };
 }

@@ -10,6 +10,8 @@ import { bugColumns, micros, type BugRow } from './changes/changes.sql.js';
 import type { Audience } from './changes/change.js';
 import { exactly } from './past/moment.query.js';
 import type { LaterRow } from './past/replay.js';
+import { votesColumn, type Votes } from './votes/votes.sql.js';
+import { watchColumns, type Watchers } from './watching/watches.sql.js';
 
 /** One change of the past. A permalink stands for the number where a comment has none. */
 export interface EntryRow {
@@ -46,6 +48,9 @@ export interface BugRecord extends BugRow {
   attachmentCount: number;
   /** What was altered after the moment that was asked for, the last first; [] where none was. */
   later: LaterRow[];
+  votes: Votes;
+  isWatched: boolean;
+  watchers: Watchers | null;
 }
 
 /** The stretch of its past that is asked for: what happened after a moment, and until one. */
@@ -103,7 +108,8 @@ export function bugStatement(id: number, who: Who, stretch: Stretch): { sql: str
       (SELECT coalesce(json_agg(d.id ORDER BY d.id), '[]') FROM (${duplicates(who, params)}) d) AS duplicates,
       (SELECT coalesce(json_agg(e ORDER BY e.at), '[]') FROM (${entries(who, params, stretch)}) e) AS entries,
       ${laterColumn(who, params, stretch)} AS later,
-      ${CALLED} AS "customFields", ${attachmentColumns(who, params)}
+      ${CALLED} AS "customFields", ${attachmentColumns(who, params)}, ${votesColumn(who, params)},
+      ${watchColumns(who, params)}
     FROM bugs b JOIN products p ON p.id = b.product_id JOIN severities severity ON severity.id = b.severity_id
       JOIN priorities priority ON priority.id = b.priority_id JOIN users reporter ON reporter.id = b.reporter_id
     WHERE b.id = ${params.add(id)} AND ${visibleBugs(who, params)}`;

@@ -5,6 +5,7 @@ import { textOf, type Typed } from '../web/form.js';
 import { formTokens } from '../web/tokens.js';
 import { view, type View } from '../web/view.js';
 import type { Who } from '../who.js';
+import { askingView } from './asking.pages.js';
 import { bugPage } from './bug.pages.js';
 import type { BugRecord } from './bug.sql.js';
 import { changeForm } from './changes/change.pages.js';
@@ -18,6 +19,9 @@ export interface Again {
   typed: Typed;
   problems: Readonly<Record<string, string>>;
 }
+
+/** A stranger has no form before him. */
+const noTokens = { csrf: '', once: '' };
 
 @Injectable()
 export class BugView {
@@ -35,7 +39,8 @@ export class BugView {
     const list = query['q'] === undefined ? null : { q: textOf(query, 'q'), sort: textOf(query, 'sort') };
     const place = list ? { ...list, ...(await this.lists.neighbours(list, id, who)) } : null;
     const changes = await this.form(bug, request, who, list, again, textOf(query, 'edit'));
-    const page = bugPage({ record: bug, resolve, who, list: place, changes, after });
+    const asking = askingView(bug, who.person ? formTokens(request) : noTokens, who);
+    const page = { ...bugPage({ record: bug, resolve, who, list: place, changes, after }), asking: [asking] };
     const title = `#${bug.id} ${bug.summary}`;
     return view('bugs/show', page, { title, status: again ? 422 : 200, scripts: changes ? ['bugs'] : [] });
   }

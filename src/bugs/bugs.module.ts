@@ -35,6 +35,10 @@ import { WordsService } from './search/words.service.js';
 import { WordsStore } from './search/words.store.js';
 import { SetsService } from './sets/sets.service.js';
 import { SetsStore } from './sets/sets.store.js';
+import { VotesController } from './votes/votes.controller.js';
+import { VotesService } from './votes/votes.service.js';
+import { WatchesService } from './watching/watches.service.js';
+import { WatchingController } from './watching/watching.controller.js';
 
 @Module({
   imports: [ProductsModule, UsersModule],
@@ -44,6 +48,8 @@ import { SetsStore } from './sets/sets.store.js';
     ChangesController,
     RedactionsController,
     BugSuggestionsController,
+    VotesController,
+    WatchingController,
     BugsController,
   ],
   providers: [
@@ -71,6 +77,8 @@ import { SetsStore } from './sets/sets.store.js';
     SetsStore,
     SnippetsService,
     ThenService,
+    VotesService,
+    WatchesService,
     WordsService,
     WordsStore,
     WorkflowsService,

@@ -34,6 +34,8 @@ export interface BugRow {
   component: string;
   assignee: string;
   isMine: boolean;
+  /** How many the bug affects ("1,204"), in a list that is sorted by it; else ''. */
+  votes: string;
   updated: TimeView;
 }
 
@@ -113,6 +115,7 @@ export function bugRow(row: ListRow, who: Who, list: string, snippet = unmarked)
     ...placeOf(row, who),
     assignee: row.assignee ?? '',
     isMine: who.person !== null && row.assigneeId === who.person.id,
+    votes: row.votes ? row.votes.toLocaleString('en') : '',
     updated: timeView(row.updated, zoneOf(who)),
   };
 }

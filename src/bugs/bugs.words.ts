@@ -33,6 +33,12 @@ const headings: { name: string; label: string; key: string; first: '-' | ''; wor
   { name: 'updated', label: 'Updated', key: 'updated', first: '-', words: ['oldest first', 'newest first'] },
 ];
 
+/** Sorts without a column. */
+const unheaded: Readonly<Record<string, readonly [string, string]>> = {
+  best: ['worst match first', 'best match first'],
+  votes: ['fewest affected first', 'most affected first'],
+};
+
 /** What one chooses between where words are looked for. A list without a choice begins with the newest bug. */
 const orders = [
   { sort: '-id', label: 'Newest' },
@@ -63,7 +69,8 @@ export const sortedBy = (sorted: readonly Sorted[]): string =>
   sorted
     .filter((one, at) => at === 0 || one.key !== 'id')
     .map(({ key, descending }) => {
-      if (key === 'best') return descending ? 'best match first' : 'worst match first';
+      const alone = unheaded[key];
+      if (alone) return alone[descending ? 1 : 0];
       const heading = headings.find((one) => one.key === key);
       return `${heading?.label ?? key}, ${heading?.words[descending ? 1 : 0] ?? ''}`;
     })

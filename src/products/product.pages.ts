@@ -6,6 +6,10 @@ import type { ListedMilestone } from './milestones/milestones.query.js';
 import type { ProductRow } from './product.query.js';
 import { bugsUrl, productUrl, quoted, reportUrl } from './product.words.js';
 import type { ListedVersion } from './versions/versions.query.js';
+import { watchButtons, watcherNames, watchForms } from './watching/watch.pages.js';
+import type { WatchButton, WatchersView, Watching } from './watching/watch.pages.js';
+import type { Watchers } from './watching/watched.service.js';
+import type { FormView } from '../web/form.js';
 
 /** One component; `owner` and `assignee` are names or ''; `bugs` its list of open bugs, `report` the form for a new one. */
 export interface ComponentRow {
@@ -15,6 +19,7 @@ export interface ComponentRow {
   assignee: string;
   bugs: string;
   report: string;
+  watch: WatchButton[];
 }
 
 /** One milestone; `due` is a day or ''. */
@@ -23,7 +28,8 @@ export interface MilestoneRow {
   due: string;
 }
 
-/** `lists` are the ways to its bugs (open, needs triage, closed); `add…` are URLs or ''; `arrange` leads to the panel. */
+/** `lists` are the ways to its bugs (open, needs triage, closed); `add…` are URLs or ''; `arrange` leads to the panel. `watch` and the
+ * `watching` form are one each, or none for a stranger. */
 export interface ProductPage {
   name: string;
   description: string;
@@ -40,6 +46,10 @@ export interface ProductPage {
   addVersion: string;
   addMilestone: string;
   arrange: LinkView[];
+  watch: WatchButton[];
+  watching: FormView[];
+  /** Who watches the product and its components, for whoever works on its bugs. */
+  watchers: WatchersView[];
 }
 
 /** What the page of a product is made from. */
@@ -50,14 +60,26 @@ export interface ProductParts {
   milestones: Page<ListedMilestone>;
   mayStructure: boolean;
   mayManage: boolean;
+  watching: Watching | null;
+  watchers: readonly Watchers[];
 }
 
 const products: LinkView = { href: '/products', label: 'Products' };
 const words = { label: 'Pages of components', one: 'component', many: 'components' };
 
-function componentRow(slug: string, { name, description, owner, assignee }: ListedComponent): ComponentRow {
+function componentRow(slug: string, row: ListedComponent, watching: Watching | null): ComponentRow {
+  const { id, name, description, owner, assignee } = row;
   const bugs = bugsUrl(slug, `component:${quoted(name)}`, 'is:open');
-  return { name, description, owner: owner ?? '', assignee: assignee ?? '', bugs, report: reportUrl(slug, name) };
+  const watch = watchButtons({ kind: 'component', id }, name, watching);
+  return {
+    name,
+    description,
+    owner: owner ?? '',
+    assignee: assignee ?? '',
+    bugs,
+    report: reportUrl(slug, name),
+    watch,
+  };
 }
 
 /** Each version with its open bugs; before and after them the ways to the other pages of versions. */
@@ -88,8 +110,14 @@ const arrangeLinks = ({ id, slug }: ProductRow, mayStructure: boolean, mayManage
     : []),
 ];
 
+function watchersView({ product, components, watchers }: ProductParts): WatchersView[] {
+  const nameOf = ({ kind, id }: Watchers): string =>
+    kind === 'product' ? product.name : (components.rows.find((row) => row.id === id)?.name ?? '');
+  return watchers.map((one) => ({ of: nameOf(one), names: watcherNames(one) }));
+}
+
 export function productPage(parts: ProductParts): ProductPage {
-  const { product, components, versions, milestones, mayStructure, mayManage } = parts;
+  const { product, components, versions, milestones, mayStructure, mayManage, watching } = parts;
   const { name, description, category, slug } = product;
   const page = productUrl(slug);
   const add = (what: string): string => (mayStructure ? `/admin/${what}/new?product=${slug}` : '');
@@ -104,7 +132,7 @@ export function productPage(parts: ProductParts): ProductPage {
       { href: bugsUrl(slug, 'is:open', 'assignee:none'), label: 'Needs triage' },
       { href: bugsUrl(slug, 'is:closed'), label: 'Closed bugs' },
     ],
-    components: components.rows.map((row) => componentRow(slug, row)),
+    components: components.rows.map((row) => componentRow(slug, row, watching)),
     pager: pagerView(words, components.rows[0]?.total ?? 0, page, components),
     versions: versionLinks(slug, versions),
     milestones: milestones.rows.map((row) => ({ name: row.name, due: row.due ?? '' })),
@@ -113,5 +141,8 @@ export function productPage(parts: ProductParts): ProductPage {
     addVersion: add('versions'),
     addMilestone: add('milestones'),
     arrange: arrangeLinks(product, mayStructure, mayManage),
+    watch: watchButtons({ kind: 'product', id: product.id }, name, watching),
+    watching: watchForms(watching),
+    watchers: watchersView(parts),
   };
 }

@@ -1,9 +1,11 @@
 // The list of products, and one product.
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req } from '@nestjs/common';
+import type { Request } from 'express';
 import type { Who } from '../who.js';
 import { Cached } from '../web/caching.js';
 import { Me } from '../web/me.js';
 import { Rule } from '../web/rule.js';
+import { formTokens } from '../web/tokens.js';
 import { view, type View } from '../web/view.js';
 import { ComponentsService } from './components/components.service.js';
 import { MilestonesService } from './milestones/milestones.service.js';
@@ -12,6 +14,8 @@ import { productPage } from './product.pages.js';
 import { productsPage } from './products.pages.js';
 import { ProductsService } from './products.service.js';
 import { VersionsService } from './versions/versions.service.js';
+import type { Watched } from './watching/watch.js';
+import { WatchedService } from './watching/watched.service.js';
 
 @Controller('products')
 export class ProductsController {
@@ -20,6 +24,7 @@ export class ProductsController {
     private readonly components: ComponentsService,
     private readonly versions: VersionsService,
     private readonly milestones: MilestonesService,
+    private readonly watched: WatchedService,
   ) {}
 
   @Get()
@@ -34,7 +39,12 @@ export class ProductsController {
   @Get(':slug')
   @Rule('bugs.view')
   @Cached('bugs')
-  async show(@Param('slug') slug: string, @Query() query: Record<string, unknown>, @Me() who: Who): Promise<View> {
+  async show(
+    @Param('slug') slug: string,
+    @Query() query: Record<string, unknown>,
+    @Req() request: Request,
+    @Me() who: Who,
+  ): Promise<View> {
     const product = await this.products.find(slug, who);
     const [components, versions, milestones] = await Promise.all([
       this.components.list(product.id, query, who),
@@ -42,7 +52,21 @@ export class ProductsController {
       this.milestones.list(product.id, { after: query['later'], before: query['earlier'] }, who),
     ]);
     const [mayStructure, mayManage] = [mayProduct.structure(who, product.id), mayProduct.manage(who)];
-    const page = productPage({ product, components, versions, milestones, mayStructure, mayManage });
+    const parts = components.rows.map(({ id }): Watched => ({ kind: 'component', id }));
+    const things: Watched[] = [{ kind: 'product', id: product.id }, ...parts];
+    const watched = await this.watched.of(things, who);
+    const watching = watched && { watched, tokens: formTokens(request) };
+    const watchers = await this.watched.watchers(things, product.id, who);
+    const page = productPage({
+      product,
+      components,
+      versions,
+      milestones,
+      mayStructure,
+      mayManage,
+      watching,
+      watchers,
+    });
     return view('products/show', page, { title: product.name });
   }
 }

@@ -7,10 +7,11 @@ import { MilestonesService } from './milestones/milestones.service.js';
 import { ProductsController } from './products.controller.js';
 import { ProductsService } from './products.service.js';
 import { VersionsService } from './versions/versions.service.js';
+import { WatchedService } from './watching/watched.service.js';
 
 @Module({
   controllers: [ProductsController, KeywordsController],
-  providers: [ComponentsService, KeywordsService, MilestonesService, ProductsService, VersionsService],
+  providers: [ComponentsService, KeywordsService, MilestonesService, ProductsService, VersionsService, WatchedService],
   exports: [ProductsService],
 })
 export class ProductsModule {}

@@ -4,6 +4,7 @@ import * as redactions from './samples/redactions.js';
 import * as admin from './samples/admin.js';
 import * as settings from './samples/settings.js';
 import * as account from './samples/account.js';
+import { votePages, watchings } from './samples/asking.js';
 import { bugPages } from './samples/bug.js';
 import { fronts, helps, lists, noPasts } from './samples/bugs.js';
 import { collisions } from './samples/changes.js';
@@ -39,6 +40,8 @@ export const samples: Record<string, Record<string, object>> = {
   'bugs/index': lists,
   'bugs/show': bugPages,
   'bugs/past/none': noPasts,
+  'bugs/votes/index': votePages,
+  'bugs/watching/index': watchings,
   'bugs/new': forms.reports,
   'bugs/choose-product': forms.choices,
   'bugs/changes/collision': collisions,

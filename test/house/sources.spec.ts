@@ -154,6 +154,7 @@ const writers: Record<string, string> = {
   'src/bugs/search/lists.sql.ts': 'the frame of a list; its conditions, the law among them, come from lists.service.ts',
   'src/bugs/sets/sets.sql.ts': 'what a bug has many of; whoever reads it says by the law which other bugs may be named',
   'src/bugs/custom/values.sql.ts': 'values of a bug that was found under the law',
+  'src/bugs/votes/votes.sql.ts': 'counts votes of a bug that its service has found and locked under the law',
   'src/bugs/numbers.store.ts': 'whether a number is taken, of an import that brings its own; it tells nothing else',
   'src/admin/resources/transfers.sql.ts':
     'the bugs of a retired thing by number, each of which then goes by the one door, which asks the law',

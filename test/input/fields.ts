@@ -284,6 +284,28 @@ export const formCases = (bug: number, links: Links): FormCase[] => [
     fields: { current: other },
   },
   {
+    route: 'POST /bugs/:id/votes',
+    path: `/bugs/${bug}/votes`,
+    form: '.sheet form[action$="/votes"]',
+    typed: {},
+    fields: {},
+  },
+  {
+    route: 'POST /bugs/:id/votes/end',
+    path: `/bugs/${bug}/votes`,
+    form: '.sheet form[action$="/votes"]',
+    typed: {},
+    button: `/bugs/${bug}/votes/end`,
+    fields: {},
+  },
+  {
+    route: 'POST /watching',
+    path: '/watching',
+    form: '.sheet form[action="/watching"]',
+    typed: { person: 'rita' },
+    fields: { person: line(50, true) },
+  },
+  {
     route: 'POST /bugs/:id/redactions/check',
     path: `/bugs/${bug}/redactions/new?of=summary`,
     form: `form[action="/bugs/${bug}/redactions/check"]`,

@@ -34,13 +34,14 @@ export interface ListRow {
   updated: number;
   /** Only in lists that are sorted by it. */
   statusRank?: number;
+  votes?: number;
   best?: number;
 }
 
 /** One key of a list, and its value in a row; `extra` is the row's name for one that is fetched for the sort alone. */
 interface ListKey extends SortKey {
   readonly of: (row: ListRow) => CursorValue;
-  readonly extra?: 'statusRank' | 'best';
+  readonly extra?: 'statusRank' | 'best' | 'votes';
 }
 
 /** A time in milliseconds with its microseconds as a cursor has it; PostgreSQL keeps no more. */
@@ -60,6 +61,7 @@ const keys: ReadonlyMap<string, ListKey> = new Map<string, ListKey>([
   ['priority', { sql: 'priority.rank', kind: 'int', of: (row) => row.priorityRank }],
   ['severity', { sql: 'severity.rank', kind: 'int', of: (row) => row.severityRank }],
   ['status', { sql: 'status.rank', kind: 'int', of: (row) => row.statusRank ?? 0, extra: 'statusRank' }],
+  ['votes', { sql: 'b.vote_count', kind: 'int', of: (row) => row.votes ?? 0, extra: 'votes' }],
 ]);
 const keysWithBest: ReadonlyMap<string, ListKey> = new Map<string, ListKey>([
   ...keys,

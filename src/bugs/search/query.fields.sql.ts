@@ -135,9 +135,20 @@ function namesSql(column: Column, node: FieldNode, asks: Asks, known: Known | un
   return [having(column, names.length === 1 && column.one ? `(${rows})` : `ANY(ARRAY(${rows}))`)];
 }
 
-function isSql(values: ReadonlySet<string>): string {
-  if (values.size > 1) return 'true';
-  return values.has('open') ? 'b.is_open' : 'NOT b.is_open';
+/** Those whom a person watches are few: they are looked up by their numbers. A stranger watches none. */
+const watchedSql = ({ person }: Who, params: Params): string =>
+  person === null
+    ? 'false'
+    : `b.id = ANY(ARRAY(SELECT w.thing_id FROM watches w WHERE w.person_id = ${params.add(person.id)} AND w.kind = 'bug'))`;
+
+function isSql(values: ReadonlySet<string>, who: Who, params: Params): string {
+  if (values.has('open') && values.has('closed')) return 'true';
+  const any = [
+    ...(values.has('open') ? ['b.is_open'] : []),
+    ...(values.has('closed') ? ['NOT b.is_open'] : []),
+    ...(values.has('watched') ? [watchedSql(who, params)] : []),
+  ];
+  return any.length === 1 ? (any[0] ?? '') : `(${any.join(' OR ')})`;
 }
 
 /** A field that asks for names. */
@@ -175,7 +186,7 @@ const measured: Readonly<Record<string, string>> = {
 /** The condition of one field: any of its values. `@me` is nobody for a stranger. */
 export function fieldSql(node: FieldNode, who: Who, params: Params, known?: Known): string {
   const { field, values } = node;
-  if (field === 'is') return isSql(new Set(values.map((value) => value.text)));
+  if (field === 'is') return isSql(new Set(values.map((value) => value.text)), who, params);
   if (field === 'has') return anyOf(values.map(({ text }) => hasSql(text, who, params)));
   if (isCustom(field)) return customSql(field, node, who, params);
   const column = columnOf(node);

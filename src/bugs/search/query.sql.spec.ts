@@ -120,6 +120,16 @@ describe('fields', () => {
     ['is:open', 'b.is_open', []],
     ['is:closed', 'NOT b.is_open', []],
     ['is:open,closed', 'true', []],
+    [
+      'is:watched',
+      "b.id = ANY(ARRAY(SELECT w.thing_id FROM watches w WHERE w.person_id = $1 AND w.kind = 'bug'))",
+      [7],
+    ],
+    [
+      'is:closed,watched',
+      "(NOT b.is_open OR b.id = ANY(ARRAY(SELECT w.thing_id FROM watches w WHERE w.person_id = $1 AND w.kind = 'bug')))",
+      [7],
+    ],
     ['assignee:none', 'b.assignee_id IS NULL', []],
     ['assignee:any', 'b.assignee_id IS NOT NULL', []],
     ['assignee:@me', 'b.assignee_id = $1', [7]],

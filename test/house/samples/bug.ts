@@ -3,6 +3,7 @@ import type { BugPage } from '../../../src/bugs/bug.pages.js';
 import type { LinkView } from '../../../src/web/parts.pages.js';
 import { marks } from './bugs.js';
 import { reader, refused, triager } from './changes.js';
+import { reporters, staffs, strangers } from './asking.js';
 import { entry, event, timeline } from './entries.js';
 import { link, longName, longProduct, longWord, pager, person, script, time } from './pieces.js';
 
@@ -45,6 +46,7 @@ const usual: BugPage = {
   signIn: '',
   redact: '',
   past: [],
+  asking: [staffs],
 };
 
 const duplicate = [link('#7 Steam escapes at the hinge', '/bugs/7')];
@@ -81,12 +83,13 @@ export const bugPages: Record<string, BugPage> = {
     attachments: [{ count: '1,061', isOpen: false, rows: attachments, more: '1,058 more' }],
   },
   refused: { ...usual, changes: [refused] },
-  reporter: { ...usual, places: [], changes: [reader], entries: timeline.slice(0, 3) },
+  reporter: { ...usual, places: [], changes: [reader], asking: [reporters], entries: timeline.slice(0, 3) },
   stranger: {
     ...usual,
     places: [],
     changes: [],
     signIn: '/session/new?next=%2Fbugs%2F42',
+    asking: [strangers],
     entries: timeline.slice(0, 2),
   },
   closed: {
@@ -94,6 +97,7 @@ export const bugPages: Record<string, BugPage> = {
     isClosed: true,
     status: { word: 'CLOSED', shape: 'closed', resolution: 'DUPLICATE' },
     duplicateOf: duplicate,
+    asking: [],
     entries: timeline.slice(0, 1),
   },
   longest: {

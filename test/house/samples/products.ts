@@ -2,6 +2,7 @@
 import type { CatalogueGroup, ProductsPage } from '../../../src/products/products.pages.js';
 import type { ComponentRow, ProductPage } from '../../../src/products/product.pages.js';
 import { link, longName, longProduct, longWord, pager } from './pieces.js';
+import { watchButton, watching } from './asking.js';
 
 const product = (name: string, description: string, count = ''): CatalogueGroup['products'][number] => ({
   name,
@@ -48,6 +49,7 @@ const component = (name: string, more: Partial<ComponentRow> = {}): ComponentRow
   assignee: 'dev',
   bugs: '/bugs?q=component%3Alid',
   report: '/bugs/new?product=kettle&component=lid',
+  watch: [],
   ...more,
 });
 
@@ -73,11 +75,26 @@ const kettle: ProductPage = {
   addVersion: '',
   addMilestone: '',
   arrange: [],
+  watch: [],
+  watching: [],
+  watchers: [],
 };
 
-const longest = component(longProduct, { description: longWord, owner: longName, assignee: longName });
+const longest = component(longProduct, {
+  watch: [watchButton('end', longProduct)],
+  description: longWord,
+  owner: longName,
+  assignee: longName,
+});
 
 export const productPages: Record<string, ProductPage> = {
+  watched: {
+    ...kettle,
+    components: [component('lid', { watch: [watchButton('watch', 'lid')] }), longest],
+    watch: [watchButton('end', 'Kettle')],
+    watching,
+    watchers: [{ of: 'Kettle', names: `dev, ${longName} and 12 more` }],
+  },
   usual: kettle,
   supervisor: {
     ...kettle,

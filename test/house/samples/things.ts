@@ -4,6 +4,7 @@ import type { ThingPage } from '../../../src/admin/resources/thing.pages.js';
 import type { ChoosePage, ThingRow, ThingsPage } from '../../../src/admin/resources/things.pages.js';
 import type { KeywordsPage } from '../../../src/products/keywords/keywords.pages.js';
 import { choice, field, form, link, longProduct, longWord, pager, script } from './pieces.js';
+import { watchButton, watching } from './asking.js';
 
 const trail = [link('Panel', '/admin'), link('Components', '/admin/components')];
 
@@ -121,12 +122,13 @@ export const retirements: Record<string, RetirementPage> = {
 export const keywordPages: Record<string, KeywordsPage> = {
   usual: {
     rows: [
-      { name: 'regression', description: 'It has worked before.' },
-      { name: longWord.slice(0, 50), description: longWord },
-      { name: script, description: '' },
+      { name: 'regression', description: 'It has worked before.', watch: [watchButton('end', 'regression')] },
+      { name: longWord.slice(0, 50), description: longWord, watch: [watchButton('watch', 'x')] },
+      { name: script, description: '', watch: [] },
     ],
     arrange: [link('Arrange the keywords', '/admin/keywords')],
     pager: pager('3 keywords'),
+    watching,
   },
-  empty: { rows: [], arrange: [], pager: pager('0 keywords') },
+  empty: { rows: [], arrange: [], pager: pager('0 keywords'), watching: [] },
 };

@@ -1,0 +1,84 @@
+// Samples of what is asked around a bug: votes, watching.
+import type { AskingView } from '../../../src/bugs/asking.pages.js';
+import type { VotesPage, VotesView } from '../../../src/bugs/votes/votes.pages.js';
+import type { WatchingPage } from '../../../src/bugs/watching/watches.pages.js';
+import type { WatchButton } from '../../../src/products/watching/watch.pages.js';
+import { field, form, link, longName, longProduct, longWord, script } from './pieces.js';
+
+const places = [
+  { version: '1.1', platform: 'Linux', count: '1,204' },
+  { version: longWord.slice(0, 50), platform: 'Windows', count: '3' },
+  { version: 'not said', platform: 'not said', count: '1' },
+];
+
+const vote = form('/bugs/42/votes', 'This affects me too', []);
+const end = form('/bugs/42/votes/end', 'Not any more', []);
+const page = '/bugs/42/votes';
+
+const votes: VotesView = { words: 'Affects you and 1,207 others', places, vote: [], end: [end], page };
+
+export const watchButton = (name: 'watch' | 'end', of: string): WatchButton => ({
+  name,
+  value: 'product-1',
+  label: name === 'end' ? 'Stop watching' : 'Watch',
+  of,
+});
+export const watching = [form('/watching', 'Watch', [])];
+
+/** For a member of staff, for a reporter, and for a stranger. */
+export const staffs: AskingView = {
+  votes,
+  watch: {
+    buttons: [watchButton('end', '#42')],
+    forms: watching,
+    watchers: [{ of: 'Watched by 3', names: `dev, ${longName}, tess` }],
+  },
+};
+export const reporters: AskingView = {
+  votes: { words: '', places: [], vote: [vote], end: [], page },
+  watch: { buttons: [watchButton('watch', '#42')], forms: watching, watchers: [] },
+};
+export const strangers: AskingView = {
+  votes: { words: 'Affects 3 people', places: [], vote: [], end: [], page },
+  watch: { buttons: [], forms: [], watchers: [] },
+};
+
+const votesPage: VotesPage = {
+  trail: [link(`#42 ${longWord}`, '/bugs/42')],
+  heading: 'Whom #42 affects',
+  lead: 'Affects you and 1,207 others. Nobody sees who they are.',
+  places,
+  forms: [form('/bugs/42/votes', 'Save where', [field('isChoice', 'version', 'Version')])],
+  end: [end],
+};
+
+export const votePages: Record<string, VotesPage> = {
+  usual: votesPage,
+  stranger: { ...votesPage, forms: [], end: [] },
+  nobody: { ...votesPage, lead: 'Nobody has said yet that this affects him.', places: [], end: [] },
+};
+
+const row = (label: string, detail = ''): WatchingPage['groups'][number]['rows'][number] => ({
+  label,
+  detail,
+  href: '/bugs/42',
+  end: 'bug-42',
+});
+
+const watchingPage: WatchingPage = {
+  groups: [
+    { heading: 'Bugs', rows: [row('#42 Lid rattles'), row(`#43 ${longWord}`), row(script)] },
+    { heading: 'Components', rows: [row('lid', longProduct)] },
+    { heading: 'People', rows: [row(longName, longProduct)] },
+  ],
+  ways: [link('More of what you watch', '/watching?after=x')],
+  person: form('/watching', 'Watch', [field('isInput', 'person', 'Watch a person')]),
+  ends: form('/watching', 'Stop watching', []),
+  gone: '2 things that you watch are not there for you any more.',
+  clear: form('/watching', 'Forget them', []),
+};
+
+export const watchings: Record<string, WatchingPage> = {
+  usual: watchingPage,
+  empty: { ...watchingPage, groups: [], ways: [], gone: '' },
+};
