@@ -67,8 +67,8 @@ export const setTables: Readonly<Record<SetName, SetTable>> = {
 /** Where things are called by their names. */
 const named: Readonly<Partial<Record<Kind, string>>> = { person: 'users', keyword: 'keywords', role: 'roles' };
 
-/** The items of one set of the bug `b`, as JSON; of bugs only those that fulfil `law`, which speaks of them as `b`. */
-function itemsSql(name: SetName, law: string): string {
+/** The items of one set of the bug `b`, as JSON; of bugs only those that fulfil the law, which speaks of them as `b`. */
+function itemsSql(name: SetName, lawOf: () => string): string {
   const { of, members } = setTables[name];
   const own = `(${members}) m`;
   const table = named[of];
@@ -77,6 +77,7 @@ function itemsSql(name: SetName, law: string): string {
       FROM ${own} JOIN ${table} t ON t.id = m.id WHERE m.bug_id = b.id)`;
   if (of !== 'bug')
     return `(SELECT coalesce(json_agg(m.word ORDER BY m.word), '[]') FROM ${own} WHERE m.bug_id = b.id)`;
+  const law = lawOf();
   const seen = law === 'true' ? '' : ` AND EXISTS (SELECT FROM bugs b WHERE b.id = m.id AND ${law})`;
   return `(SELECT coalesce(json_agg(json_build_object('id', m.id, 'name', m.id::text) ORDER BY m.id), '[]')
     FROM ${own} WHERE m.bug_id = b.id${seen})`;
@@ -90,7 +91,7 @@ const CUSTOM_SETS = `(SELECT coalesce(json_object_agg('cf.' || f.key, (
 
 /** All sets of the bug `b` as one JSON object. `law` says which other bugs may be named; each call may add its values. */
 export const setsSql = (law: () => string): string => {
-  const stock = setNames.map((name) => `'${name}', ${itemsSql(name, law())}`).join(', ');
+  const stock = setNames.map((name) => `'${name}', ${itemsSql(name, law)}`).join(', ');
   return `json_build_object(${stock})::jsonb || ${CUSTOM_SETS}::jsonb`;
 };
 
