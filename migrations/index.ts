@@ -22,6 +22,7 @@ import { ArrangeWorkflows1763700017000 } from './arrange-workflows.js';
 import { TellThePast1763700020000 } from './tell-the-past.js';
 import { ReachFurther1763700020100 } from './reach-further.js';
 import { FindByTexts1763700022000 } from './find-by-texts.js';
+import { AskKindly1763700023000 } from './ask-kindly.js';
 
 export const migrations = [
   CreatePeople1763700000000,
@@ -47,4 +48,5 @@ export const migrations = [
   TellThePast1763700020000,
   ReachFurther1763700020100,
   FindByTexts1763700022000,
+  AskKindly1763700023000,
 ];

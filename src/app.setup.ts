@@ -15,6 +15,7 @@ import { TransfersService } from './admin/resources/transfers.service.js';
 import { JourneysService } from './admin/workflows/journeys.service.js';
 import { JOURNEY_TASK } from './admin/workflows/journeys.store.js';
 import { AppModule } from './app.module.js';
+import { REMIND_AT, REMIND_TASK, RemindersService } from './bugs/requests/reminders.service.js';
 import { WordsService } from './bugs/search/words.service.js';
 import type { Config } from './config.js';
 import { DatabaseService } from './database/database.service.js';
@@ -166,13 +167,17 @@ export async function createApp(config: Config, resources?: readonly Resource[])
 async function startJobs(app: NestExpressApplication, logger: Logger): Promise<void> {
   const [words, mails, transfers] = [app.get(WordsService), app.get(DeliveryService), app.get(TransfersService)];
   const [ranks, journeys] = [app.get(RanksService), app.get(JourneysService)];
+  const reminders = app.get(RemindersService);
   const deliver = async (id: string): Promise<void> => {
     const line = await mails.deliver(id);
     if (line) logger.info(line);
   };
   await app.get(JobsService).start(
     (task, error) => logger.error({ task, err: error }, 'a job failed'),
-    [{ task: 'words', match: '* * * * *', work: (stop) => words.renew(stop) }],
+    [
+      { task: 'words', match: '* * * * *', work: (stop) => words.renew(stop) },
+      { task: REMIND_TASK, match: REMIND_AT, work: (stop) => reminders.remind(stop) },
+    ],
     [
       { task: MAIL_TASK, work: deliver },
       { task: JOURNEY_TASK, work: (id) => journeys.go(id) },

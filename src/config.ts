@@ -47,6 +47,7 @@ export const settings = {
   REGISTRATION: [z.enum(ways), 'open', ways.join(', '), 'Who may make an account: everyone, who was invited, nobody.'],
   REGISTRATION_DOMAINS: [form.hosts, '', 'host names, by commas', 'Only addresses there may register; empty: all.'],
   NEW_ACCOUNT_ROLE: [form.filled, 'reporter', 'name of a role', 'Role of who registers.'],
+  REMIND_AFTER: [whole(0, 365), 7, 'days, 0 for never', 'When people are reminded by mail of what they were asked.'],
   TWO_FACTORS: [z.enum(needs), 'offered', needs.join(', '), 'staff: who may more than report must sign in with two.'],
   SMTP_URL: [
     form.mailServer,
@@ -72,7 +73,7 @@ export const secrets: readonly Name[] = [
 /** Settings that administrators may change in the panel, where neither the environment nor the file says them. */
 export const changeable = [
   ...(['READING', 'REGISTRATION', 'REGISTRATION_DOMAINS', 'NEW_ACCOUNT_ROLE', 'TWO_FACTORS'] as const),
-  ...(['CACHE_MAX_AGE', 'SMTP_URL', 'MAIL_FROM'] as const),
+  ...(['CACHE_MAX_AGE', 'REMIND_AFTER', 'SMTP_URL', 'MAIL_FROM'] as const),
 ] as const satisfies readonly Name[];
 
 /** What the whole application asks: read once. What the panel may change is asked of SettingsService, not of this. */

@@ -1,17 +1,20 @@
-// What is asked around a bug: whom it affects and who watches it, beside its facts.
+// What is asked around a bug: whom it affects and who watches it, beside its facts, and for whom it waits.
 import type { FormTokens } from '../web/form.js';
 import type { Who } from '../who.js';
 import type { BugRecord } from './bug.sql.js';
+import { waitViews, type WaitView } from './requests/requests.pages.js';
 import { votesView, type VotesView } from './votes/votes.pages.js';
 import { watchView, type WatchView } from './watching/watches.pages.js';
 
 export interface AskingView {
   votes: VotesView;
   watch: WatchView;
+  waits: WaitView[];
 }
 
-/** Of the bug as it is now; its past has none of this. */
-export const askingView = (bug: BugRecord, tokens: FormTokens, who: Who): AskingView => ({
+/** Of the bug as it is now; its past has none of this. `stale` are the ids of people who can not answer. */
+export const askingView = (bug: BugRecord, stale: ReadonlySet<number>, tokens: FormTokens, who: Who): AskingView => ({
   votes: votesView(bug, tokens, who),
   watch: watchView(bug, tokens, who),
+  waits: waitViews(bug.requests, stale, who),
 });

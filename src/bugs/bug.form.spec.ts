@@ -52,7 +52,17 @@ describe('a report', () => {
 
 describe('a change', () => {
   const lists = { sets: {}, add: {}, remove: {}, custom: {} };
-  const nothing = { ...lists, seen: null, take: '', resolution: '', duplicate: '', text: '', private: false };
+  const noAnswer = { cannot: false, unanswered: false, reviewed: '', verified: '' };
+  const nothing = {
+    ...lists,
+    seen: null,
+    take: '',
+    resolution: '',
+    duplicate: '',
+    text: '',
+    private: false,
+    ...noAnswer,
+  };
 
   it('may say nothing at all', () => {
     expect(changeForm.parse({})).toEqual(nothing);

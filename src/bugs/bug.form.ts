@@ -105,6 +105,9 @@ export type ReportSaid = Omit<z.output<typeof report>, 'sets' | 'custom'> & {
   readonly custom: Readonly<Record<CustomField, readonly string[]>>;
 };
 
+/** How a review or a verification ends; '' for not yet. */
+const verdict = z.enum(['', 'granted', 'denied'], 'Please choose one of the list.').default('');
+
 /** A field that the form did not carry stays out of the change; one that it carried empty is cleared, where it can be. */
 const fields = z.object({
   seen: z.preprocess(
@@ -130,6 +133,11 @@ const fields = z.object({
   add: lists,
   remove: lists,
   custom: values,
+  cannot: tick,
+  unanswered: tick,
+  reviewed: verdict,
+  verified: verdict,
+  verifyOn: choice.optional(),
   take: words(50),
   resolution: words(50),
   duplicate: words(20),

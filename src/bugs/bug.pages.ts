@@ -7,6 +7,7 @@ import { timeView, type LinkView, type PagerView, type TimeView } from '../web/p
 import type { Who } from '../who.js';
 import { ENTRIES, type BugRecord } from './bug.sql.js';
 import { attachmentsView, type AttachmentsView } from './attachments/attachments.pages.js';
+import type { RequestInputs } from './requests/requests.pages.js';
 import type { AskingView } from './asking.pages.js';
 import { mayBug } from './bug.policy.js';
 import { bugUrl, listUrl } from './bugs.words.js';
@@ -49,6 +50,8 @@ export interface ChangeForm {
   moves: MoveView[];
   resolution: FieldView;
   duplicateOf: FieldView;
+  /** What asks and answers. */
+  requests: RequestInputs;
   take: string;
 }
 

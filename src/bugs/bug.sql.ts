@@ -10,6 +10,8 @@ import { bugColumns, micros, type BugRow } from './changes/changes.sql.js';
 import type { Audience } from './changes/change.js';
 import { exactly } from './past/moment.query.js';
 import type { LaterRow } from './past/replay.js';
+import type { Verdict } from './requests/request.js';
+import { requestsColumn, type RequestRow } from './requests/requests.sql.js';
 import { votesColumn, type Votes } from './votes/votes.sql.js';
 import { watchColumns, type Watchers } from './watching/watches.sql.js';
 
@@ -22,7 +24,7 @@ export interface EntryRow {
   realName: string;
   door: string;
   note: string;
-  altered: { field: AnyField; old: string | null; new: string | null }[];
+  altered: { field: AnyField; old: string | null; new: string | null; verdict?: Verdict | null }[];
   /** `opening` is the beginning of a very long text, as it was typed; null for all others. */
   comment: {
     number: number | null;
@@ -51,6 +53,7 @@ export interface BugRecord extends BugRow {
   votes: Votes;
   isWatched: boolean;
   watchers: Watchers | null;
+  requests: RequestRow[];
 }
 
 /** The stretch of its past that is asked for: what happened after a moment, and until one. */
@@ -82,7 +85,9 @@ function entries(who: Who, params: Params, { after, until }: Stretch): string {
   return `
     SELECT h.version, ${micros('h.happened_at')} AS at, u.name AS who, u.real_name AS "realName", h.door, h.note,
       (SELECT coalesce(json_agg(said), '[]') FROM (
-         SELECT a.field, ${alteredWords('old', who, params)} AS old, ${alteredWords('new', who, params)} AS new
+         SELECT a.field, ${alteredWords('old', who, params)} AS old, ${alteredWords('new', who, params)} AS new,
+           CASE WHEN a.field IN ('needinfo', 'review', 'verify') AND a.new IS NULL THEN (SELECT q.verdict FROM requests q
+             WHERE q.settled_by_change = h.id AND q.kind = a.field AND q.person_id = a.old_id) END AS verdict
          FROM altered a WHERE a.change_id = h.id OFFSET 0) said WHERE said.old IS NOT NULL OR said.new IS NOT NULL) AS altered,
       (SELECT json_build_object('number', c.number, 'permalink', c.permalink, 'audience', c.audience, 'html', c.html,
          'opening', CASE WHEN octet_length(c.html) > ${LONG} THEN left(c.text, ${OPENING}) END)
@@ -109,7 +114,7 @@ export function bugStatement(id: number, who: Who, stretch: Stretch): { sql: str
       (SELECT coalesce(json_agg(e ORDER BY e.at), '[]') FROM (${entries(who, params, stretch)}) e) AS entries,
       ${laterColumn(who, params, stretch)} AS later,
       ${CALLED} AS "customFields", ${attachmentColumns(who, params)}, ${votesColumn(who, params)},
-      ${watchColumns(who, params)}
+      ${watchColumns(who, params)}, ${requestsColumn(who, params)}
     FROM bugs b JOIN products p ON p.id = b.product_id JOIN severities severity ON severity.id = b.severity_id
       JOIN priorities priority ON priority.id = b.priority_id JOIN users reporter ON reporter.id = b.reporter_id
     WHERE b.id = ${params.add(id)} AND ${visibleBugs(who, params)}`;

@@ -12,6 +12,7 @@ import { changeForm } from './changes/change.pages.js';
 import { WorkflowsService } from './lifecycle/workflows.service.js';
 import { FieldsService } from './fields.service.js';
 import { RecordsService } from './records.service.js';
+import { RequestsService } from './requests/requests.service.js';
 import { ListsService } from './search/lists.service.js';
 
 /** What was typed into the form, and what was wrong with it. */
@@ -30,6 +31,7 @@ export class BugView {
     private readonly fields: FieldsService,
     private readonly lists: ListsService,
     private readonly workflows: WorkflowsService,
+    private readonly requests: RequestsService,
   ) {}
 
   /** The page of bug `id`. `query` names the list that it was opened from (q, sort) and the page of its history (after). */
@@ -39,7 +41,8 @@ export class BugView {
     const list = query['q'] === undefined ? null : { q: textOf(query, 'q'), sort: textOf(query, 'sort') };
     const place = list ? { ...list, ...(await this.lists.neighbours(list, id, who)) } : null;
     const changes = await this.form(bug, request, who, list, again, textOf(query, 'edit'));
-    const asking = askingView(bug, who.person ? formTokens(request) : noTokens, who);
+    const stale = await this.requests.stale(bug, who);
+    const asking = askingView(bug, stale, who.person ? formTokens(request) : noTokens, who);
     const page = { ...bugPage({ record: bug, resolve, who, list: place, changes, after }), asking: [asking] };
     const title = `#${bug.id} ${bug.summary}`;
     return view('bugs/show', page, { title, status: again ? 422 : 200, scripts: changes ? ['bugs'] : [] });

@@ -1,5 +1,6 @@
 // The room of bugs: filing, changing, reading, searching.
 import { Module } from '@nestjs/common';
+import { MailModule } from '../mail/mail.module.js';
 import { ProductsModule } from '../products/products.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { BeginningService } from './beginning.service.js';
@@ -26,6 +27,8 @@ import { ThenService } from './past/then.service.js';
 import { RecordsService } from './records.service.js';
 import { RedactionsController } from './redactions/redactions.controller.js';
 import { RedactionsService } from './redactions/redactions.service.js';
+import { RemindersService } from './requests/reminders.service.js';
+import { RequestsService } from './requests/requests.service.js';
 import { HelpController } from './search/help.controller.js';
 import { ListsService } from './search/lists.service.js';
 import { NamesService } from './search/names.service.js';
@@ -41,7 +44,7 @@ import { WatchesService } from './watching/watches.service.js';
 import { WatchingController } from './watching/watching.controller.js';
 
 @Module({
-  imports: [ProductsModule, UsersModule],
+  imports: [MailModule, ProductsModule, UsersModule],
   controllers: [
     FrontController,
     HelpController,
@@ -73,6 +76,8 @@ import { WatchingController } from './watching/watching.controller.js';
     PastView,
     RecordsService,
     RedactionsService,
+    RemindersService,
+    RequestsService,
     SetsService,
     SetsStore,
     SnippetsService,
@@ -83,6 +88,6 @@ import { WatchingController } from './watching/watching.controller.js';
     WordsStore,
     WorkflowsService,
   ],
-  exports: [BugsService, ChangesService, ListsService, NumbersStore, PastsService, WorkflowsService],
+  exports: [BugsService, ChangesService, ListsService, NumbersStore, PastsService, RemindersService, WorkflowsService],
 })
 export class BugsModule {}

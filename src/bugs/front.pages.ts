@@ -5,6 +5,8 @@ import type { Who } from '../who.js';
 import { maySomewhere } from '../users/roles/permissions.policy.js';
 import { bugRow, pagerView, type BugRow } from './bugs.pages.js';
 import { listPart, listUrl } from './bugs.words.js';
+import { askedViews, type AskedView } from './requests/requests.pages.js';
+import { QUEUE, type AskedRow } from './requests/requests.sql.js';
 import type { Waiting } from './front.service.js';
 
 /** A short list: `more` leads to the whole of it, `count` says how long that is ("12", "1,000+"); `empty` is said when it has no rows. */
@@ -26,12 +28,20 @@ export interface FrontPage {
   lead: string;
   report: string;
   lists: ShortList[];
+  /** What is asked of the reader and waits; `askedMore` leads to all of it where there is more, else ''. */
+  asked: AskedView[];
+  askedMore: string;
   groups: CatalogueGroup[];
   start: LinkView[];
 }
 
 /** The front page: short lists, and the catalogue of products as the products' room tells it. */
-export function frontPage(waiting: readonly Waiting[], groups: CatalogueGroup[], who: Who): FrontPage {
+export function frontPage(
+  waiting: readonly Waiting[],
+  asked: readonly AskedRow[],
+  groups: CatalogueGroup[],
+  who: Who,
+): FrontPage {
   const mayAdd = maySomewhere(who, 'products.manage');
   const lead = who.person
     ? ''
@@ -43,6 +53,8 @@ export function frontPage(waiting: readonly Waiting[], groups: CatalogueGroup[],
       : 'BugZot tracks what is broken until it is not',
     lead,
     report: '/bugs/new',
+    asked: askedViews(asked.slice(0, QUEUE)),
+    askedMore: asked.length > QUEUE ? listUrl({ q: 'needinfo:@me OR review:@me OR verify:@me' }) : '',
     lists: waiting.map(({ heading, q, sort, empty, found }) => ({
       heading,
       count:

@@ -10,6 +10,8 @@ export interface Current {
   twoFactors: 'offered' | 'staff';
   /** Seconds. */
   cacheMaxAge: number;
+  /** Days after which people are reminded of what they were asked; 0 for never. */
+  remindAfter: number;
   /** '' means files in var/outbox. */
   smtpUrl: string;
   mailFrom: string;
@@ -23,6 +25,7 @@ export interface Said {
   NEW_ACCOUNT_ROLE: string;
   TWO_FACTORS: Current['twoFactors'];
   CACHE_MAX_AGE: number;
+  REMIND_AFTER: number;
   SMTP_URL: string;
   MAIL_FROM: string;
 }
@@ -35,6 +38,7 @@ export const currentOf = (said: Said, baseUrl: string): Current => ({
   newAccountRole: said.NEW_ACCOUNT_ROLE,
   twoFactors: said.TWO_FACTORS,
   cacheMaxAge: said.CACHE_MAX_AGE,
+  remindAfter: said.REMIND_AFTER,
   smtpUrl: said.SMTP_URL,
   mailFrom: said.MAIL_FROM || `BugZot <bugzot@${new URL(baseUrl).hostname.replace(/^\[|\]$/g, '')}>`,
 });

@@ -1,5 +1,6 @@
 // Says who asks: the session's person with the rights of this moment, or a stranger with those of the role anonymous.
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { DatabaseService } from '../database/database.service.js';
 import { SettingsService } from '../settings/settings.service.js';
 import type { SessionPerson } from '../web/session.store.js';
@@ -16,6 +17,21 @@ const STRANGER = `
     SELECT p.id FROM products p WHERE p.restricted AND NOT EXISTS (
       SELECT FROM product_roles o WHERE o.product_id = p.id AND o.role_id = r.id)) AS hidden
   FROM roles r WHERE r.stock = 'anonymous'`;
+
+interface StrangerRow {
+  id: number;
+  permissions: string[];
+  hidden: number[];
+}
+
+/** The person $1 with the rights of this moment. */
+const BY_ID = `SELECT ${personSql} AS person FROM users u JOIN ${heldBy} ON true WHERE u.id = $1`;
+
+function strangerOf(row: StrangerRow | null | undefined): Who {
+  const { id, permissions, hidden } = row ?? { id: 0, permissions: [], hidden: [] };
+  const everywhere = new Set(permissions);
+  return { person: null, everywhere, inProduct: new Map(), hidden, roles: new Set([id]), address: '' };
+}
 
 const resting = {
   sentence: 'Your role asks for a second factor, and what it allows rests until then.',
@@ -34,7 +50,10 @@ export class WhoService {
 
   /** Rights of a signed-in person, from what the session's store has read with this request; never less than everybody's. */
   async personal(person: SessionPerson, address = ''): Promise<Who> {
-    const stranger = await this.everybody();
+    return this.held(person, address, await this.everybody());
+  }
+
+  private async held(person: SessionPerson, address: string, stranger: Who, db?: EntityManager): Promise<Who> {
     const inProduct = new Map<number, Set<string>>();
     const everywhere = new Set(stranger.everywhere);
     for (const { product, permissions } of person.grants) {
@@ -45,12 +64,12 @@ export class WhoService {
     const roles = new Set(person.grants.map(({ role }) => role));
     const hidden = everywhere.has('products.all') ? [] : person.closed;
     const who = { person: { id, name, realName, zone }, everywhere, inProduct, hidden, roles, address };
-    return person.hasFactor ? who : this.resting(who, stranger);
+    return person.hasFactor ? who : this.resting(who, stranger, db);
   }
 
   /** The same for who has no second factor: where staff needs one, only the rights that everybody has with an account. */
-  private async resting(who: Who, stranger: Who): Promise<Who> {
-    const { twoFactors } = await this.settings.current();
+  private async resting(who: Who, stranger: Who, db?: EntityManager): Promise<Who> {
+    const { twoFactors } = await this.settings.current(db);
     if (twoFactors !== 'staff' || !isStaff(who)) return who;
     const everywhere = new Set([...stranger.everywhere, ...basicOf(who.everywhere)]);
     const inProduct = new Map([...who.inProduct].map(([product, held]) => [product, basicOf(held)]));
@@ -78,19 +97,18 @@ export class WhoService {
 
   /** The person of that id as one who asks, whatever the status: for commands, imports and jobs. */
   async byId(id: number): Promise<Who | null> {
-    const sql = `SELECT ${personSql} AS person FROM users u JOIN ${heldBy} ON true WHERE u.id = $1`;
-    const row = await this.database.readOne<{ person: SessionPerson }>(null, 'who', sql, [id]);
+    const row = await this.database.readOne<{ person: SessionPerson }>(null, 'who', BY_ID, [id]);
     return row ? this.personal(row.person) : null;
   }
 
+  /** The same on the connection of a transaction, as it stands there. */
+  async within(db: EntityManager, id: number): Promise<Who | null> {
+    const [row] = await db.query<{ person: SessionPerson }[]>(BY_ID, [id]);
+    const [everybody] = await db.query<StrangerRow[]>(STRANGER);
+    return row ? this.held(row.person, '', strangerOf(everybody), db) : null;
+  }
+
   private async load(): Promise<Who> {
-    const row = await this.database.readOne<{ id: number; permissions: string[]; hidden: number[] }>(
-      null,
-      'anonymous',
-      STRANGER,
-    );
-    const { id, permissions, hidden } = row ?? { id: 0, permissions: [], hidden: [] };
-    const everywhere = new Set(permissions);
-    return { person: null, everywhere, inProduct: new Map(), hidden, roles: new Set([id]), address: '' };
+    return strangerOf(await this.database.readOne<StrangerRow>(null, 'anonymous', STRANGER));
   }
 }

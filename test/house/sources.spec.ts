@@ -155,6 +155,9 @@ const writers: Record<string, string> = {
   'src/bugs/sets/sets.sql.ts': 'what a bug has many of; whoever reads it says by the law which other bugs may be named',
   'src/bugs/custom/values.sql.ts': 'values of a bug that was found under the law',
   'src/bugs/votes/votes.sql.ts': 'counts votes of a bug that its service has found and locked under the law',
+  'src/bugs/requests/asked.sql.ts': 'a condition of a query; the law stands beside it, as with every field',
+  'src/bugs/requests/reminders.sql.ts':
+    'who is to be reminded; of what he is told his mail asks the law when it is written',
   'src/bugs/numbers.store.ts': 'whether a number is taken, of an import that brings its own; it tells nothing else',
   'src/admin/resources/transfers.sql.ts':
     'the bugs of a retired thing by number, each of which then goes by the one door, which asks the law',
@@ -168,6 +171,7 @@ const keepers: Record<string, string> = {
   'src/bugs/invariants/standing.sql.ts': 'doctor counts damage; it shows numbers of bugs, no words',
   'src/cli/demo/stage.store.ts': 'made-up things, before anybody is there',
   'src/imports/catalogue.store.ts': 'an import, which finds by name what it writes to',
+  'src/bugs/requests/reminders.sql.ts': 'whether the product of a bug, found under the law, is restricted',
   'src/products/slugs.store.ts': 'slugs that are taken, of who may add products',
   'src/admin/resources/transfers.sql.ts': 'where bugs go that a person of the panel has chosen before',
   'src/admin/resources/values.sql.ts': 'whether people see a product that who asks may arrange',

@@ -111,7 +111,7 @@ export function settingField({ name, allowed, isSecret }: DescribedSetting, role
   }
   const hint = `Allowed: ${allowed}.`;
   if (isSecret) return { name: 'secret', label, kind: 'password', required: true, max: 1000, hint };
-  const isNumber = name === 'CACHE_MAX_AGE';
+  const isNumber = ['CACHE_MAX_AGE', 'REMIND_AFTER'].includes(name);
   return {
     name: 'value',
     label,

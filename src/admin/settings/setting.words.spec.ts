@@ -18,7 +18,7 @@ describe('what changing a setting brings', () => {
   ])('%s is told', (name, given, words) => expect(consequences(name, given).join(' ')).toMatch(words));
 
   it('has words for each, and for where it comes from', () => {
-    expect(Object.values(settingLabels)).toHaveLength(8);
+    expect(Object.values(settingLabels)).toHaveLength(9);
     expect([sourceWords('panel'), sourceWords('elsewhere')]).toEqual(['set here', 'elsewhere']);
   });
 });

@@ -8,6 +8,7 @@ export const settingLabels: Readonly<Record<string, string>> = {
   NEW_ACCOUNT_ROLE: 'Role of new accounts',
   TWO_FACTORS: 'Second factors',
   CACHE_MAX_AGE: 'Caching',
+  REMIND_AFTER: 'Reminding of requests',
   SMTP_URL: 'Mail server',
   MAIL_FROM: 'Sender of mails',
 };

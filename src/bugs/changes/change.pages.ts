@@ -4,6 +4,7 @@ import type { Who } from '../../who.js';
 import { fieldLabels, type Bug, type StockField } from '../bug.js';
 import type { ChangeForm, MoveView } from '../bug.pages.js';
 import { mayBug, rightsOn } from '../bug.policy.js';
+import { requestInputs } from '../requests/requests.pages.js';
 import type { Choices } from '../fields.service.js';
 import { offered } from '../lifecycle/bug.lifecycle.js';
 import { resolutions, type Catalogue } from '../lifecycle/statuses.js';
@@ -145,6 +146,7 @@ export function changeForm(parts: ChangeParts): ChangeForm | null {
     moves: offers,
     resolution: shown(resolutionField),
     duplicateOf: shown(duplicateField),
+    requests: requestInputs(bug, parts.choices.versions, { typed: parts.typed, problems }, who),
     take: offers.find((move) => move.value === 'take')?.label ?? '',
   };
 }

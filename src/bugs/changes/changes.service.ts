@@ -11,6 +11,8 @@ import { FieldsService } from '../fields.service.js';
 import { BLANK, wasBlanked } from '../redactions/redaction.form.js';
 import { MovesService } from '../lifecycle/moves.service.js';
 import { CustomService } from '../custom/custom.service.js';
+import { answering } from '../requests/request.js';
+import { RequestsService } from '../requests/requests.service.js';
 import { SetsService } from '../sets/sets.service.js';
 import { apply, happensAt, merge, type Delta, type Remark } from './change.js';
 import { ChangesStore } from './changes.store.js';
@@ -26,6 +28,7 @@ export class ChangesService {
     private readonly custom: CustomService,
     private readonly sets: SetsService,
     private readonly moves: MovesService,
+    private readonly requests: RequestsService,
     private readonly store: ChangesStore,
   ) {}
 
@@ -33,9 +36,10 @@ export class ChangesService {
    * Changes one bug in the caller's transaction; answers the bug as it has become.
    * Throws NotFound, NotAllowed, Invalid (a sentence a field) and Collision (somebody changed the same field meanwhile).
    */
-  async make(db: EntityManager, bugId: number, said: ChangeSaid, who: Who): Promise<Bug> {
+  async make(db: EntityManager, bugId: number, asked: ChangeSaid, who: Who): Promise<Bug> {
     const person = signedIn(who);
     const bug = await this.bugs.findForUpdate(db, bugId, who); // find
+    const said = answering(bug, asked, who);
     const comment = this.remark(bug, said, who); // may
     const { set, deltas } = await this.wanted(db, bug, said, who);
     const at = happensAt(bug, await this.bugs.now(db));
@@ -52,6 +56,7 @@ export class ChangesService {
       note: '',
     };
     await this.store.write(db, [{ isNew: false, since, steps: [step] }]); // save, record
+    await this.requests.record(db, outcome, said, at, who);
     return outcome.after;
   }
 

@@ -4,12 +4,16 @@ import { timeView, type TimeView } from '../../web/parts.pages.js';
 import { visible } from '../../web/plain.js';
 import { fieldLabels, isCustom } from '../bug.js';
 import type { EntryRow } from '../bug.sql.js';
+import { isRequest } from '../requests/request.js';
+import { requestWords } from '../requests/request.words.js';
 
 /** One altered field: "changed Status from NEW to ASSIGNED"; an empty `from` was set, an empty `to` was cleared. */
 export interface AlterationView {
   label: string;
   from: string;
   to: string;
+  /** The whole of it in words, where it is a request; else ''. */
+  words: string;
 }
 
 /**
@@ -64,12 +68,13 @@ export const personView = (name: string, realName: string, linked: boolean): Per
 });
 
 const alterationView = (
-  { field, old, new: became }: EntryRow['altered'][number],
+  { field, old, new: became, verdict = null }: EntryRow['altered'][number],
   names: Telling['names'],
 ): AlterationView => ({
   label: isCustom(field) ? (names?.[field] ?? field) : fieldLabels[field],
   from: old ?? '',
   to: became ?? '',
+  words: isRequest(field) ? requestWords(field, { old, new: became, verdict }) : '',
 });
 
 function commentParts(row: EntryRow, telling: Telling) {

@@ -60,6 +60,9 @@ const fields: HelpRow[] = [
     'a custom field by its key: words, number, day, option or user name; none or any; < and > where it is a number or day',
     false,
   ),
+  row('needinfo:', 'who is asked for information: user name, @me, none or any', false),
+  row('review:', 'who is asked for a review: the same', false),
+  row('verify:', 'who is asked to verify it: the same', false),
 ];
 
 /** The statuses of the tracker, and the words of the other stock tables; what a company adds to those is understood as well. */

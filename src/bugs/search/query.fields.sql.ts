@@ -4,12 +4,14 @@ import { canonical } from '../../users/user.form.js';
 import { ofVisibleProducts, visibleProducts } from '../../products/product.visibility.js';
 import type { Who } from '../../who.js';
 import { statusAliases } from '../lifecycle/statuses.js';
+import { requestSql } from '../requests/asked.sql.js';
+import { isRequest, type RequestKind } from '../requests/request.js';
 import { customSql } from './query.custom.sql.js';
 import { isCustom, ruleOf, type Special, type StockField } from './query.fields.js';
 import { daySql, hasSql, numberSql, wordsSql } from './query.measures.sql.js';
 import type { FieldNode } from './query.js';
 
-type NamedField = Exclude<StockField, 'is' | 'has' | 'votes' | 'deadline' | 'whiteboard' | 'url'>;
+type NamedField = Exclude<StockField, 'is' | 'has' | 'votes' | 'deadline' | 'whiteboard' | 'url' | RequestKind>;
 
 /** Where a field is kept, and how names become what is kept there. */
 interface Column {
@@ -189,6 +191,7 @@ export function fieldSql(node: FieldNode, who: Who, params: Params, known?: Know
   if (field === 'is') return isSql(new Set(values.map((value) => value.text)), who, params);
   if (field === 'has') return anyOf(values.map(({ text }) => hasSql(text, who, params)));
   if (isCustom(field)) return customSql(field, node, who, params);
+  if (isRequest(field)) return requestSql(node, who, params);
   const column = columnOf(node);
   return column ? namedSql(column, node, who, params, known) : measuredSql(node, who, params);
 }

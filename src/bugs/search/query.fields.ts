@@ -39,6 +39,9 @@ export const queryFields = {
   deadline: { specials: maybe, holds: 'day' },
   votes: { specials: [], holds: 'number' },
   has: { specials: [], only: ['votes', 'attachment', 'keyword', 'cc', 'alias', 'deadline', 'url', 'whiteboard'] },
+  needinfo: { specials: ['me', 'none', 'any'] },
+  review: { specials: ['me', 'none', 'any'] },
+  verify: { specials: ['me', 'none', 'any'] },
 } as const satisfies Readonly<Record<string, FieldRule>>;
 
 export type StockField = keyof typeof queryFields;

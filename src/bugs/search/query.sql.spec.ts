@@ -130,6 +130,23 @@ describe('fields', () => {
       "(NOT b.is_open OR b.id = ANY(ARRAY(SELECT w.thing_id FROM watches w WHERE w.person_id = $1 AND w.kind = 'bug')))",
       [7],
     ],
+    [
+      'needinfo:@me',
+      "b.id = ANY(ARRAY(SELECT r.bug_id FROM requests r WHERE r.kind = 'needinfo' AND r.settled_at IS NULL AND r.person_id = ANY($1::bigint[])))",
+      [[7]],
+    ],
+    [
+      'verify:none,Dev',
+      "(NOT (b.id = ANY(ARRAY(SELECT r.bug_id FROM requests r WHERE r.kind = 'verify' AND r.settled_at IS NULL))) OR " +
+        "b.id = ANY(ARRAY(SELECT r.bug_id FROM requests r WHERE r.kind = 'verify' AND r.settled_at IS NULL AND " +
+        'r.person_id = ANY(ARRAY(SELECT id FROM users WHERE name_key = ANY($1::text[]))))))',
+      [['dev']],
+    ],
+    [
+      'review:any',
+      "b.id = ANY(ARRAY(SELECT r.bug_id FROM requests r WHERE r.kind = 'review' AND r.settled_at IS NULL))",
+      [],
+    ],
     ['assignee:none', 'b.assignee_id IS NULL', []],
     ['assignee:any', 'b.assignee_id IS NOT NULL', []],
     ['assignee:@me', 'b.assignee_id = $1', [7]],

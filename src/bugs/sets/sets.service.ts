@@ -21,9 +21,12 @@ export interface SetsSaid {
   readonly remove: Readonly<Partial<Record<SetField, readonly string[]>>>;
 }
 
+/** How somebody is told of who does not exist, or not for this bug. */
+export const nobodyCalled = (word: string): string => `There is nobody called “${word}”.`;
+
 /** How a thing that does not exist is told of. */
 const missing: Readonly<Record<Exclude<Kind, 'link' | 'alias'>, (word: string) => string>> = {
-  person: (word) => `There is nobody called “${word}”.`,
+  person: nobodyCalled,
   keyword: (word) => `There is no keyword “${word}”.`,
   role: (word) => `There is no role “${word}”.`,
   bug: (word) => `There is no bug ${word}.`,

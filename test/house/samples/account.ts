@@ -17,6 +17,7 @@ const tess: Account = {
   name: 'tess',
   realName: 'Tess Triager',
   email: 'tess@example.org',
+  isReminded: true,
   zone: 'Europe/Berlin',
   now,
   joinedAt: now,

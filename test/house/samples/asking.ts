@@ -1,9 +1,10 @@
 // Samples of what is asked around a bug: votes, watching.
 import type { AskingView } from '../../../src/bugs/asking.pages.js';
+import type { AskedView, RequestInputs, WaitView } from '../../../src/bugs/requests/requests.pages.js';
 import type { VotesPage, VotesView } from '../../../src/bugs/votes/votes.pages.js';
 import type { WatchingPage } from '../../../src/bugs/watching/watches.pages.js';
 import type { WatchButton } from '../../../src/products/watching/watch.pages.js';
-import { field, form, link, longName, longProduct, longWord, script } from './pieces.js';
+import { choice, field, form, link, longName, longProduct, longWord, script } from './pieces.js';
 
 const places = [
   { version: '1.1', platform: 'Linux', count: '1,204' },
@@ -25,6 +26,34 @@ export const watchButton = (name: 'watch' | 'end', of: string): WatchButton => (
 });
 export const watching = [form('/watching', 'Watch', [])];
 
+const wait: WaitView = {
+  words: 'Waits for information from dev',
+  by: 'asked by tess, waits for 3 days',
+  href: '#c5',
+  isMine: false,
+  stale: '',
+};
+const mine: WaitView = { ...wait, words: `${longName} asks you for a review`, by: 'for 12 days', isMine: true };
+
+export const asked: AskedView[] = [
+  { id: 42, href: '/bugs/42#c5', summary: 'Lid rattles', words: 'tess asks you for information', since: 'for 9 days' },
+  { id: 43, href: '/bugs/43', summary: longWord, words: `${longName} asks you for a review`, since: 'since today' },
+];
+
+const verdict = choice('reviewed', 'Your review', ['Not yet', 'Granted', 'Denied']);
+const others = field('isChecks', 'remove.needinfo', 'Ask no more for information from', {
+  options: [{ value: 'dev', label: 'dev', chosen: false, id: 'f-remove-needinfo-0' }],
+});
+
+/** Of who may ask, of who is asked, and of everybody else. */
+export const askers: RequestInputs = {
+  answers: [field('isCheck', 'cannot', 'I can not answer what was asked'), verdict],
+  asks: [field('isInput', 'add.needinfo', 'Ask for information from', { error: 'There is nobody called “x”.' })],
+  withdraws: [others],
+  isOpen: true,
+};
+export const nobody: RequestInputs = { answers: [], asks: [], withdraws: [], isOpen: false };
+
 /** For a member of staff, for a reporter, and for a stranger. */
 export const staffs: AskingView = {
   votes,
@@ -33,14 +62,21 @@ export const staffs: AskingView = {
     forms: watching,
     watchers: [{ of: 'Watched by 3', names: `dev, ${longName}, tess` }],
   },
+  waits: [
+    mine,
+    wait,
+    { ...wait, words: `Waits for ${longName} to verify it on 1.1`, stale: `The account of ${longName} is closed.` },
+  ],
 };
 export const reporters: AskingView = {
   votes: { words: '', places: [], vote: [vote], end: [], page },
   watch: { buttons: [watchButton('watch', '#42')], forms: watching, watchers: [] },
+  waits: [],
 };
 export const strangers: AskingView = {
   votes: { words: 'Affects 3 people', places: [], vote: [], end: [], page },
   watch: { buttons: [], forms: [], watchers: [] },
+  waits: [{ ...wait, href: '' }],
 };
 
 const votesPage: VotesPage = {

@@ -53,7 +53,7 @@ const duplicate = [link('#7 Steam escapes at the hinge', '/bugs/7')];
 const longFacts = [fact('Product', link(longProduct, '/products/kettle')), fact('Assignee', link(longName, ''))];
 const longEntry = entry(1, {
   who: person(longName, longProduct),
-  alterations: [{ label: 'Summary', from: longWord, to: longWord }],
+  alterations: [{ label: 'Summary', from: longWord, to: longWord, words: '' }],
 });
 
 const file = {

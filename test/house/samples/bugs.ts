@@ -5,6 +5,7 @@ import type { RankMark, StatusMark } from '../../../src/bugs/marks.pages.js';
 import type { NoPastPage } from '../../../src/bugs/past/past.pages.js';
 import type { HelpPage } from '../../../src/bugs/search/help.pages.js';
 import { link, longName, longProduct, longWord, pager, script, time } from './pieces.js';
+import { asked } from './asking.js';
 import { groups } from './products.js';
 
 const mark = (word: string, resolution = ''): StatusMark => ({ word, shape: word.toLowerCase(), resolution });
@@ -224,6 +225,8 @@ const stranger: FrontPage = {
   lists: [{ ...short('Newest bugs', 8, 'No bug has been reported yet.'), count: '' }],
   groups,
   start: [],
+  asked: [],
+  askedMore: '',
 };
 
 const waiting = [
@@ -244,6 +247,7 @@ export const fronts: Record<string, FrontPage> = {
     start: [link('Add the first product', '/admin/products/new')],
   },
   'signed in': { ...stranger, signedIn: true, heading: 'Hello, tess', lead: '', lists: waiting },
+  asked: { ...stranger, signedIn: true, lead: '', lists: waiting, asked, askedMore: '/bugs?q=needinfo%3A%40me' },
   longest: { ...stranger, lists: [{ ...short('Newest bugs', 0, ''), rows: [longRow, row(1)] }] },
 };
 

@@ -1,4 +1,5 @@
 // Samples of the one form of a bug, and of a collision.
+import { askers } from './asking.js';
 import type { ChangeForm } from '../../../src/bugs/bug.pages.js';
 import type { CollisionPage } from '../../../src/bugs/changes/collision.pages.js';
 import { priorities, severities } from './bugs.js';
@@ -63,6 +64,7 @@ export const triager: ChangeForm = {
   ]),
   duplicateOf: field('isInput', 'duplicateOf', 'Duplicate of bug number'),
   take: 'Take it',
+  requests: askers,
 };
 
 const wrongField = field('isInput', 'assignee', 'Assignee', {

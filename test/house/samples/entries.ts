@@ -32,16 +32,16 @@ export const event = (at: number, alterations: EntryView['alterations'], more: P
     ...more,
   });
 
-const taken = { label: 'Status', from: 'NEW', to: 'ASSIGNED' };
-const given = { label: 'Assignee', from: '', to: 'dev' };
-export const graver = { label: 'Severity', from: 'normal', to: 'major' };
+const taken = { label: 'Status', from: 'NEW', to: 'ASSIGNED', words: '' };
+const given = { label: 'Assignee', from: '', to: 'dev', words: '' };
+export const graver = { label: 'Severity', from: 'normal', to: 'major', words: '' };
 
 export const timeline: EntryView[] = [
   entry(0, { isDescription: true, bodyHtml: richHtml }),
   event(1, [taken, given]),
   entry(1, { who: person('tess', 'Tess Triager', '/admin/users/tess'), alterations: [graver] }),
   entry(2, { anchor: 'n-7f3a', number: '', isPrivate: true, who: person('dev', 'Dev Developer') }),
-  event(4, [{ label: 'Version', from: '1.0', to: '' }], { door: 'by import' }),
+  event(4, [{ label: 'Version', from: '1.0', to: '', words: '' }], { door: 'by import' }),
   entry(3, { isLong: true, opening: `${longWord}\n${script}` }),
   entry(4, { redacted: 'sam withdrew this text on 2026-11-20.', bodyHtml: '' }),
 ];

@@ -1,10 +1,10 @@
-// What one may say of oneself: a real name, and where one's clock stands.
+// What one may say of oneself: a real name, where one's clock stands, and whether one is reminded.
 import { z } from 'zod';
 import type { Field } from '../../../web/form.js';
-import { line } from '../../../web/text.form.js';
+import { line, tick } from '../../../web/text.form.js';
 import { zone, zones } from './zone.form.js';
 
-export const profileForm = z.object({ realName: line(100).default(''), zone });
+export const profileForm = z.object({ realName: line(100).default(''), zone, reminded: tick });
 
 export type ProfileSaid = z.output<typeof profileForm>;
 
@@ -25,5 +25,11 @@ export const profileFields = (kept: string, now: string): Field[] => [
     required: true,
     hint: `All times that you see are told in it. In ${kept.replaceAll('_', ' ')} it is ${now} now.`,
     options: [...new Set([...zones, kept])].map((value) => ({ value, label: value.replaceAll('_', ' ') })),
+  },
+  {
+    name: 'reminded',
+    label: 'Remind me by mail of what I was asked on bugs',
+    kind: 'check',
+    hint: 'After some days, and once a week at most.',
   },
 ];

@@ -35,7 +35,7 @@ export function profilePage({ account, tokens, typed, problems = {} }: ProfilePa
       submit: 'Save your profile',
       fields: profileFields(zone, timeView(account.now.getTime(), zone).words),
       tokens,
-      typed: typed ?? { realName, zone },
+      typed: typed ?? { realName, zone, reminded: account.isReminded ? 'yes' : '' },
       problems,
       cancel: '/me',
     }),
