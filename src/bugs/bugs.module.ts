@@ -29,6 +29,8 @@ import { RedactionsController } from './redactions/redactions.controller.js';
 import { RedactionsService } from './redactions/redactions.service.js';
 import { RemindersService } from './requests/reminders.service.js';
 import { RequestsService } from './requests/requests.service.js';
+import { RoadmapController } from './roadmap/roadmap.controller.js';
+import { RoadmapService } from './roadmap/roadmap.service.js';
 import { HelpController } from './search/help.controller.js';
 import { ListsService } from './search/lists.service.js';
 import { NamesService } from './search/names.service.js';
@@ -53,6 +55,7 @@ import { WatchingController } from './watching/watching.controller.js';
     BugSuggestionsController,
     VotesController,
     WatchingController,
+    RoadmapController,
     BugsController,
   ],
   providers: [
@@ -80,6 +83,7 @@ import { WatchingController } from './watching/watching.controller.js';
     RequestsService,
     SetsService,
     SetsStore,
+    RoadmapService,
     SnippetsService,
     ThenService,
     VotesService,

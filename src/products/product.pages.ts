@@ -28,7 +28,7 @@ export interface MilestoneRow {
   due: string;
 }
 
-/** `lists` are the ways to its bugs (open, needs triage, closed); `add…` are URLs or ''; `arrange` leads to the panel. `watch` and the
+/** `lists` are the ways to its bugs (open, needs triage, closed, roadmap, changelog); `add…` are URLs or ''; `arrange` leads to the panel. `watch` and the
  * `watching` form are one each, or none for a stranger. */
 export interface ProductPage {
   name: string;
@@ -131,6 +131,8 @@ export function productPage(parts: ProductParts): ProductPage {
       { href: bugsUrl(slug, 'is:open'), label: 'Open bugs' },
       { href: bugsUrl(slug, 'is:open', 'assignee:none'), label: 'Needs triage' },
       { href: bugsUrl(slug, 'is:closed'), label: 'Closed bugs' },
+      { href: `${page}/roadmap`, label: 'Roadmap' },
+      { href: `${page}/changelog`, label: 'Changelog' },
     ],
     components: components.rows.map((row) => componentRow(slug, row, watching)),
     pager: pagerView(words, components.rows[0]?.total ?? 0, page, components),

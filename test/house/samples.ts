@@ -12,6 +12,7 @@ import * as factors from './samples/factors.js';
 import * as forms from './samples/forms.js';
 import { jobDrops, jobLists, jobPages } from './samples/jobs.js';
 import { productLists, productPages } from './samples/products.js';
+import { changelogs, roadmaps } from './samples/roadmap.js';
 import * as roles from './samples/roles.js';
 import { ownSessions } from './samples/sessions.js';
 import * as things from './samples/things.js';
@@ -48,6 +49,8 @@ export const samples: Record<string, Record<string, object>> = {
   'bugs/redactions/new': redactions.askings,
   'bugs/redactions/check': redactions.checks,
   'bugs/search/help': helps,
+  'bugs/roadmap/show': roadmaps,
+  'bugs/roadmap/changelog': changelogs,
   'products/index': productLists,
   'products/show': productPages,
   'admin/view/new': roles.viewForms,

@@ -43,6 +43,8 @@ export const starts: readonly string[] = [
   '/products',
   '/products/kettle',
   '/products/teapot',
+  '/products/teapot/roadmap',
+  '/products/teapot/changelog',
   '/admin/jobs',
   '/keywords',
   '/watching',

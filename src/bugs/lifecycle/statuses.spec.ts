@@ -4,6 +4,7 @@ import {
   catalogueOf,
   isDuplicate,
   isStock,
+  mended,
   resolutionNamed,
   resolutions,
   statuses,
@@ -25,6 +26,10 @@ describe('the tables', () => {
   it('are open first, then closed', () => {
     const isOpen = statuses.map((status) => stockCatalogue.isOpen(status.name));
     expect(isOpen).toEqual([true, true, true, true, false, false, false]);
+  });
+
+  it('have the resolution that says mended, which is the first', () => {
+    expect(mended).toBe(resolutions[0].name);
   });
 
   it('have one resolution that names another bug', () => {

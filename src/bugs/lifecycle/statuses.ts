@@ -39,6 +39,8 @@ export const isDuplicate = (resolution: string | null): boolean => resolution ==
 
 /** Is it one of the seven that stay? */
 export const isStock = (name: string): boolean => statuses.some((status) => status.name === name);
+/** The resolution that says that a change has mended it. */
+export const mended: Resolution = 'FIXED';
 
 /** What other trackers call a status of ours. */
 export const statusAliases: ReadonlyMap<string, Status> = new Map([

@@ -28,4 +28,8 @@ export const milestones: Resource = {
       listed: true,
     },
   ],
+  pages: ({ id, product }) => [
+    { href: `/products/${product?.slug}/roadmap#milestone-${id}`, label: 'On the roadmap' },
+    { href: `/products/${product?.slug}/changelog`, label: 'Changelog' },
+  ],
 };
