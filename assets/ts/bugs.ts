@@ -4,9 +4,11 @@ import { editInPlace } from './parts/editing.js';
 import { followMoves } from './parts/moves.js';
 import { isOff } from './parts/page.js';
 import { showPreviews } from './parts/preview.js';
+import { followReplies } from './parts/replies.js';
 import { followTemplates } from './parts/templates.js';
 
 if (!isOff('moves')) followMoves();
 showPreviews();
+followReplies();
 followTemplates();
 editInPlace(completeNames);

@@ -145,6 +145,8 @@ const fields = z.object({
     .transform((text) => (isBlank(text) ? '' : text))
     .default(''),
   private: tick,
+  /** A canned reply that goes below the text. */
+  reply: choice,
 });
 
 export const changeForm = z.preprocess(gathered, fields);

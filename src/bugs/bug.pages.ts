@@ -15,6 +15,7 @@ import { entryView, type EntryView } from './changes/timeline.pages.js';
 import { editUrl, factViews, queryWord, type FactView } from './facts.pages.js';
 import type { Then } from './past/moment.query.js';
 import { bugPast, thenPart, zoneOf, type PastBar } from './past/past.pages.js';
+import type { ReplyChoice } from './replies/reply.pages.js';
 import { rankMark, statusMark, type RankMark, type StatusMark } from './marks.pages.js';
 
 /** The list that the bug was opened from: `back` leads there, `previous` and `next` to its neighbours, or ''. */
@@ -46,6 +47,8 @@ export interface ChangeForm {
   comment: FieldView;
   mayBePrivate: boolean;
   privateTick: FieldView;
+  /** The choice of a canned reply, or []. */
+  replies: ReplyChoice[];
   fieldsOpen: boolean;
   moves: MoveView[];
   resolution: FieldView;

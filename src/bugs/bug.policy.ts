@@ -104,6 +104,8 @@ export const mayBug = {
   comment: (who: Who, bug: BugFacts): boolean => holds(who, bug, deedTable.comment),
   /** See and write what is private to staff. */
   private: (who: Who, bug: BugFacts): boolean => holds(who, bug, deedTable.private),
+  /** Have it in one's queue, and answer with a canned reply. */
+  triage: (who: Who, bug: BugFacts): boolean => holds(who, bug, editors),
   /** Take leaked words out of it, wherever they stand: also where it is private. */
   redact: (who: Who, bug: BugFacts): boolean => holds(who, bug, redacting) && mayBug.private(who, bug),
   /** Set one field to another value, or change what is in a set. */

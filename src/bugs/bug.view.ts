@@ -6,11 +6,13 @@ import { formTokens } from '../web/tokens.js';
 import { view, type View } from '../web/view.js';
 import type { Who } from '../who.js';
 import { askingView } from './asking.pages.js';
+import { mayBug } from './bug.policy.js';
 import { bugPage } from './bug.pages.js';
 import type { BugRecord } from './bug.sql.js';
 import { changeForm } from './changes/change.pages.js';
 import { WorkflowsService } from './lifecycle/workflows.service.js';
 import { FieldsService } from './fields.service.js';
+import { RepliesService } from './replies/replies.service.js';
 import { RecordsService } from './records.service.js';
 import { RequestsService } from './requests/requests.service.js';
 import { ListsService } from './search/lists.service.js';
@@ -32,6 +34,7 @@ export class BugView {
     private readonly lists: ListsService,
     private readonly workflows: WorkflowsService,
     private readonly requests: RequestsService,
+    private readonly replies: RepliesService,
   ) {}
 
   /** The page of bug `id`. `query` names the list that it was opened from (q, sort) and the page of its history (after). */
@@ -61,6 +64,7 @@ export class BugView {
     const { typed = null, problems = {} } = again ?? {};
     const [workflow, catalogue] = await Promise.all([this.workflows.of(bug.product.id), this.workflows.catalogue()]);
     const tokens = formTokens(request);
-    return changeForm({ bug, choices, workflow, catalogue, who, tokens, typed, problems, list, edit });
+    const replies = mayBug.triage(who, bug) ? await this.replies.list(bug.product.id, who) : [];
+    return changeForm({ bug, choices, replies, workflow, catalogue, who, tokens, typed, problems, list, edit });
   }
 }

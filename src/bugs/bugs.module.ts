@@ -31,6 +31,7 @@ import { RemindersService } from './requests/reminders.service.js';
 import { RequestsService } from './requests/requests.service.js';
 import { RoadmapController } from './roadmap/roadmap.controller.js';
 import { RoadmapService } from './roadmap/roadmap.service.js';
+import { RepliesService } from './replies/replies.service.js';
 import { HelpController } from './search/help.controller.js';
 import { ListsService } from './search/lists.service.js';
 import { NamesService } from './search/names.service.js';
@@ -83,6 +84,7 @@ import { WatchingController } from './watching/watching.controller.js';
     RequestsService,
     SetsService,
     SetsStore,
+    RepliesService,
     RoadmapService,
     SnippetsService,
     ThenService,

@@ -135,6 +135,13 @@ export const formCases = (bug: number, links: Links): FormCase[] => [
   },
   {
     route: 'POST /admin/:resource',
+    path: '/admin/replies/new?product=kettle',
+    form: 'form[action="/admin/replies"]',
+    typed: { name: 'Try again', text: 'Please try again.' },
+    fields: { name: line(100, true), text: lines(2_000, true) },
+  },
+  {
+    route: 'POST /admin/:resource',
     path: '/admin/keywords/new',
     form: 'form[action="/admin/keywords"]',
     typed: { name: 'word' },

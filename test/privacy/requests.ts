@@ -59,6 +59,7 @@ export const starts: readonly string[] = [
   '/admin/components/1/retirement',
   '/admin/versions/new?product=kettle',
   '/admin/milestones?product=kettle',
+  '/admin/replies?product=kettle',
   '/admin/severities/1/retirement',
   '/admin/users',
   '/admin/users/new',

@@ -8,6 +8,7 @@ import { milestones } from './stock/milestones.js';
 import { platforms } from './stock/platforms.js';
 import { priorities } from './stock/priorities.js';
 import { products } from './stock/products.js';
+import { replies } from './stock/replies.js';
 import { severities } from './stock/severities.js';
 import { statuses } from './stock/statuses.js';
 import { systems } from './stock/systems.js';
@@ -19,6 +20,7 @@ export const resources: readonly Resource[] = [
   components,
   versions,
   milestones,
+  replies,
   keywords,
   customFields,
   platforms,

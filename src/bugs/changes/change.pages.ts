@@ -10,6 +10,7 @@ import { offered } from '../lifecycle/bug.lifecycle.js';
 import { resolutions, type Catalogue } from '../lifecycle/statuses.js';
 import { ownAsks } from '../lifecycle/workflow.form.js';
 import type { Transition, Workflow } from '../lifecycle/workflow.js';
+import { replyChoices, replyField, type Reply } from '../replies/reply.pages.js';
 import { inputsOf, type Input } from './inputs.pages.js';
 
 export interface ChangeParts {
@@ -18,6 +19,8 @@ export interface ChangeParts {
   /** The workflow of its product, and the statuses that there are. */
   workflow: Workflow;
   catalogue: Catalogue;
+  /** Canned replies of the product. */
+  replies: readonly Reply[];
   who: Who;
   tokens: FormTokens;
   /** What was typed before, or null for a form that shows the bug as it is. */
@@ -100,7 +103,7 @@ function hiddenOf({ bug, typed, list }: ChangeParts, fields: readonly Input[]): 
   return [seen, ...from, ...ticks];
 }
 
-const also = [commentField, privateField, resolutionField, duplicateField];
+const also = [commentField, privateField, resolutionField, duplicateField, replyField([])];
 
 /** What was said, as one text: of ticks the empty one says nothing. */
 const said = (typed: string | string[] | undefined): string =>
@@ -142,6 +145,7 @@ export function changeForm(parts: ChangeParts): ChangeForm | null {
     comment: shown(commentField),
     mayBePrivate: mayBug.private(who, bug),
     privateTick: { ...shown(privateField), isPrivate: true },
+    replies: replyChoices(parts.replies, typed, problems['reply']),
     fieldsOpen: fields.some(isTouched),
     moves: offers,
     resolution: shown(resolutionField),

@@ -15,6 +15,7 @@ import { BugView } from '../bug.view.js';
 import { BugsService } from '../bugs.service.js';
 import { RecordsService } from '../records.service.js';
 import { WorkflowsService } from '../lifecycle/workflows.service.js';
+import { RepliesService } from '../replies/replies.service.js';
 import { ChangesService } from './changes.service.js';
 import { Collision } from './collision.js';
 import { collisionPage } from './collision.pages.js';
@@ -28,6 +29,7 @@ export class ChangesController {
     private readonly records: RecordsService,
     private readonly forms: FormsService,
     private readonly workflows: WorkflowsService,
+    private readonly replies: RepliesService,
   ) {}
 
   /** Lands on the bug again; on a collision, where both values are shown and nothing typed is lost. */
@@ -57,8 +59,9 @@ export class ChangesController {
     const kept = new URLSearchParams({ q: textOf(typed, 'q'), sort: textOf(typed, 'sort') }).toString();
     const list = typed['q'] === undefined ? '' : `?${kept}`;
     const deed = async (db: EntityManager): Promise<string> => {
-      const bug = await this.changes.make(db, id, said, who);
-      const anchor = said.text.trim() === '' || said.private ? '' : `#c${bug.commentCount - 1}`;
+      const text = await this.replies.added(db, id, said.text, said.reply, who);
+      const bug = await this.changes.make(db, id, { ...said, text }, who);
+      const anchor = text.trim() === '' || said.private ? '' : `#c${bug.commentCount - 1}`;
       return `/bugs/${bug.id}${list}${anchor}`;
     };
     return this.forms.once(request, deed, `bug ${id}`);

@@ -2,6 +2,7 @@
 import { askers } from './asking.js';
 import type { ChangeForm } from '../../../src/bugs/bug.pages.js';
 import type { CollisionPage } from '../../../src/bugs/changes/collision.pages.js';
+import { replyChoices } from '../../../src/bugs/replies/reply.pages.js';
 import { priorities, severities } from './bugs.js';
 import { event, graver } from './entries.js';
 import { choice, field, form, link, longName, longWord, person, time } from './pieces.js';
@@ -48,6 +49,7 @@ export const triager: ChangeForm = {
   comment: text,
   mayBePrivate: true,
   privateTick: tick,
+  replies: replyChoices([{ id: 3, name: longName, text: longWord }], { reply: '' }, 'There is no such reply.'),
   fieldsOpen: false,
   moves: [
     move('', 'Leave as NEW'),
