@@ -23,6 +23,7 @@ import { TellThePast1763700020000 } from './tell-the-past.js';
 import { ReachFurther1763700020100 } from './reach-further.js';
 import { FindByTexts1763700022000 } from './find-by-texts.js';
 import { AskKindly1763700023000 } from './ask-kindly.js';
+import { SortTriage1763700021000 } from './sort-triage.js';
 
 export const migrations = [
   CreatePeople1763700000000,
@@ -47,6 +48,7 @@ export const migrations = [
   ArrangeWorkflows1763700017000,
   TellThePast1763700020000,
   ReachFurther1763700020100,
+  SortTriage1763700021000,
   FindByTexts1763700022000,
   AskKindly1763700023000,
 ];

@@ -34,6 +34,9 @@ export const visibleBugs = (who: Who, params: Params): string => within(who, 'bu
 /** Whether what is private of the bug `b` is for `who`. */
 export const seesPrivate = (who: Who, params: Params): string => within(who, 'comments.private', inVisible, params);
 
+/** Of the visible bugs (alias `b`) those that `who` may edit, and so have in a queue. */
+export const triagedBugs = (who: Who, params: Params): string => within(who, 'bugs.edit', inVisible, params);
+
 /** What has an audience, of the visible bug `b`: for everyone, for its reporter and staff, or for staff. */
 function isFor(who: Who, alias: 'c' | 't', params: Params): string {
   const reporter = who.person

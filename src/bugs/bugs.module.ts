@@ -37,6 +37,10 @@ import { ListsService } from './search/lists.service.js';
 import { NamesService } from './search/names.service.js';
 import { NewestService } from './search/newest.service.js';
 import { SnippetsService } from './search/snippets.service.js';
+import { TriageDesk } from './triage/desk.js';
+import { QueuesService } from './triage/queues.service.js';
+import { TriageController } from './triage/triage.controller.js';
+import { TriageService } from './triage/triage.service.js';
 import { WordsService } from './search/words.service.js';
 import { WordsStore } from './search/words.store.js';
 import { SetsService } from './sets/sets.service.js';
@@ -57,6 +61,7 @@ import { WatchingController } from './watching/watching.controller.js';
     VotesController,
     WatchingController,
     RoadmapController,
+    TriageController,
     BugsController,
   ],
   providers: [
@@ -90,6 +95,9 @@ import { WatchingController } from './watching/watching.controller.js';
     ThenService,
     VotesService,
     WatchesService,
+    QueuesService,
+    TriageDesk,
+    TriageService,
     WordsService,
     WordsStore,
     WorkflowsService,

@@ -1,6 +1,7 @@
 // What the list of bugs shows.
 import { writeSort } from '../web/paging.js';
 import { timeView, type LinkView, type PagerView, type TimeView } from '../web/parts.pages.js';
+import { maySomewhere } from '../users/roles/permissions.policy.js';
 import { isVisible } from '../products/product.visibility.js';
 import type { Who } from '../who.js';
 import { ELSEWHERE } from './changes/alteration.visibility.js';
@@ -84,6 +85,8 @@ export interface BugsPage extends ListThen {
   sortedBy: string;
   problems: QueryProblem[];
   quick: QuickLink[];
+  /** The queue of these bugs, or '' where they are none to triage or not for who reads. */
+  triage: string;
   chips: ChipView[];
   columns: ColumnView[];
   orders: QuickLink[];
@@ -160,6 +163,12 @@ function emptyWords(chips: number, { then }: Asked): string {
   return chips > 0 ? 'No bug fits all of this.' : 'There are no bugs yet.';
 }
 
+/** The queue of the same bugs, for who may edit some, where open ones are asked for. */
+function triageOf(q: string, who: Who): string {
+  const isOpenOnes = /(^|[\s(])is:open\b/i.test(q);
+  return isOpenOnes && maySomewhere(who, 'bugs.edit') ? `/triage?${new URLSearchParams({ q }).toString()}` : '';
+}
+
 /** The page of a list. */
 export function bugsPage(asked: Asked, found: Found, who: Who): BugsPage {
   const quick = quickLists(who);
@@ -181,6 +190,7 @@ export function bugsPage(asked: Asked, found: Found, who: Who): BugsPage {
       label,
       current: q === asked.q,
     })),
+    triage: triageOf(asked.q, who),
     chips: chips.map(({ field, value, without }) => ({
       field,
       value,

@@ -16,6 +16,8 @@ export interface ShortList {
   more: string;
   rows: BugRow[];
   empty: string;
+  /** A further way to the same bugs, or []. */
+  ways: LinkView[];
 }
 
 /**
@@ -55,7 +57,7 @@ export function frontPage(
     report: '/bugs/new',
     asked: askedViews(asked.slice(0, QUEUE)),
     askedMore: asked.length > QUEUE ? listUrl({ q: 'needinfo:@me OR review:@me OR verify:@me' }) : '',
-    lists: waiting.map(({ heading, q, sort, empty, found }) => ({
+    lists: waiting.map(({ heading, q, sort, empty, found, ways = [] }) => ({
       heading,
       count:
         found.rows.length === 0
@@ -64,6 +66,7 @@ export function frontPage(
       more: listUrl({ q, sort }),
       rows: found.rows.map((row) => bugRow(row, who, listPart({ q, sort }))),
       empty,
+      ways: found.rows.length === 0 ? [] : ways,
     })),
     groups,
     start: groups.length === 0 && mayAdd ? [{ href: '/admin/products/new', label: 'Add the first product' }] : [],

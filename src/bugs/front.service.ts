@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { maySomewhere } from '../users/roles/permissions.policy.js';
 import type { Who } from '../who.js';
+import type { LinkView } from '../web/parts.pages.js';
 import { ListsService, type Found } from './search/lists.service.js';
 
 /** A short list and the query behind it. */
@@ -10,6 +11,7 @@ export interface Waiting {
   q: string;
   sort: string;
   empty: string;
+  ways?: LinkView[];
   found: Found;
 }
 
@@ -33,6 +35,7 @@ function wanted(who: Who): Wanted[] {
     q: 'is:open assignee:none',
     sort: '-id',
     empty: 'Every open bug has somebody who works on it.',
+    ways: [{ href: '/triage', label: 'Triage' }],
   };
   return maySomewhere(who, 'bugs.edit') ? [mine, triage, reported] : [reported, newest];
 }

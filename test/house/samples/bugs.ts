@@ -95,6 +95,7 @@ const many: BugsPage = {
   sortedBy: 'Updated, newest first',
   problems: [],
   quick: quick('All open'),
+  triage: '/triage?q=is%3Aopen',
   chips: [
     { field: 'is', value: 'open', remove: '/bugs?q=product%3AKettle' },
     { field: 'product', value: 'Kettle', remove: '/bugs?q=is%3Aopen' },
@@ -188,6 +189,7 @@ export const lists: Record<string, BugsPage> = {
     ...many,
     heading: 'Bugs that need triage',
     quick: quick('Needs triage'),
+    triage: '',
     rows: [],
     empty: 'No bug waits for triage. Every open bug has somebody who looks after it.',
     emptyLinks: [link('Show all open bugs'), link('Report a bug', '/bugs/new')],
@@ -215,6 +217,7 @@ const short = (heading: string, count: number, empty: string): ShortList => ({
   more: '/bugs?q=is%3Aopen',
   rows: rows(count),
   empty,
+  ways: [],
 });
 
 const stranger: FrontPage = {
@@ -231,7 +234,7 @@ const stranger: FrontPage = {
 
 const waiting = [
   short('Assigned to you', 5, 'Nothing is assigned to you.'),
-  short('Needs triage', 3, 'Every open bug has somebody who looks after it.'),
+  { ...short('Needs triage', 3, 'Every open bug has somebody.'), ways: [link('Triage', '/triage')] },
   short('Reported by you', 0, 'You have not reported a bug yet.'),
 ];
 
