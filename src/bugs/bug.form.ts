@@ -107,13 +107,15 @@ export type ReportSaid = Omit<z.output<typeof report>, 'sets' | 'custom'> & {
 
 /** How a review or a verification ends; '' for not yet. */
 const verdict = z.enum(['', 'granted', 'denied'], 'Please choose one of the list.').default('');
+/** The revision that a form was made from; null where it says none. */
+export const seenRevision = z.preprocess(
+  (typed: unknown) => (typed === undefined || typed === '' ? null : Number(typed)),
+  z.int(whole).min(0, whole).nullable(),
+);
 
 /** A field that the form did not carry stays out of the change; one that it carried empty is cleared, where it can be. */
 const fields = z.object({
-  seen: z.preprocess(
-    (typed) => (typed === undefined || typed === '' ? null : Number(typed)),
-    z.int(whole).min(0, whole).nullable(),
-  ),
+  seen: seenRevision,
   summary: keptLine(KEPT_MOST, SUMMARY_MOST).pipe(z.string().min(1, nothing)).optional(),
   component: neededChoice.optional(),
   version: choice.optional(),

@@ -89,6 +89,11 @@ describe('A queue', () => {
     expect(asked.words('.notice')).toBe(`rita is asked about bug ${second}.`);
     expect((await tess.twin().get(`/bugs/${second}`)).words('#c1')).toContain('Which kettle is it?');
     expect(shown(asked)).toBe(first);
+    expect(await app.query('SELECT kind, settled_at FROM requests WHERE bug_id = $1', [second])).toEqual([
+      { kind: 'needinfo', settled_at: null },
+    ]);
+    // What waits for an answer is not in the queue.
+    expect(asked.words('#left')).toBe('1 left, 1 snoozed');
 
     const skipped = await deed(tess, 'skip');
     expect([shown(skipped), skipped.words('.notice')]).toEqual([null, `Bug ${first} is left as it is.`]);

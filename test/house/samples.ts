@@ -15,6 +15,7 @@ import { productLists, productPages } from './samples/products.js';
 import { changelogs, roadmaps } from './samples/roadmap.js';
 import * as roles from './samples/roles.js';
 import { ownSessions } from './samples/sessions.js';
+import { triages } from './samples/triage.js';
 import * as things from './samples/things.js';
 import * as users from './samples/users.js';
 import { letters } from './samples/mail.js';
@@ -49,6 +50,7 @@ export const samples: Record<string, Record<string, object>> = {
   'bugs/redactions/new': redactions.askings,
   'bugs/redactions/check': redactions.checks,
   'bugs/search/help': helps,
+  'bugs/triage/show': triages,
   'bugs/roadmap/show': roadmaps,
   'bugs/roadmap/changelog': changelogs,
   'products/index': productLists,

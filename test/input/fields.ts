@@ -134,6 +134,13 @@ export const formCases = (bug: number, links: Links): FormCase[] => [
     fields: { name: line(20, true) },
   },
   {
+    route: 'POST /triage/leases',
+    path: '/triage?q=is%3Aopen+product%3Akettle',
+    form: 'form[action="/triage/leases"]',
+    typed: {},
+    fields: {},
+  },
+  {
     route: 'POST /admin/:resource',
     path: '/admin/replies/new?product=kettle',
     form: 'form[action="/admin/replies"]',
@@ -405,6 +412,7 @@ export async function registrationLink(where: App): Promise<string> {
 /** The search boxes. */
 export const searchCases: readonly { route: string; path: string; field: string }[] = [
   { route: 'GET /bugs', path: '/bugs', field: 'q' },
+  { route: 'GET /triage', path: '/triage', field: 'q' },
   { route: 'GET /admin/users', path: '/admin/users', field: 'q' },
   { route: 'GET /admin/:resource', path: '/admin/severities', field: 'q' },
   ...['who', 'thing', 'product'].map((field) => ({ route: 'GET /admin/audit', path: '/admin/audit', field })),

@@ -21,6 +21,7 @@ import {
   type FormCase,
 } from './fields.js';
 import { linesOf, listOf } from './shared.js';
+import { triageCases } from './triage.js';
 import { joined, strange, strangeOf, type Strange } from './strange.js';
 
 let app: OwnApp;
@@ -53,7 +54,7 @@ beforeAll(async () => {
   await app.query(PLACEHOLDER);
   const address = await addressLink(ada, 'ada-too@example.org', app);
   const links = { password, first, register: await registrationLink(app), address };
-  cases = [...formCases(bug, links), ...factorCases(app), ...jobCases(app)];
+  cases = [...formCases(bug, links), ...factorCases(app), ...jobCases(app), ...triageCases(app)];
 });
 
 const shows = (text: string): boolean => /[^\s\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);

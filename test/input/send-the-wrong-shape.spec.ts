@@ -7,6 +7,7 @@ import { aBug } from '../support/factories.js';
 import { routes } from '../house/routes.js';
 import { factorCases } from './factors.js';
 import { jobCases } from './jobs.js';
+import { triageCases } from './triage.js';
 import { complaints, few, formCases, OpenForm, PLACEHOLDER, registrationLink, type FormCase } from './fields.js';
 
 let app: OwnApp;
@@ -27,7 +28,7 @@ beforeAll(async () => {
   await app.query(PLACEHOLDER);
   const register = await registrationLink(app);
   const links = { password, first: '', register, address: '' };
-  cases = [...formCases(bug.id, links), ...factorCases(app), ...jobCases(app)].filter(
+  cases = [...formCases(bug.id, links), ...factorCases(app), ...jobCases(app), ...triageCases(app)].filter(
     ({ route }) => !/first-administrator|addresses|end$/.test(route),
   );
   from = app.log().length;

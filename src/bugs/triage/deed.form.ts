@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { refuse } from '../../errors.js';
 import { choice, line, lines, neededChoice } from '../../web/text.form.js';
 import { textOf, typedOf } from '../../web/form.js';
-import { TEXT_MOST, changeForm } from '../bug.form.js';
+import { seenRevision, TEXT_MOST } from '../bug.form.js';
 
 /** What can be done with the bug that one has before one. */
 export const deeds = ['accept', 'duplicate', 'decline', 'ask', 'snooze', 'skip'] as const;
@@ -64,7 +64,7 @@ const wrongDay = 'Please choose a day to come, at most a year from now.';
 export const deedForm = z.object({
   bug: neededChoice,
   deed: z.enum(deeds, 'Please choose what to do.'),
-  seen: changeForm.shape.seen,
+  seen: seenRevision,
   priority: choice,
   assignee: line(50).default(''),
   duplicate: line(20).default(''),

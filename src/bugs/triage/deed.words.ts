@@ -40,9 +40,9 @@ export const wishes: Readonly<Record<Changing, (said: DeedSaid, given: Case) => 
     if (isDuplicate(resolution)) refuse('resolution', 'Say it by “Duplicate”, with the number of the other bug.');
     return { take: known(declining(workflow, bug, rights)), resolution };
   },
-  ask: ({ text, reply }) => {
+  ask: ({ text, reply }, { bug }) => {
     if (isBlank(text) && reply === null) refuse('text', 'Please say what you want to know.');
-    return {};
+    return { add: { needinfo: [bug.reporter.name] } };
   },
 };
 
