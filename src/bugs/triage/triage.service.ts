@@ -55,8 +55,8 @@ export class TriageService {
   asTyped(said: DeedSaid, bug: Bug, who: Who): Record<string, string> {
     if (said.deed === 'skip' || said.deed === 'snooze') return {};
     const wish = wishes[said.deed](said, { bug, workflow: stockWorkflow, rights: rightsOn(who, bug) });
-    const texts = Object.entries(wish).filter(([, value]) => ['string', 'number'].includes(typeof value));
-    return Object.fromEntries(texts.map(([name, value]) => [name, String(value)]));
+    const { take = '', resolution = '', duplicate = '' } = wish;
+    return { take, resolution, duplicate };
   }
 
   private async done(db: EntityManager, said: DeedSaid, who: Who): Promise<string> {
