@@ -1,4 +1,4 @@
-// What waits for a triager is found by its number, newest or oldest first, however little of it is left.
+// What waits for a triager is found by its number, however little of it is left; and a person may turn single keys off.
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class SortTriage1763700021000 implements MigrationInterface {
@@ -8,6 +8,7 @@ export class SortTriage1763700021000 implements MigrationInterface {
   transaction = false;
 
   async up(db: QueryRunner): Promise<void> {
+    await db.query('ALTER TABLE users ADD COLUMN IF NOT EXISTS single_keys boolean NOT NULL DEFAULT true');
     await db.query('DROP INDEX CONCURRENTLY IF EXISTS bugs_to_triage');
     await db.query('CREATE INDEX CONCURRENTLY bugs_to_triage ON bugs (id) WHERE is_open AND assignee_id IS NULL');
   }

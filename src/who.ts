@@ -6,6 +6,8 @@ export interface Person {
   readonly realName: string;
   /** IANA name of the time zone in which times are shown. */
   readonly zone: string;
+  /** False where single keys are off for this person. */
+  readonly singleKeys?: boolean;
 }
 
 export interface Who {

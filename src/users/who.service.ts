@@ -60,10 +60,10 @@ export class WhoService {
       if (product === null) for (const permission of permissions) everywhere.add(permission);
       else inProduct.set(product, new Set([...(inProduct.get(product) ?? []), ...scoped(permissions)]));
     }
-    const { id, name, realName, zone } = person;
+    const { id, name, realName, zone, singleKeys } = person;
     const roles = new Set(person.grants.map(({ role }) => role));
     const hidden = everywhere.has('products.all') ? [] : person.closed;
-    const who = { person: { id, name, realName, zone }, everywhere, inProduct, hidden, roles, address };
+    const who = { person: { id, name, realName, zone, singleKeys }, everywhere, inProduct, hidden, roles, address };
     return person.hasFactor ? who : this.resting(who, stranger, db);
   }
 

@@ -33,7 +33,7 @@ const closedTo = (person: string): string => `
 
 /** The person `u` with the rights of this moment (`held`, a lateral row of heldBy), as SessionPerson. */
 export const personSql = `jsonb_build_object(
-  'id', u.id, 'name', u.name, 'realName', u.real_name, 'zone', u.zone,
+  'id', u.id, 'name', u.name, 'realName', u.real_name, 'zone', u.zone, 'singleKeys', u.single_keys,
   'hasFactor', held.factor, 'grants', held.grants, 'closed', ${closedTo('u.id')})`;
 
 /** The row `held` that personSql speaks of. */

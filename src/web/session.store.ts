@@ -14,6 +14,8 @@ export interface SessionPerson {
   name: string;
   realName: string;
   zone: string;
+  /** Whether single keys work for this person. */
+  singleKeys: boolean;
   /** Whether a second factor is on. */
   hasFactor: boolean;
   grants: { product: number | null; role: number; permissions: string[] }[];

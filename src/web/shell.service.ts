@@ -12,6 +12,7 @@ import { formTokens } from './tokens.js';
 import { hasSession } from './strangers.js';
 import { shellPage, type MenuEntry, type ViewingBar } from './shell.pages.js';
 import { ViewEngine } from './view.engine.js';
+import type { Who } from '../who.js';
 import type { View } from './view.js';
 
 /** What stands in the menu: the front door says it, for the ground knows no rooms. */
@@ -52,7 +53,7 @@ export class ShellService {
       title,
       path: request.originalUrl,
       search,
-      scripts: [...(who.person ? ['app'] : []), ...scripts, ...scriptsOf(view.page)],
+      scripts: [scriptOf(who), ...scripts, ...scriptsOf(view.page)],
       notice: this.notice(request),
       viewing: viewingBar(request),
       advice: who.resting ?? null,
@@ -61,7 +62,7 @@ export class ShellService {
       holds: (rule) => passes(rule, who),
       person: who.person,
       registers: request.standing?.current.registration === 'open',
-      off: offOf(request),
+      off: [...offOf(request), ...ownOff(who)],
       asset: (name) => this.manifest[name] ?? missingAsset(name),
     });
     return this.engine.page(view.template, view.page, shell);
@@ -75,6 +76,12 @@ export class ShellService {
     return notice;
   }
 }
+
+/** The script of every page. */
+const scriptOf = ({ person }: Who): string => (person ? 'app' : 'keys');
+
+/** What the reader has switched off for himself. */
+const ownOff = ({ person }: Who): string[] => (person?.singleKeys === false ? ['single-keys'] : []);
 
 /** What the form of a page asks for, where the page is one with a form. */
 const scriptsOf = (page: object): string[] => (page as { form?: Partial<FormView> }).form?.scripts ?? [];

@@ -8,6 +8,7 @@ import { CsrfGuard } from './csrf.guard.js';
 import { ErrorsFilter } from './errors.filter.js';
 import { FormsService } from './forms.service.js';
 import { HealthController } from './health.controller.js';
+import { KeysController } from './keys.controller.js';
 import { LIFE } from './life.js';
 import { PreviewController } from './preview.controller.js';
 import { RuleGuard } from './rule.guard.js';
@@ -19,7 +20,7 @@ import { ViewInterceptor } from './view.interceptor.js';
 
 @Global()
 @Module({
-  controllers: [HealthController, PreviewController],
+  controllers: [HealthController, KeysController, PreviewController],
   providers: [
     AttemptsService,
     FormsService,

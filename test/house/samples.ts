@@ -1,4 +1,5 @@
 // For every template some sample pages, typed by its contract: empty, one, many, the longest names, errors.
+import { keysPage } from '../../src/web/keys.pages.js';
 import { logs } from './samples/audit.js';
 import * as redactions from './samples/redactions.js';
 import * as admin from './samples/admin.js';
@@ -92,4 +93,5 @@ export const samples: Record<string, Record<string, object>> = {
   'web/error': web.errors,
   'web/resume': web.resumes,
   'web/preview': web.previews,
+  'web/keys': { usual: keysPage() },
 };

@@ -75,6 +75,7 @@ export const starts: readonly string[] = [
   '/users/suggestions?q=r',
   '/bugs/suggestions?q=lid',
   `/bugs/suggestions?q=${bugs.between}`,
+  '/help/keys',
   '/triage',
   '/triage?q=product%3Ateapot+is%3Aopen&sort=id',
   '/triage?q=spout',

@@ -1,7 +1,8 @@
 // Work without a mouse: single keys, all of them off by one switch; Ctrl+Enter sends the form one is in.
+import { keyGroups, type Key, type KeyName } from '../../../src/web/keys.js';
 import { tried } from './draft.store.js';
-import { showKeys, type Key } from './keys.dialog.js';
-import { all, button, on, one } from './page.js';
+import { showKeys } from './keys.dialog.js';
+import { all, button, isOff as isOffFor, make, on, one } from './page.js';
 
 const OFF = 'bugzot:keys:off';
 /** Milliseconds within which the second key of a pair follows. */
@@ -9,11 +10,17 @@ const PAIR = 1500;
 
 const go = (url: string) => (): void => location.assign(url);
 const press = (selector: string) => (): void => one(selector)?.click();
-const focus = (selector: string) => (): void => one(selector)?.focus();
+
+/** Goes to a control of the page, also where it is folded away. */
+const focus = (selector: string) => (): void => {
+  const found = one(selector);
+  for (let fold = found?.closest('details'); fold; fold = fold.parentElement?.closest('details')) fold.open = true;
+  found?.focus();
+};
 
 /** Moves the focus by `step` over the rows of the lists. */
 const walk = (step: number) => (): void => {
-  const rows = all('.bugs tbody th a, .lines li > a');
+  const rows = all('.bugs tbody th a, .lines li > a, .mended li > a');
   const now = rows.findIndex((row) => row.matches(':focus'));
   (rows[now < 0 ? 0 : now + step] ?? rows[now])?.focus();
 };
@@ -24,22 +31,77 @@ function search(): void {
   box?.select();
 }
 
-const keys: Key[] = [
-  ['/', 'Search', search],
-  ['c', 'Report a bug', press('.top > .main')],
-  ['g h', 'Front page', go('/')],
-  ['g b', 'Bugs', go('/bugs')],
-  ['g t', 'Needs triage', go('/bugs?q=is%3Aopen+assignee%3Anone')],
-  ['j', 'Next row', walk(1)],
-  ['k', 'Previous row', walk(-1)],
-  ['o', 'Open the row', press('main a:focus')],
-  ['n', 'Next bug', press('.neighbours [rel=next]')],
-  ['p', 'Previous bug', press('.neighbours [rel=prev]')],
-  ['u', 'Up to the list', () => (one('.neighbours :not([rel])') ?? one('.trail li:last-child a'))?.click()],
-  ['r', 'Write a comment', focus('#change [name=text]')],
-  ['i', 'Go to Take it', focus('.take')],
-  ['?', 'These keys', help],
-];
+/** Goes to the comment, with what is selected of the history quoted in it. */
+function reply(): void {
+  const area = one<HTMLTextAreaElement>('#change [name=text]');
+  if (!area) return;
+  const chosen = getSelection();
+  const isOfHistory = chosen?.anchorNode && one('.timeline')?.contains(chosen.anchorNode);
+  const text = isOfHistory ? chosen.toString().trim() : '';
+  if (text) {
+    const quoted = text.replace(/^/gm, '> ');
+    area.value = `${area.value.trimEnd()}${area.value.trim() && '\n\n'}${quoted}\n\n`;
+    area.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+  area.focus();
+  area.setSelectionRange(area.value.length, area.value.length);
+}
+
+/** Says something aloud that no eye would find. */
+function tell(words: string): void {
+  const said = one('#said') ?? make('p', { id: 'said', className: 'unseen', role: 'status' });
+  document.body.append(said);
+  said.textContent = words;
+}
+
+function copy(): void {
+  const bug = /^\/bugs\/\d+/.exec(location.pathname)?.[0];
+  const url = bug ? location.origin + bug : location.href;
+  void navigator.clipboard.writeText(url).then(
+    () => tell('The address is copied.'),
+    () => tell('This browser lets nothing be copied.'),
+  );
+}
+
+/** A deed of triage: done at once, or unfolded where it asks for something. */
+const deed = (key: string) => (): void => {
+  const found = one(`.deed[data-key="${key}"]`);
+  if (found?.matches('details')) focus(`.deed[data-key="${key}"] :is(input:not([type=hidden]), select, textarea)`)();
+  else if (found) one('.main', found)?.click();
+};
+
+const deeds: Record<KeyName, () => void> = {
+  search,
+  report: press('.top > .main'),
+  front: go('/'),
+  bugs: go('/bugs'),
+  queue: go('/triage'),
+  help,
+  down: walk(1),
+  up: walk(-1),
+  open: press('main a:focus'),
+  next: press('.neighbours [rel=next]'),
+  previous: press('.neighbours [rel=prev]'),
+  list: () => (one('.neighbours :not([rel])') ?? one('.trail li:last-child a'))?.click(),
+  reply,
+  edit: focus('#change .fields :is(input:not([type=hidden]), select, textarea)'),
+  assign: focus('#change [name=assignee]'),
+  take: focus('.take'),
+  status: focus('#change [name=move]'),
+  keywords: focus('#change [name=keywords]'),
+  copy,
+  accept: deed('1'),
+  duplicate: deed('2'),
+  decline: deed('3'),
+  ask: deed('4'),
+  snooze: deed('h'),
+  undo: press('[data-to="/triage/undoings"]'),
+  skip: deed('s'),
+  begin: press('[data-next]'),
+};
+
+const known: readonly Key<KeyName>[] = keyGroups.flatMap((group): readonly Key<KeyName>[] => group.keys);
+const ofTriage: readonly Key<KeyName>[] = keyGroups[3].keys;
 
 let isOff = false;
 let first = '';
@@ -51,19 +113,25 @@ function turn(off: boolean): void {
 }
 
 function help(): void {
-  showKeys(keys, isOff, turn);
+  showKeys(keyGroups, isOff, turn);
 }
 
 /** Keys that belong to a field, to the browser or to an input method are not ours. */
 const isOurs = ({ target, ctrlKey, altKey, metaKey, isComposing }: KeyboardEvent): boolean =>
   !(isOff || ctrlKey || altKey || metaKey || isComposing || one('dialog[open]')) &&
-  !(target as Element).closest('input, select, textarea');
+  !(target as Element).closest('input, select, textarea, [contenteditable]');
+
+/** What a key does here: in triage its own keys come first, and elsewhere they are none. */
+function workOf(typed: string): (() => void) | undefined {
+  const here = one('.triage') ? [...ofTriage, ...known] : known.filter((one) => !ofTriage.includes(one));
+  const found = here.find(({ key }) => key === typed);
+  return found && deeds[found.name];
+}
 
 function onKey(event: KeyboardEvent): void {
   if (!isOurs(event)) return;
   const { key, timeStamp } = event;
-  const wanted = timeStamp - since < PAIR ? first + key : key;
-  const work = keys.find(([name]) => name === wanted)?.[2];
+  const work = workOf(timeStamp - since < PAIR ? first + key : key);
   [first, since] = key === 'g' ? ['g ', timeStamp] : ['', 0];
   if (!work) return;
   event.preventDefault();
@@ -78,7 +146,8 @@ function onEnter({ key, ctrlKey, metaKey, target }: KeyboardEvent): void {
 /** Listens to keys, and puts the way to the list of them into the footer. */
 export function listenToKeys(): void {
   tried(() => (isOff = !!localStorage.getItem(OFF)));
+  isOff ||= isOffFor('single-keys');
   on(document, 'keydown', onKey);
   on(document, 'keydown', onEnter);
-  one('.foot')?.append(button('Keys', help));
+  one('.foot [href="/help/keys"]')?.replaceWith(button('Keys', help));
 }

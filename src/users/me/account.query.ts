@@ -10,6 +10,7 @@ export interface Account {
   zone: string;
   /** Whether he is reminded by mail of what he was asked. */
   isReminded: boolean;
+  singleKeys: boolean;
   /** The database's clock. */
   now: Date;
   joinedAt: Date;
@@ -26,7 +27,8 @@ export interface Account {
 
 /** $1 the person. */
 export const ACCOUNT = `
-  SELECT u.id, u.name, u.real_name AS "realName", u.email, u.zone, u.is_reminded AS "isReminded", clock_timestamp() AS now, u.joined_at AS "joinedAt",
+  SELECT u.id, u.name, u.real_name AS "realName", u.email, u.zone, u.is_reminded AS "isReminded", u.single_keys AS "singleKeys",
+    clock_timestamp() AS now, u.joined_at AS "joinedAt",
     u.password_set_at AS "passwordSetAt",
     (SELECT jsonb_build_object('email', t.about ->> 'email', 'until', t.expires_at) FROM tokens t
      WHERE t.person_id = u.id AND t.purpose = 'confirm address' AND t.expires_at > clock_timestamp() LIMIT 1) AS pending,

@@ -18,6 +18,7 @@ const tess: Account = {
   realName: 'Tess Triager',
   email: 'tess@example.org',
   isReminded: true,
+  singleKeys: true,
   zone: 'Europe/Berlin',
   now,
   joinedAt: now,

@@ -3,14 +3,14 @@ import { expect, it } from '@jest/globals';
 import { profileFields, profileForm } from './profile.form.js';
 
 it.each([
-  [{ zone: 'UTC' }, { realName: '', zone: 'UTC', reminded: false }],
+  [{ zone: 'UTC' }, { realName: '', zone: 'UTC', reminded: false, keys: false }],
   [
-    { realName: ' Rita  Reporter ', zone: 'Europe/Berlin', reminded: 'yes' },
-    { realName: 'Rita Reporter', zone: 'Europe/Berlin', reminded: true },
+    { realName: ' Rita  Reporter ', zone: 'Europe/Berlin', reminded: 'yes', keys: 'yes' },
+    { realName: 'Rita Reporter', zone: 'Europe/Berlin', reminded: true, keys: true },
   ],
   [
     { zone: 'UTC', name: 'eve', email: 'eve@example.org', status: 'active' },
-    { realName: '', zone: 'UTC', reminded: false },
+    { realName: '', zone: 'UTC', reminded: false, keys: false },
   ],
 ])('%j says %j', (typed, said) => expect(profileForm.parse(typed)).toEqual(said));
 

@@ -1,10 +1,10 @@
-// What one may say of oneself: a real name, where one's clock stands, and whether one is reminded.
+// What one may say of oneself: a real name, where one's clock stands, whether one is reminded, and whether single keys work.
 import { z } from 'zod';
 import type { Field } from '../../../web/form.js';
 import { line, tick } from '../../../web/text.form.js';
 import { zone, zones } from './zone.form.js';
 
-export const profileForm = z.object({ realName: line(100).default(''), zone, reminded: tick });
+export const profileForm = z.object({ realName: line(100).default(''), zone, reminded: tick, keys: tick });
 
 export type ProfileSaid = z.output<typeof profileForm>;
 
@@ -31,5 +31,11 @@ export const profileFields = (kept: string, now: string): Field[] => [
     label: 'Remind me by mail of what I was asked on bugs',
     kind: 'check',
     hint: 'After some days, and once a week at most.',
+  },
+  {
+    name: 'keys',
+    label: 'Single keys work for me',
+    kind: 'check',
+    hint: 'Such as j for the next row and ? for a list of them. Turn them off where you speak to your computer, or press keys by mistake.',
   },
 ];

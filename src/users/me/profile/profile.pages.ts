@@ -35,7 +35,12 @@ export function profilePage({ account, tokens, typed, problems = {} }: ProfilePa
       submit: 'Save your profile',
       fields: profileFields(zone, timeView(account.now.getTime(), zone).words),
       tokens,
-      typed: typed ?? { realName, zone, reminded: account.isReminded ? 'yes' : '' },
+      typed: typed ?? {
+        realName,
+        zone,
+        reminded: account.isReminded ? 'yes' : '',
+        keys: account.singleKeys ? 'yes' : '',
+      },
       problems,
       cancel: '/me',
     }),
