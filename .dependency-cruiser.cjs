@@ -2,7 +2,7 @@
 
 /** From the ground up. A room looks downstairs, or around itself, never up; the front door sees all of them. */
 const ROOMS = ['users', 'products', 'bugs', 'imports', 'admin'];
-const GROUND = ['web', 'database', 'jobs', 'mail', 'audit', 'settings'];
+const GROUND = ['web', 'database', 'jobs', 'links', 'mail', 'audit', 'settings'];
 
 const ground = `^src/((${GROUND.join('|')})/|[^/]+\\.ts$)`;
 const frontDoor = '^src/(app\\.[^/]+|main)\\.ts$|^src/cli/';
@@ -10,7 +10,7 @@ const laws = '\\.(policy|lifecycle|visibility|form|query|pages|words|sql)\\.ts$'
 /** Pure files that carry their noun only. */
 const plainLaws =
   '^src/(who|errors|audit/deed|admin/(panel|resources/(resource|ranks))|bugs/bug|bugs/changes/(change|filing|collision)|bugs/lifecycle/statuses|bugs/search/query[^/]*' +
-  '|imports/(history|lives|mapping|numbers|plan|reading|rest|tally|steps/(batches|check|clean|lanes|map|parse|pipe))|web/(form|keyed|marks|markdown|paging|plain))\\.ts$';
+  '|links/title|imports/(history|lives|mapping|numbers|plan|reading|rest|tally|steps/(batches|check|clean|lanes|map|parse|pipe))|web/(form|keyed|marks|markdown|paging|plain))\\.ts$';
 const library = (...names) => `(^|/)node_modules/(${names.join('|')})/`;
 const servant = '\\.(service|store|controller|module|guard|filter|interceptor|strategy|serializer)\\.ts$';
 
