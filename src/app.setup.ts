@@ -15,6 +15,7 @@ import { TransfersService } from './admin/resources/transfers.service.js';
 import { JourneysService } from './admin/workflows/journeys.service.js';
 import { JOURNEY_TASK } from './admin/workflows/journeys.store.js';
 import { AppModule } from './app.module.js';
+import { TITLES_TASK, TitlesService } from './bugs/relations/titles.service.js';
 import { REMIND_AT, REMIND_TASK, RemindersService } from './bugs/requests/reminders.service.js';
 import { WordsService } from './bugs/search/words.service.js';
 import type { Config } from './config.js';
@@ -166,7 +167,7 @@ export async function createApp(config: Config, resources?: readonly Resource[])
 /** The work behind the pages: what rooms do by the clock, and the mails. */
 async function startJobs(app: NestExpressApplication, logger: Logger): Promise<void> {
   const [words, mails, transfers] = [app.get(WordsService), app.get(DeliveryService), app.get(TransfersService)];
-  const [ranks, journeys] = [app.get(RanksService), app.get(JourneysService)];
+  const [ranks, journeys, titles] = [app.get(RanksService), app.get(JourneysService), app.get(TitlesService)];
   const reminders = app.get(RemindersService);
   const deliver = async (id: string): Promise<void> => {
     const line = await mails.deliver(id);
@@ -183,6 +184,7 @@ async function startJobs(app: NestExpressApplication, logger: Logger): Promise<v
       { task: JOURNEY_TASK, work: (id) => journeys.go(id) },
       { task: RETIREMENT_TASK, work: (id) => transfers.go(id) },
       { task: RANK_TASK, work: (id) => ranks.run(id) },
+      { task: TITLES_TASK, work: (id) => titles.fetch(id), goesAway: true },
     ],
   );
 }

@@ -56,6 +56,7 @@ export const settings = {
     'Mail server; empty: mails become files in var/outbox.',
   ],
   MAIL_FROM: [form.sender, '', 'Name <user@host>', 'Sender of mails; default BugZot <bugzot@host of BASE_URL>.'],
+  FETCH_TITLES: [yesNo, true, 'true or false', 'Fetch the titles of the links that bugs have under “see also”.'],
   VAR: [form.filled, 'var', 'a path', 'Folder of everything that this instance keeps.'],
   DEMO: [yesNo, false, 'true or false', 'Start with made-up bugs to look around, kept apart in var/demo.'],
 } as const satisfies Record<string, readonly [z.ZodType, unknown, string, string]>;
@@ -73,7 +74,7 @@ export const secrets: readonly Name[] = [
 /** Settings that administrators may change in the panel, where neither the environment nor the file says them. */
 export const changeable = [
   ...(['READING', 'REGISTRATION', 'REGISTRATION_DOMAINS', 'NEW_ACCOUNT_ROLE', 'TWO_FACTORS'] as const),
-  ...(['CACHE_MAX_AGE', 'REMIND_AFTER', 'SMTP_URL', 'MAIL_FROM'] as const),
+  ...(['CACHE_MAX_AGE', 'REMIND_AFTER', 'SMTP_URL', 'MAIL_FROM', 'FETCH_TITLES'] as const),
 ] as const satisfies readonly Name[];
 
 /** What the whole application asks: read once. What the panel may change is asked of SettingsService, not of this. */

@@ -1,6 +1,7 @@
 // The room of bugs: filing, changing, reading, searching.
 import { Module } from '@nestjs/common';
 import { MailModule } from '../mail/mail.module.js';
+import { JobsModule } from '../jobs/jobs.module.js';
 import { ProductsModule } from '../products/products.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { BeginningService } from './beginning.service.js';
@@ -32,6 +33,7 @@ import { RequestsService } from './requests/requests.service.js';
 import { RoadmapController } from './roadmap/roadmap.controller.js';
 import { RoadmapService } from './roadmap/roadmap.service.js';
 import { RepliesService } from './replies/replies.service.js';
+import { TitlesService } from './relations/titles.service.js';
 import { HelpController } from './search/help.controller.js';
 import { ListsService } from './search/lists.service.js';
 import { NamesService } from './search/names.service.js';
@@ -52,6 +54,7 @@ import { WatchingController } from './watching/watching.controller.js';
 
 @Module({
   imports: [MailModule, ProductsModule, UsersModule],
+  imports: [JobsModule, ProductsModule, UsersModule],
   controllers: [
     FrontController,
     HelpController,
@@ -93,6 +96,7 @@ import { WatchingController } from './watching/watching.controller.js';
     RoadmapService,
     SnippetsService,
     ThenService,
+    TitlesService,
     VotesService,
     WatchesService,
     QueuesService,
@@ -103,5 +107,6 @@ import { WatchingController } from './watching/watching.controller.js';
     WorkflowsService,
   ],
   exports: [BugsService, ChangesService, ListsService, NumbersStore, PastsService, RemindersService, WorkflowsService],
+  exports: [BugsService, ChangesService, ListsService, NumbersStore, PastsService, TitlesService, WorkflowsService],
 })
 export class BugsModule {}

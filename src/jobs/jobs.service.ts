@@ -35,6 +35,8 @@ export interface Regular {
 export interface Errand {
   readonly task: string;
   readonly work: (id: string) => Promise<void>;
+  /** It waits for servers of strangers: one such job at a time, and never in the place of another errand. */
+  readonly goesAway?: boolean;
 }
 
 /** How many errands at once: a mail server that hangs must hold up neither the next mail nor what goes by the clock. */
@@ -81,8 +83,8 @@ export class JobsService implements OnModuleDestroy {
   }
 
   /**
-   * Starts the workers: one for what goes by the clock (its own tasks and those of rooms), one for errands. `failed` hears
-   * of every job that could not be done.
+   * Starts the workers: one for what goes by the clock (its own tasks and those of rooms), one for errands, one for those
+   * that go away. `failed` hears of every job that could not be done.
    */
   async start(
     failed: (task: string, error: unknown) => void,
@@ -94,9 +96,11 @@ export class JobsService implements OnModuleDestroy {
     const tasks: TaskList = { prune: (_payload, { abortSignal }) => prune(pool, abortSignal), free: () => free(pool) };
     const taskList = { ...tasks, ...regularly(rooms) };
     this.runners.push(await run({ ...shared, concurrency: CLOCK, parsedCronItems: cronOf(rooms), taskList }));
-    this.runners.push(
-      await run({ ...shared, concurrency: ERRANDS, parsedCronItems: [], taskList: whenAsked(errands) }),
-    );
+    const away = errands.filter((errand) => errand.goesAway);
+    const near = errands.filter((errand) => !errand.goesAway);
+    for (const [concurrency, some] of [[ERRANDS, near] as const, [1, away] as const])
+      if (some.length > 0)
+        this.runners.push(await run({ ...shared, concurrency, parsedCronItems: [], taskList: whenAsked(some) }));
   }
 
   /** Rows of one statement on the tables of jobs, which the application itself can not read; also where no worker runs. */

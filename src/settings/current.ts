@@ -15,6 +15,7 @@ export interface Current {
   /** '' means files in var/outbox. */
   smtpUrl: string;
   mailFrom: string;
+  fetchTitles: boolean;
 }
 
 /** The same by the names of the settings, as it was said. */
@@ -28,6 +29,7 @@ export interface Said {
   REMIND_AFTER: number;
   SMTP_URL: string;
   MAIL_FROM: string;
+  FETCH_TITLES: boolean;
 }
 
 /** What was said as it is asked for; `baseUrl` is the address of this BugZot, after which mails are named by default. */
@@ -40,5 +42,6 @@ export const currentOf = (said: Said, baseUrl: string): Current => ({
   cacheMaxAge: said.CACHE_MAX_AGE,
   remindAfter: said.REMIND_AFTER,
   smtpUrl: said.SMTP_URL,
+  fetchTitles: said.FETCH_TITLES,
   mailFrom: said.MAIL_FROM || `BugZot <bugzot@${new URL(baseUrl).hostname.replace(/^\[|\]$/g, '')}>`,
 });

@@ -14,7 +14,13 @@ const sealed = (url: string): string => vault.seal(Buffer.from(url), bondOf('SMT
 describe('settings', () => {
   it('are the defaults where nobody has said anything', () => {
     const { current, sources, broken } = standing([]);
-    expect(current).toMatchObject({ registration: 'open', cacheMaxAge: 300, smtpUrl: '', registrationDomains: [] });
+    expect(current).toMatchObject({
+      registration: 'open',
+      cacheMaxAge: 300,
+      smtpUrl: '',
+      registrationDomains: [],
+      fetchTitles: true,
+    });
     expect(current.mailFrom).toBe('BugZot <bugzot@127.0.0.1>');
     expect([sources.READING, broken]).toEqual(['default', []]);
   });
@@ -50,6 +56,7 @@ describe('settings', () => {
     ['REGISTRATION_DOMAINS', ['example.org']],
     ['MAIL_FROM', 'nobody'],
     ['TWO_FACTORS', null],
+    ['FETCH_TITLES', 'perhaps'],
   ] as const)('count %s: %j as not there, and tell it', (name, value) => {
     const { said, broken, sources } = standing([{ name, value }]);
     expect(said).toEqual(standing([]).said);

@@ -42,6 +42,7 @@ const byTheClock: Readonly<Record<string, string>> = {
 /** What is lost when the job is dropped, in a sentence. */
 export function lossWords(task: string, mail: MailTold | null): string {
   if (mail) return `The mail “${mail.kind}” to ${to(mail)} will never be sent.`;
+  if (task === 'titles') return 'The links of that bug are shown as they were typed, without their titles.';
   if (task === 'mail') return 'Nothing: the mail that it was to send is settled or gone.';
   return byTheClock[task] ?? `What it was asked to do (${task}) will not be done.`;
 }

@@ -62,6 +62,7 @@ describe('one', () => {
     ['MAIL_FROM', 'text', 'value'],
     ['READING', 'choice', 'value'],
     ['NEW_ACCOUNT_ROLE', 'choice', 'value'],
+    ['FETCH_TITLES', 'choice', 'value'],
   ])('%s has a field: %s', (name, kind, field) =>
     expect(settingField(setting({ name }), parts.roles)).toMatchObject({ kind, name: field }),
   );

@@ -11,6 +11,7 @@ export const settingLabels: Readonly<Record<string, string>> = {
   REMIND_AFTER: 'Reminding of requests',
   SMTP_URL: 'Mail server',
   MAIL_FROM: 'Sender of mails',
+  FETCH_TITLES: 'Titles of links',
 };
 
 /** Values that are chosen from a list, in words. */
@@ -18,6 +19,7 @@ export const settingChoices: Readonly<Record<string, Readonly<Record<string, str
   READING: { everyone: 'Everyone', accounts: 'Who has an account' },
   REGISTRATION: { open: 'Everyone', invitation: 'Who was invited', closed: 'Nobody' },
   TWO_FACTORS: { offered: 'Offered to everyone', staff: 'Needed by staff' },
+  FETCH_TITLES: { true: 'Fetched', false: 'Not fetched' },
 };
 
 /** Where a value comes from, in words. */
@@ -63,6 +65,11 @@ export function consequences(name: string, { bugs, resting: count, ownRest }: Co
         : []),
     ];
   if (name === 'NEW_ACCOUNT_ROLE') return ['People who have an account keep the roles that they have.'];
+  if (name === 'FETCH_TITLES')
+    return [
+      'Fetched: this server asks for each linked page once, over the public network only, and its owner sees that it did.',
+      'Not fetched: links are shown as they were typed. Titles that are there already stay.',
+    ];
   if (name === 'SMTP_URL')
     return ['Mails that wait go by the new server. The one that is set now is not shown to anybody.'];
   return [];
