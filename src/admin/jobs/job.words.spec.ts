@@ -27,6 +27,7 @@ describe('a job', () => {
     ['mail', mail, /^The mail “password reset” to rita will never be sent\.$/],
     ['mail', null, /^Nothing: /],
     ['prune', null, /ten minutes/],
+    ['titles', null, /without their titles/],
     ['retire', null, /\(retire\) will not be done/],
   ])('%s says what is lost without it', (task, about, words) => expect(lossWords(task, about)).toMatch(words));
 });
