@@ -15,6 +15,7 @@ import { entryView, type EntryView } from './changes/timeline.pages.js';
 import { editUrl, factViews, queryWord, type FactView } from './facts.pages.js';
 import type { Then } from './past/moment.query.js';
 import { bugPast, thenPart, zoneOf, type PastBar } from './past/past.pages.js';
+import { relationsView, type RelationsView } from './relations/relation.pages.js';
 import type { ReplyChoice } from './replies/reply.pages.js';
 import { rankMark, statusMark, type RankMark, type StatusMark } from './marks.pages.js';
 
@@ -79,6 +80,7 @@ export interface BugPage {
   facts: FactView[];
   places: ListPlace[];
   attachments: AttachmentsView[];
+  relations: RelationsView[];
   entries: EntryView[];
   pager: PagerView;
   changes: ChangeForm[];
@@ -174,6 +176,7 @@ export function bugPage(parts: BugParts): BugPage {
     ...factParts(parts),
     places: placeView(parts.list),
     attachments: attachmentsView(bug.attachments, bug.attachmentCount, telling),
+    relations: parts.then ? [] : relationsView(bug.id, bug.relations),
     entries: bug.entries.slice(0, ENTRIES).map((entry) => entryView(entry, telling)),
     pager: entryPager(parts, path),
     redact: redacts && `${redacts}?of=summary`,

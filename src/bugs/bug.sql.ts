@@ -14,6 +14,7 @@ import type { Verdict } from './requests/request.js';
 import { requestsColumn, type RequestRow } from './requests/requests.sql.js';
 import { votesColumn, type Votes } from './votes/votes.sql.js';
 import { watchColumns, type Watchers } from './watching/watches.sql.js';
+import { relationColumns, type Relations } from './relations/relations.sql.js';
 
 /** One change of the past. A permalink stands for the number where a comment has none. */
 export interface EntryRow {
@@ -45,6 +46,7 @@ export interface BugRecord extends BugRow {
   duplicates: number[];
   /** All fields of one's own in their order, as they are called now. */
   customFields: { field: CustomField; name: string }[];
+  relations: Relations;
   entries: EntryRow[];
   attachments: AttachmentRow[];
   attachmentCount: number;
@@ -114,7 +116,7 @@ export function bugStatement(id: number, who: Who, stretch: Stretch): { sql: str
       (SELECT coalesce(json_agg(e ORDER BY e.at), '[]') FROM (${entries(who, params, stretch)}) e) AS entries,
       ${laterColumn(who, params, stretch)} AS later,
       ${CALLED} AS "customFields", ${attachmentColumns(who, params)}, ${votesColumn(who, params)},
-      ${watchColumns(who, params)}, ${requestsColumn(who, params)}
+      ${watchColumns(who, params)}, ${requestsColumn(who, params)}, ${relationColumns(who, params)}
     FROM bugs b JOIN products p ON p.id = b.product_id JOIN severities severity ON severity.id = b.severity_id
       JOIN priorities priority ON priority.id = b.priority_id JOIN users reporter ON reporter.id = b.reporter_id
     WHERE b.id = ${params.add(id)} AND ${visibleBugs(who, params)}`;
@@ -124,7 +126,3 @@ export function bugStatement(id: number, who: Who, stretch: Stretch): { sql: str
 /** What the bug `b` repeats, where that exists for `who`. */
 const original = (who: Who, params: Params): string =>
   `(SELECT b.id FROM bugs b, (SELECT b.duplicate_of AS original) o WHERE b.id = o.original AND ${visibleBugs(who, params)})`;
-
-/** Bugs that repeat the bug `o`, written as `b` is there: the law of visibility speaks of `b`. */
-const duplicates = (who: Who, params: Params): string =>
-  `SELECT b.id FROM bugs b, (SELECT b.id AS original) o WHERE b.duplicate_of = o.original AND ${visibleBugs(who, params)} LIMIT 50`;

@@ -33,6 +33,8 @@ import { RequestsService } from './requests/requests.service.js';
 import { RoadmapController } from './roadmap/roadmap.controller.js';
 import { RoadmapService } from './roadmap/roadmap.service.js';
 import { RepliesService } from './replies/replies.service.js';
+import { RelationsController } from './relations/relations.controller.js';
+import { RelationsService } from './relations/relations.service.js';
 import { TitlesService } from './relations/titles.service.js';
 import { HelpController } from './search/help.controller.js';
 import { ListsService } from './search/lists.service.js';
@@ -65,6 +67,7 @@ import { WatchingController } from './watching/watching.controller.js';
     WatchingController,
     RoadmapController,
     TriageController,
+    RelationsController,
     BugsController,
   ],
   providers: [
@@ -90,6 +93,7 @@ import { WatchingController } from './watching/watching.controller.js';
     RedactionsService,
     RemindersService,
     RequestsService,
+    RelationsService,
     SetsService,
     SetsStore,
     RepliesService,

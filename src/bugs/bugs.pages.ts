@@ -29,6 +29,7 @@ export interface BugRow {
   passage: readonly Piece[];
   isPrivate: boolean;
   status: StatusMark;
+  isBlocked: boolean;
   severity: RankMark;
   priority: RankMark;
   product: string;
@@ -113,6 +114,7 @@ export function bugRow(row: ListRow, who: Who, list: string, snippet = unmarked)
     passage: snippet.passage,
     isPrivate: snippet.isPrivate,
     status: statusMark(row.status, row.resolution),
+    isBlocked: row.isBlocked,
     severity: rankMark(row.severity, row.severityRank),
     priority: rankMark(row.priority, row.priorityRank),
     ...placeOf(row, who),

@@ -14,6 +14,7 @@ import * as forms from './samples/forms.js';
 import { jobDrops, jobLists, jobPages } from './samples/jobs.js';
 import { productLists, productPages } from './samples/products.js';
 import { changelogs, roadmaps } from './samples/roadmap.js';
+import { dependencies, frequents } from './samples/relations.js';
 import * as roles from './samples/roles.js';
 import { ownSessions } from './samples/sessions.js';
 import { triages } from './samples/triage.js';
@@ -50,6 +51,8 @@ export const samples: Record<string, Record<string, object>> = {
   'bugs/changes/collision': collisions,
   'bugs/redactions/new': redactions.askings,
   'bugs/redactions/check': redactions.checks,
+  'bugs/relations/dependencies': dependencies,
+  'bugs/relations/frequent': frequents,
   'bugs/search/help': helps,
   'bugs/triage/show': triages,
   'bugs/roadmap/show': roadmaps,

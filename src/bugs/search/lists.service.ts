@@ -8,6 +8,7 @@ import { writeCursor, type CursorValue, type Sorted } from '../../web/paging.js'
 import { visibleBugs } from '../bug.visibility.js';
 import type { Then } from '../past/moment.query.js';
 import { ThenService } from '../past/then.service.js';
+import { blocked } from '../relations/relations.sql.js';
 import { BugsList, RANKED, sortOf, type ListRow } from './lists.sql.js';
 import { NamesService } from './names.service.js';
 import { NewestService } from './newest.service.js';
@@ -153,7 +154,12 @@ export class ListsService {
     const filter = [visibleBugs(who, params), ...filterOf(newest, tree, who, wanted, params)];
     const rank = tree && isRanked(sorted) ? rankSql(tree, who, params) : null;
     const list = new BugsList(sorted);
-    const sql = list.sql({ filter, place: wanted.place, rank }, params, wanted.back, wanted.most);
+    const sql = list.sql(
+      { filter, place: wanted.place, rank, blocked: blocked(who, params) },
+      params,
+      wanted.back,
+      wanted.most,
+    );
     // How well bugs fit is measured by what was typed: no two such statements are the same.
     return this.database.read<ListRow>(who, rank === null ? 'list' : '', sql, params.values);
   }

@@ -15,7 +15,7 @@ import type { Query } from './query.js';
 import { hasWords, wantsWords } from './query.sql.js';
 import { END, joinOf, noRanks, ranks } from './ranks.sql.js';
 
-/** One bug of a list, as the database gives it. */
+/** One bug of a list, as the database gives it; blocked is what waits for an open bug that the reader sees. */
 export interface ListRow {
   id: number;
   summary: string;
@@ -30,6 +30,7 @@ export interface ListRow {
   component: string;
   assignee: string | null;
   assigneeId: number | null;
+  isBlocked: boolean;
   /** Milliseconds since 1970. */
   updated: number;
   /** Only in lists that are sorted by it. */
@@ -80,10 +81,10 @@ export const sortOf = (text: string, tree: Query | null, isPast = false): Sorted
     tree && hasWords(tree) ? usualWithWords : usual,
   );
 
-/** What is found by words and sorted by anything else than the numbers are so many of the newest bugs at most. */
+/** What is found by words and sorted by anything but the numbers are so many of the newest bugs at most. */
 export const RANKED = 500;
 
-/** What a page's statement is made of: which bugs are in the list, which of them come on this page, and how well each fits. */
+/** What a page is made of: which bugs are in the list, which come on this page, how well each fits, which wait for others. */
 export interface Parts {
   readonly filter: readonly string[];
   /** Rows with the columns of bugs, where they are not those of today. */
@@ -91,6 +92,7 @@ export interface Parts {
   /** Where the page begins; [] at an end. */
   readonly place: readonly CursorValue[];
   readonly rank: string | null;
+  readonly blocked?: string;
 }
 
 /** What a row keeps of its bug until its names are joined. */
@@ -144,7 +146,7 @@ export class BugsList {
    * afterwards: the fewer tables there are to find a way through, the sooner PostgreSQL has one.
    */
   sql(parts: Parts, params: Params, back: boolean, most: number): string {
-    return this.named(this.found(parts, params, back, most), back);
+    return this.named(this.found(parts, params, back, most), back, parts.blocked);
   }
 
   /** The same of bugs that come from several places: no more are taken from each than the page has. */
@@ -159,10 +161,10 @@ export class BugsList {
     return this.columns.map(({ kind }, at) => ({ sql: `${alias}key${at}`, kind }));
   }
 
-  private named(found: string, back: boolean): string {
+  private named(found: string, back: boolean, blocked = 'false'): string {
     const extra = this.columns.flatMap(({ extra: name }, at) => (name ? `, b.key${at} AS "${name}"` : [])).join('');
     return `
-      SELECT ${NAMED}${extra} FROM (${found}) b ${NAMES} ORDER BY ${orderBy(this.again('b.'), this.descending, back)}`;
+      SELECT ${NAMED}, ${blocked} AS "isBlocked"${extra} FROM (${found}) b ${NAMES} ORDER BY ${orderBy(this.again('b.'), this.descending, back)}`;
   }
 
   private found(parts: Parts, params: Params, back: boolean, most: number): string {

@@ -3,6 +3,7 @@ import type { Params } from '../../database/params.js';
 import { canonical } from '../../users/user.form.js';
 import { ofVisibleProducts, visibleProducts } from '../../products/product.visibility.js';
 import type { Who } from '../../who.js';
+import { blocked } from '../relations/relations.sql.js';
 import { statusAliases } from '../lifecycle/statuses.js';
 import { requestSql } from '../requests/asked.sql.js';
 import { isRequest, type RequestKind } from '../requests/request.js';
@@ -148,6 +149,7 @@ function isSql(values: ReadonlySet<string>, who: Who, params: Params): string {
   const any = [
     ...(values.has('open') ? ['b.is_open'] : []),
     ...(values.has('closed') ? ['NOT b.is_open'] : []),
+    ...(values.has('blocked') ? [blocked(who, params)] : []),
     ...(values.has('watched') ? [watchedSql(who, params)] : []),
   ];
   return any.length === 1 ? (any[0] ?? '') : `(${any.join(' OR ')})`;

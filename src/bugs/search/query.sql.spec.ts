@@ -147,6 +147,7 @@ describe('fields', () => {
       "b.id = ANY(ARRAY(SELECT r.bug_id FROM requests r WHERE r.kind = 'review' AND r.settled_at IS NULL))",
       [],
     ],
+    ['is:closed,blocked,open', 'true', []],
     ['assignee:none', 'b.assignee_id IS NULL', []],
     ['assignee:any', 'b.assignee_id IS NOT NULL', []],
     ['assignee:@me', 'b.assignee_id = $1', [7]],

@@ -39,6 +39,7 @@ const usual: BugPage = {
     fact('Updated', link('2026-11-21 14:03', '')),
   ],
   attachments: [],
+  relations: [],
   places: [{ label: 'Open bugs', back: '/bugs?q=is%3Aopen', previous: '/bugs/43?from=x', next: '/bugs/41?from=x' }],
   entries: timeline,
   pager: pager('1–7 of 7'),

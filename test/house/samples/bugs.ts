@@ -49,6 +49,7 @@ export function row(at: number, more: Partial<BugRow> = {}): BugRow {
     passage: [],
     isPrivate: false,
     status: pick(marks, at * 5 + (at >> 2)),
+    isBlocked: at % 7 === 3,
     severity: pick(severities, at * 3 + (at >> 1) + 2),
     priority: pick(priorities, at * 2 + 1),
     product: pick(['Kettle', 'Kettle', 'Tea set'], at),
