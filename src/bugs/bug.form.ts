@@ -49,8 +49,33 @@ function gathered(typed: unknown): unknown {
   const custom = entries
     .filter(([name]) => isCustom(name))
     .map(([name, value]): [string, unknown] => [name, listed(value)]);
-  const lists = { sets: some('', isSet), add: some('add.', isMany), remove: some('remove.', isMany) };
-  return { ...typed, ...lists, custom: Object.fromEntries<unknown>(custom) };
+  const told = { sets: some('', isSet), add: some('add.', isMany), remove: some('remove.', isMany) };
+  return { ...typed, ...parted(told, some('was.', isSet)), custom: Object.fromEntries<unknown>(custom) };
+}
+
+type Gathered = Readonly<Record<'sets' | 'add' | 'remove', object>>;
+
+const bare = (words: unknown): unknown[] =>
+  listed(words).map((word) => (typeof word === 'string' ? word.replace(/^\s*#/u, '').trim() : word));
+
+/**
+ * Of a list whose form says as what it was shown (`was.blocks`) it is known what was put in and taken out: nobody takes out what
+ * he was never shown.
+ */
+function parted(lists: Gathered, was: object): Gathered {
+  const sets = new Map<string, unknown>(Object.entries(lists.sets));
+  const [add, remove] = [
+    new Map<string, unknown>(Object.entries(lists.add)),
+    new Map<string, unknown>(Object.entries(lists.remove)),
+  ];
+  for (const [name, shown] of Object.entries(was)) {
+    if (!sets.has(name)) continue;
+    const [now, before] = [bare(sets.get(name)), bare(shown)];
+    sets.delete(name);
+    add.set(name, [...now.filter((word) => !before.includes(word)), ...listed(add.get(name) ?? [])]);
+    remove.set(name, [...before.filter((word) => !now.includes(word)), ...listed(remove.get(name) ?? [])]);
+  }
+  return { sets: Object.fromEntries(sets), add: Object.fromEntries(add), remove: Object.fromEntries(remove) };
 }
 
 const lists = z.record(z.string(), items).default({});

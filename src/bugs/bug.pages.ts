@@ -5,7 +5,7 @@ import type { FieldView, FormView } from '../web/form.js';
 import { writeCursor } from '../web/paging.js';
 import { timeView, type LinkView, type PagerView, type TimeView } from '../web/parts.pages.js';
 import type { Who } from '../who.js';
-import { ENTRIES, type BugRecord } from './bug.sql.js';
+import { ENTRIES, type BugRecord, type EntryRow } from './bug.sql.js';
 import { attachmentsView, type AttachmentsView } from './attachments/attachments.pages.js';
 import type { RequestInputs } from './requests/requests.pages.js';
 import type { AskingView } from './asking.pages.js';
@@ -121,6 +121,10 @@ function entryPager(parts: BugParts, path: string): PagerView {
   return { label: 'Pages of the history', count, previous: parts.after ? path + asof : '', next };
 }
 
+/** What altered only what does not exist for the reader is no news to him. */
+const isTold = ({ altered, comment, door }: EntryRow): boolean =>
+  altered.length > 0 || comment !== null || door === 'redaction';
+
 /** Where the bug stands; without links where its product exists nowhere else for who reads. */
 function trailOf(bug: BugRecord, isOpen: boolean): LinkView[] {
   const trail = [
@@ -177,7 +181,10 @@ export function bugPage(parts: BugParts): BugPage {
     places: placeView(parts.list),
     attachments: attachmentsView(bug.attachments, bug.attachmentCount, telling),
     relations: parts.then ? [] : relationsView(bug.id, bug.relations),
-    entries: bug.entries.slice(0, ENTRIES).map((entry) => entryView(entry, telling)),
+    entries: bug.entries
+      .slice(0, ENTRIES)
+      .filter(isTold)
+      .map((entry) => entryView(entry, telling)),
     pager: entryPager(parts, path),
     redact: redacts && `${redacts}?of=summary`,
     changes: changes ? [changes] : [],

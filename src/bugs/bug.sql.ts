@@ -5,7 +5,7 @@ import { attachmentColumns, type AttachmentRow } from './attachments/attachments
 import type { AnyField, CustomField, Moment } from './bug.js';
 import { CALLED } from './custom/offers.sql.js';
 import { publicChanges, visibleBugs, visibleComments } from './bug.visibility.js';
-import { alteredWords } from './changes/alteration.visibility.js';
+import { alteredWords, relatedQuietly } from './changes/alteration.visibility.js';
 import { bugColumns, micros, type BugRow } from './changes/changes.sql.js';
 import type { Audience } from './changes/change.js';
 import { exactly } from './past/moment.query.js';
@@ -95,7 +95,7 @@ function entries(who: Who, params: Params, { after, until }: Stretch): string {
          'opening', CASE WHEN octet_length(c.html) > ${LONG} THEN left(c.text, ${OPENING}) END)
        FROM comments c WHERE c.change_id = h.id AND ${visibleComments(who, params)}) AS comment
     FROM changes h JOIN users u ON u.id = h.who_id
-    WHERE h.bug_id = b.id ${beyond} AND (${publicChanges}
+    WHERE h.bug_id = b.id ${beyond} AND (${publicChanges} OR ${relatedQuietly(who, params)}
       OR EXISTS (SELECT FROM comments c WHERE c.change_id = h.id AND ${visibleComments(who, params)}))
     ORDER BY h.happened_at LIMIT ${ENTRIES + 1}`;
 }
@@ -126,3 +126,7 @@ export function bugStatement(id: number, who: Who, stretch: Stretch): { sql: str
 /** What the bug `b` repeats, where that exists for `who`. */
 const original = (who: Who, params: Params): string =>
   `(SELECT b.id FROM bugs b, (SELECT b.duplicate_of AS original) o WHERE b.id = o.original AND ${visibleBugs(who, params)})`;
+
+/** Bugs that repeat the bug `o`, written as `b` is there: the law of visibility speaks of `b`. */
+const duplicates = (who: Who, params: Params): string =>
+  `SELECT b.id FROM bugs b, (SELECT b.id AS original) o WHERE b.duplicate_of = o.original AND ${visibleBugs(who, params)} LIMIT 50`;

@@ -15,7 +15,6 @@ import { ChangesController } from './changes/changes.controller.js';
 import { ChangesService } from './changes/changes.service.js';
 import { ChangesStore } from './changes/changes.store.js';
 import { CustomService } from './custom/custom.service.js';
-import { DuplicatesService } from './changes/duplicates.service.js';
 import { FieldsService } from './fields.service.js';
 import { FrontController } from './front.controller.js';
 import { FrontService } from './front.service.js';
@@ -33,6 +32,7 @@ import { RequestsService } from './requests/requests.service.js';
 import { RoadmapController } from './roadmap/roadmap.controller.js';
 import { RoadmapService } from './roadmap/roadmap.service.js';
 import { RepliesService } from './replies/replies.service.js';
+import { PartnersService } from './relations/partners.service.js';
 import { RelationsController } from './relations/relations.controller.js';
 import { RelationsService } from './relations/relations.service.js';
 import { TitlesService } from './relations/titles.service.js';
@@ -55,8 +55,7 @@ import { WatchesService } from './watching/watches.service.js';
 import { WatchingController } from './watching/watching.controller.js';
 
 @Module({
-  imports: [MailModule, ProductsModule, UsersModule],
-  imports: [JobsModule, ProductsModule, UsersModule],
+  imports: [JobsModule, MailModule, ProductsModule, UsersModule],
   controllers: [
     FrontController,
     HelpController,
@@ -79,7 +78,6 @@ import { WatchingController } from './watching/watching.controller.js';
     ChangesService,
     ChangesStore,
     CustomService,
-    DuplicatesService,
     FieldsService,
     FrontService,
     ListsService,
@@ -87,6 +85,7 @@ import { WatchingController } from './watching/watching.controller.js';
     NamesService,
     NewestService,
     NumbersStore,
+    PartnersService,
     PastsService,
     PastView,
     RecordsService,
@@ -110,7 +109,15 @@ import { WatchingController } from './watching/watching.controller.js';
     WordsStore,
     WorkflowsService,
   ],
-  exports: [BugsService, ChangesService, ListsService, NumbersStore, PastsService, RemindersService, WorkflowsService],
-  exports: [BugsService, ChangesService, ListsService, NumbersStore, PastsService, TitlesService, WorkflowsService],
+  exports: [
+    BugsService,
+    ChangesService,
+    ListsService,
+    NumbersStore,
+    PastsService,
+    RemindersService,
+    TitlesService,
+    WorkflowsService,
+  ],
 })
 export class BugsModule {}

@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { DatabaseService } from '../database/database.service.js';
+import type { Current } from '../settings/current.js';
 import { SettingsService } from '../settings/settings.service.js';
 import type { SessionPerson } from '../web/session.store.js';
 import type { Who } from '../who.js';
@@ -18,14 +19,20 @@ const STRANGER = `
       SELECT FROM product_roles o WHERE o.product_id = p.id AND o.role_id = r.id)) AS hidden
   FROM roles r WHERE r.stock = 'anonymous'`;
 
-interface StrangerRow {
-  id: number;
-  permissions: string[];
-  hidden: number[];
-}
-
 /** The person $1 with the rights of this moment. */
 const BY_ID = `SELECT ${personSql} AS person FROM users u JOIN ${heldBy} ON true WHERE u.id = $1`;
+
+const resting = {
+  sentence: 'Your role asks for a second factor, and what it allows rests until then.',
+  href: '/me/factors',
+  label: 'Turn one on to use it.',
+};
+
+interface StrangerRow {
+  readonly id: number;
+  readonly permissions: readonly string[];
+  readonly hidden: readonly number[];
+}
 
 function strangerOf(row: StrangerRow | null | undefined): Who {
   const { id, permissions, hidden } = row ?? { id: 0, permissions: [], hidden: [] };
@@ -33,11 +40,32 @@ function strangerOf(row: StrangerRow | null | undefined): Who {
   return { person: null, everywhere, inProduct: new Map(), hidden, roles: new Set([id]), address: '' };
 }
 
-const resting = {
-  sentence: 'Your role asks for a second factor, and what it allows rests until then.',
-  href: '/me/factors',
-  label: 'Turn one on to use it.',
-};
+function heldIn(grants: SessionPerson['grants'], stranger: Who): Pick<Who, 'everywhere' | 'inProduct'> {
+  const inProduct = new Map<number, Set<string>>();
+  const everywhere = new Set(stranger.everywhere);
+  for (const { product, permissions } of grants) {
+    if (product === null) for (const permission of permissions) everywhere.add(permission);
+    else inProduct.set(product, new Set([...(inProduct.get(product) ?? []), ...scoped(permissions)]));
+  }
+  return { everywhere, inProduct };
+}
+
+/** Rights of a person, never less than a stranger's; `factors` is who needs a second one, '' where that is not asked. */
+function ofPerson(person: SessionPerson, stranger: Who, factors: Current['twoFactors'] | '', address = ''): Who {
+  const { everywhere, inProduct } = heldIn(person.grants, stranger);
+  const { id, name, realName, zone, singleKeys, hasFactor } = person;
+  const roles = new Set(person.grants.map(({ role }) => role));
+  const hidden = everywhere.has('products.all') ? [] : person.closed;
+  const who = { person: { id, name, realName, zone, singleKeys }, everywhere, inProduct, hidden, roles, address };
+  return hasFactor || factors !== 'staff' || !isStaff(who) ? who : rested(who, stranger);
+}
+
+/** For who has no second factor, where staff needs one: only the rights that everybody has with an account. */
+function rested(who: Who, stranger: Who): Who {
+  const everywhere = new Set([...stranger.everywhere, ...basicOf(who.everywhere)]);
+  const inProduct = new Map([...who.inProduct].map(([product, held]) => [product, basicOf(held)]));
+  return { ...who, everywhere, inProduct, hidden: stranger.hidden, resting };
+}
 
 @Injectable()
 export class WhoService {
@@ -50,30 +78,8 @@ export class WhoService {
 
   /** Rights of a signed-in person, from what the session's store has read with this request; never less than everybody's. */
   async personal(person: SessionPerson, address = ''): Promise<Who> {
-    return this.held(person, address, await this.everybody());
-  }
-
-  private async held(person: SessionPerson, address: string, stranger: Who, db?: EntityManager): Promise<Who> {
-    const inProduct = new Map<number, Set<string>>();
-    const everywhere = new Set(stranger.everywhere);
-    for (const { product, permissions } of person.grants) {
-      if (product === null) for (const permission of permissions) everywhere.add(permission);
-      else inProduct.set(product, new Set([...(inProduct.get(product) ?? []), ...scoped(permissions)]));
-    }
-    const { id, name, realName, zone, singleKeys } = person;
-    const roles = new Set(person.grants.map(({ role }) => role));
-    const hidden = everywhere.has('products.all') ? [] : person.closed;
-    const who = { person: { id, name, realName, zone, singleKeys }, everywhere, inProduct, hidden, roles, address };
-    return person.hasFactor ? who : this.resting(who, stranger, db);
-  }
-
-  /** The same for who has no second factor: where staff needs one, only the rights that everybody has with an account. */
-  private async resting(who: Who, stranger: Who, db?: EntityManager): Promise<Who> {
-    const { twoFactors } = await this.settings.current(db);
-    if (twoFactors !== 'staff' || !isStaff(who)) return who;
-    const everywhere = new Set([...stranger.everywhere, ...basicOf(who.everywhere)]);
-    const inProduct = new Map([...who.inProduct].map(([product, held]) => [product, basicOf(held)]));
-    return { ...who, everywhere, inProduct, hidden: stranger.hidden, resting };
+    const stranger = await this.everybody();
+    return ofPerson(person, stranger, person.hasFactor ? '' : (await this.settings.current()).twoFactors, address);
   }
 
   /** Rights of a stranger: everybody's, or none at all where reading needs an account. */
@@ -101,11 +107,12 @@ export class WhoService {
     return row ? this.personal(row.person) : null;
   }
 
-  /** The same on the connection of a transaction, as it stands there. */
+  /** The same on the connection of a transaction, as it stands there; null also for whoever has no account that is active. */
   async within(db: EntityManager, id: number): Promise<Who | null> {
-    const [row] = await db.query<{ person: SessionPerson }[]>(BY_ID, [id]);
-    const [everybody] = await db.query<StrangerRow[]>(STRANGER);
-    return row ? this.held(row.person, '', strangerOf(everybody), db) : null;
+    const [row] = await db.query<{ person: SessionPerson }[]>(`${BY_ID} AND u.status = 'active'`, [id]);
+    const [stranger] = await db.query<StrangerRow[]>(STRANGER);
+    const { twoFactors } = await this.settings.current(db);
+    return row ? ofPerson(row.person, strangerOf(stranger), twoFactors) : null;
   }
 
   private async load(): Promise<Who> {

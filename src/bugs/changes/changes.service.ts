@@ -11,6 +11,8 @@ import { FieldsService } from '../fields.service.js';
 import { BLANK, wasBlanked } from '../redactions/redaction.form.js';
 import { MovesService } from '../lifecycle/moves.service.js';
 import { CustomService } from '../custom/custom.service.js';
+import { PartnersService } from '../relations/partners.service.js';
+import { TitlesService } from '../relations/titles.service.js';
 import { answering } from '../requests/request.js';
 import { RequestsService } from '../requests/requests.service.js';
 import { SetsService } from '../sets/sets.service.js';
@@ -29,6 +31,8 @@ export class ChangesService {
     private readonly sets: SetsService,
     private readonly moves: MovesService,
     private readonly requests: RequestsService,
+    private readonly partners: PartnersService,
+    private readonly titles: TitlesService,
     private readonly store: ChangesStore,
   ) {}
 
@@ -38,12 +42,13 @@ export class ChangesService {
    */
   async make(db: EntityManager, bugId: number, asked: ChangeSaid, who: Who): Promise<Bug> {
     const person = signedIn(who);
-    const bug = await this.bugs.findForUpdate(db, bugId, who); // find
+    const bug = await this.partners.hold(db, bugId, asked, who); // find
     const said = answering(bug, asked, who);
     const comment = this.remark(bug, said, who); // may
-    const { set, deltas } = await this.wanted(db, bug, said, who);
+    const wanted = await this.wanted(db, bug, said, who);
+    const { chains, quiet } = await this.partners.mirror(db, bug, wanted, said, who);
     const at = happensAt(bug, await this.bugs.now(db));
-    const outcome = apply(bug, set, comment, at, { deltas, quiet: false }); // decide
+    const outcome = apply(bug, wanted.set, comment, at, { deltas: wanted.deltas, quiet }); // decide
     if (!outcome) throw new Invalid({ '': 'There is nothing to save: nothing was changed and nothing was said.' });
     const since = outcome.altered.length > 0 ? await this.bugs.since(db, bug) : new Map<string, Moment>();
     const step = {
@@ -55,8 +60,10 @@ export class ChangesService {
       comment,
       note: '',
     };
-    await this.store.write(db, [{ isNew: false, since, steps: [step] }]); // save, record
+    await this.store.write(db, [{ isNew: false, since, steps: [step] }, ...chains]); // save, record
     await this.requests.record(db, outcome, said, at, who);
+    if (outcome.altered.some(({ field, new: link }) => field === 'seeAlso' && link !== null))
+      await this.titles.ask(db, bug.id);
     return outcome.after;
   }
 

@@ -82,7 +82,7 @@ function commentParts(row: EntryRow, telling: Telling) {
   if (!comment)
     return {
       // Never the change's id: from its gaps one could count what is private.
-      anchor: `h${row.version}`,
+      anchor: row.version === null ? `t${row.at}` : `h${row.version}`,
       number: '',
       isComment: false,
       isDescription: false,

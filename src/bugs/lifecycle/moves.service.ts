@@ -8,7 +8,7 @@ import { fieldsOf, keyOf, wordsOf, type Bug, type BugFields, type FieldName, typ
 import { mayBug, rightsOn } from '../bug.policy.js';
 import type { ChangeSaid } from '../bug.form.js';
 import type { Delta } from '../changes/change.js';
-import { DuplicatesService } from '../changes/duplicates.service.js';
+import { PartnersService } from '../relations/partners.service.js';
 import { fitted, offered, take, type Answers, type Becoming } from './bug.lifecycle.js';
 import type { Ask, Workflow } from './workflow.js';
 import { WorkflowsService } from './workflows.service.js';
@@ -59,7 +59,7 @@ const answersOf = (said: ChangeSaid, wish: Wish): Answers => ({
 export class MovesService {
   constructor(
     private readonly workflows: WorkflowsService,
-    private readonly duplicates: DuplicatesService,
+    private readonly partners: PartnersService,
   ) {}
 
   /** What the move asks that was said; nobody changes the workflow before the caller's transaction ends. */
@@ -106,7 +106,7 @@ export class MovesService {
     // One that stays was named by somebody before, who may see more.
     const stays = duplicateOf === (bug.duplicateOf?.id ?? null);
     const kept = duplicateOf === null ? null : bug.duplicateOf;
-    const original = stays || duplicateOf === null ? kept : await this.duplicates.original(db, bug, duplicateOf, who);
+    const original = stays || duplicateOf === null ? kept : await this.partners.original(db, bug, duplicateOf, who);
     const set = { status, resolution, duplicateOf: original };
     if (assignee === 'me') return { ...set, assignee: meOf(who) };
     return assignee === 'nobody' ? { ...set, assignee: null } : set;

@@ -5,7 +5,7 @@ import { Params } from '../../database/params.js';
 import { refuse } from '../../errors.js';
 import { canonical } from '../../users/user.form.js';
 import type { Who } from '../../who.js';
-import { isSet, keyOf, type Bug, type Item, type Ref, type SetField, type SetName } from '../bug.js';
+import { idOf, isSet, keyOf, type Bug, type Item, type Ref, type SetField, type SetName } from '../bug.js';
 import { visibleBugs } from '../bug.visibility.js';
 import type { Delta } from '../changes/change.js';
 import { deltaOf } from '../changes/change.js';
@@ -56,13 +56,30 @@ export class SetsService {
     for (const field of fields) {
       const items = async (words: readonly string[] | undefined): Promise<Item[]> =>
         words ? this.items(db, field, words, bug, who) : [];
-      const before = seen?.sets[field] ?? [];
+      const before = await this.known(db, field, seen?.sets[field] ?? [], who);
       const list = said.sets[field] ? deltaOf(field, before, await items(said.sets[field])) : { add: [], remove: [] };
       const add = [...list.add, ...(await items(said.add[field]))];
       const remove = [...list.remove, ...(await items(said.remove[field]))];
       if (add.length + remove.length > 0) deltas.push({ field, add, remove });
     }
     return deltas;
+  }
+
+  /** What of a set exists for who says it: what he can not see he can not have left out. */
+  private async known(db: EntityManager, field: SetField, items: readonly Item[], who: Who): Promise<readonly Item[]> {
+    if (!isSet(field) || setTables[field].of !== 'bug' || items.length === 0) return items;
+    const found = await this.visible(
+      db,
+      items.flatMap((item) => idOf(item) ?? []),
+      who,
+    );
+    return items.filter((item) => found.has(idOf(item) ?? 0));
+  }
+
+  private async visible(db: EntityManager, ids: readonly number[], who: Who): Promise<ReadonlySet<number>> {
+    const params = new Params(ids);
+    const sql = `SELECT b.id FROM bugs b WHERE b.id = ANY($1::bigint[]) AND ${visibleBugs(who, params)}`;
+    return new Set((await db.query<{ id: number }[]>(sql, params.values)).map(({ id }) => id));
   }
 
   /** The items that the words mean, each once. */
@@ -93,7 +110,7 @@ export class SetsService {
       return [...new Set(words.map((word) => linkOf(word) ?? refuse(field, `“${word}” is no address of a page.`)))];
     if (of === 'alias')
       return [...new Set(words.map((word) => aliasOf(word) ?? refuse(field, `A bug can not be called “${word}”.`)))];
-    return of === 'bug' ? this.bugs(db, field, words, kept, bug, who) : this.things(db, field, of, words, kept);
+    return of === 'bug' ? this.bugs(db, field, words, bug, who) : this.things(db, field, of, words, kept);
   }
 
   private async things(
@@ -116,12 +133,11 @@ export class SetsService {
     );
   }
 
-  /** Bugs that exist for who says so, and those that are in the set already: somebody named them who may see more. */
+  /** Bugs that exist for who says so. Of others nobody may say even that they are in the set. */
   private async bugs(
     db: EntityManager,
     field: SetName,
     words: readonly string[],
-    kept: readonly Item[],
     bug: Bug | null,
     who: Who,
   ): Promise<Item[]> {
@@ -130,10 +146,7 @@ export class SetsService {
       return number === undefined ? refuse(field, `“${word}” is not the number of a bug.`) : Number(number);
     });
     if (bug && numbers.includes(bug.id)) refuse(field, 'A bug can not be related to itself.');
-    const params = new Params(numbers);
-    const sql = `SELECT b.id FROM bugs b WHERE b.id = ANY($1::bigint[]) AND ${visibleBugs(who, params)}`;
-    const found = new Set((await db.query<{ id: number }[]>(sql, params.values)).map(({ id }) => id));
-    for (const item of kept) if (typeof item !== 'string') found.add(item.id);
+    const found = await this.visible(db, numbers, who);
     const hidden = numbers.find((number) => !found.has(number));
     if (hidden !== undefined) refuse(field, missing.bug(String(hidden)));
     return once(numbers.map((id) => ({ id, name: String(id) })));
