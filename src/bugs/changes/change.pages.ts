@@ -12,6 +12,7 @@ import { ownAsks } from '../lifecycle/workflow.form.js';
 import type { Transition, Workflow } from '../lifecycle/workflow.js';
 import { replyChoices, replyField, type Reply } from '../replies/reply.pages.js';
 import { inputsOf, type Input } from './inputs.pages.js';
+import { shownLists } from '../relations/related.pages.js';
 
 export interface ChangeParts {
   bug: Bug;
@@ -100,7 +101,7 @@ function hiddenOf({ bug, typed, list }: ChangeParts, fields: readonly Input[]): 
   const seen = { name: 'seen', value: typed ? textOf(typed, 'seen') : String(bug.revision) };
   const from = list ? Object.entries(list).map(([name, value]) => ({ name, value })) : [];
   const ticks = fields.filter(({ field }) => field.kind === 'checks').map(({ name }) => ({ name, value: '' }));
-  return [seen, ...from, ...ticks];
+  return [seen, ...shownLists(bug, typed), ...from, ...ticks];
 }
 
 const also = [commentField, privateField, resolutionField, duplicateField, replyField([])];

@@ -5,6 +5,9 @@ import type { Delta } from '../changes/change.js';
 /** What has been said, as far as it may name other bugs. */
 export interface Said {
   readonly take: string;
+  /** A move to another product may bring another status with it. */
+  readonly product?: number | undefined;
+  readonly status?: string | undefined;
   readonly duplicate: string;
   readonly sets: Readonly<Partial<Record<string, readonly string[]>>>;
   readonly add: Readonly<Partial<Record<string, readonly string[]>>>;
@@ -29,15 +32,17 @@ export function namedIn(said: Said): number[] {
   return [...new Set([...words, said.duplicate].flatMap(numberIn))];
 }
 
+const moves = ({ take, product, status }: Said): boolean =>
+  take !== '' || product !== undefined || status !== undefined;
+
 /** Whether what was said may part the bug from others, which only it can name. */
-export const mayPart = (said: Said): boolean =>
-  said.take !== '' || both.some((field) => said.sets[field] !== undefined);
+export const mayPart = (said: Said): boolean => moves(said) || both.some((field) => said.sets[field] !== undefined);
 
 const idsOf = (items: readonly Item[] = []): number[] => items.flatMap((item) => idOf(item) ?? []);
 
 /** Bugs from which what was said may part this one. */
 export const partedBy = (bug: Pick<Bug, 'duplicateOf' | 'sets'>, said: Said): number[] => [
-  ...(said.take !== '' && bug.duplicateOf ? [bug.duplicateOf.id] : []),
+  ...(moves(said) && bug.duplicateOf ? [bug.duplicateOf.id] : []),
   ...both.flatMap((field) => (said.sets[field] === undefined ? [] : idsOf(bug.sets[field]))),
 ];
 
