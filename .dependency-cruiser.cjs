@@ -9,7 +9,7 @@ const frontDoor = '^src/(app\\.[^/]+|main)\\.ts$|^src/cli/';
 const laws = '\\.(policy|lifecycle|visibility|form|query|pages|words|sql)\\.ts$';
 /** Pure files that carry their noun only. */
 const plainLaws =
-  '^src/(who|errors|audit/deed|admin/(panel|resources/(resource|ranks))|bugs/bug|bugs/relations/(tree|graph|partners)|bugs/changes/(change|filing|collision)|bugs/lifecycle/statuses|bugs/search/query[^/]*' +
+  '^src/(who|errors|audit/deed|admin/(panel|resources/(resource|ranks))|bugs/bug|bugs/relations/(tree|graph|partners|clone)|bugs/changes/(change|filing|collision)|bugs/lifecycle/statuses|bugs/search/query[^/]*' +
   '|links/title|imports/(history|lives|mapping|numbers|plan|reading|rest|tally|steps/(batches|check|clean|lanes|map|parse|pipe))|web/(form|keyed|marks|markdown|paging|plain))\\.ts$';
 const library = (...names) => `(^|/)node_modules/(${names.join('|')})/`;
 const servant = '\\.(service|store|controller|module|guard|filter|interceptor|strategy|serializer)\\.ts$';

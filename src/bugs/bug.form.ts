@@ -118,6 +118,7 @@ const report = z.object({
   deadline: day.optional(),
   sets: lists,
   custom: values,
+  clone: choice.optional(),
   summary,
   description: lines(TEXT_MOST).pipe(z.string().refine((text) => !isBlank(text), 'Please describe what happens.')),
 });

@@ -91,6 +91,8 @@ export interface BugPage {
   past: PastBar[];
   /** Votes, watching: one, added to the page of a bug as it is now. */
   asking: AskingView[];
+  /** URL of the form of a clone, or ''. */
+  clone: string;
 }
 
 /** What the page is made from, beside the record. */
@@ -187,6 +189,7 @@ export function bugPage(parts: BugParts): BugPage {
       .map((entry) => entryView(entry, telling)),
     pager: entryPager(parts, path),
     redact: redacts && `${redacts}?of=summary`,
+    clone: who.person && mayBug.file(who, bug.product.id) ? `/bugs/new?clone=${bug.id}` : '',
     changes: changes ? [changes] : [],
     past: [],
     asking: [],

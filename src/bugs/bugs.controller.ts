@@ -23,6 +23,8 @@ import { noListPage, thenOf, thenPart } from './past/past.pages.js';
 import { PastView } from './past/past.view.js';
 import { chosen } from './questions.pages.js';
 import { chooseProductPage, reportPage } from './report.pages.js';
+import { filledBy, type Pattern } from './relations/clone.js';
+import { ClonesService } from './relations/clones.service.js';
 import { ListsService } from './search/lists.service.js';
 import { bareNumber } from './search/query.js';
 
@@ -38,6 +40,7 @@ export class BugsController {
     private readonly fields: FieldsService,
     private readonly products: ProductsService,
     private readonly forms: FormsService,
+    private readonly clones: ClonesService,
   ) {}
 
   /** A list; without a query the open bugs, and a bare number or alias opens that bug. */
@@ -66,8 +69,10 @@ export class BugsController {
   async new(@Query() query: unknown, @Req() request: Request, @Me() who: Who): Promise<View> {
     const typed = typedOf(query);
     const slug = textOf(typed, 'product');
-    const product = slug === '' ? null : await this.bugs.product({ slug }, who);
-    return product ? this.report(request, product, typed, {}, who) : this.choose(typed, who);
+    const pattern = await this.pattern(typed, who);
+    const product = pattern || slug !== '' ? await this.bugs.product({ slug: pattern?.slug ?? slug }, who) : null;
+    if (!product) return this.choose(typed, who);
+    return this.report(request, product, pattern ? filledBy(pattern, typed) : typed, {}, who);
   }
 
   /** Files the bug; the same form sent twice makes one bug. */
@@ -122,6 +127,12 @@ export class BugsController {
     return this.bugs.existing(bare.kind === 'number' ? String(bare.id) : bare.alias, who);
   }
 
+  /** The bug that is cloned, where one is named. Throws NotFound. */
+  private async pattern(typed: Typed, who: Who): Promise<Pattern | null> {
+    const name = textOf(typed, 'clone').trim();
+    return name === '' ? null : this.clones.pattern(await this.bugs.numberOf(name, who), who);
+  }
+
   private async choose(typed: Typed, who: Who): Promise<View> {
     const place = { after: textOf(typed, 'after'), before: textOf(typed, 'before') };
     const page = await this.products.catalogue(place, who);
@@ -139,8 +150,9 @@ export class BugsController {
     authorize(mayBug.file(who, product.id), who);
     const choices = await this.fields.choices(product.id, who);
     const component = Number(textOf(chosen(typed, choices), 'component')) || null;
+    const pattern = await this.pattern(typed, who);
     const template = await this.fields.template(product.id, component, who);
-    const page = reportPage({ product, choices, template, who, tokens: formTokens(request), typed, problems });
+    const page = reportPage({ product, choices, template, who, tokens: formTokens(request), typed, problems, pattern });
     const status = Object.keys(problems).length > 0 ? 422 : 200;
     return view('bugs/new', page, { title: `Report a bug in ${product.name}`, status, scripts: SCRIPTS });
   }

@@ -32,6 +32,7 @@ import { RequestsService } from './requests/requests.service.js';
 import { RoadmapController } from './roadmap/roadmap.controller.js';
 import { RoadmapService } from './roadmap/roadmap.service.js';
 import { RepliesService } from './replies/replies.service.js';
+import { ClonesService } from './relations/clones.service.js';
 import { PartnersService } from './relations/partners.service.js';
 import { RelationsController } from './relations/relations.controller.js';
 import { RelationsService } from './relations/relations.service.js';
@@ -77,6 +78,7 @@ import { WatchingController } from './watching/watching.controller.js';
     BugsStore,
     ChangesService,
     ChangesStore,
+    ClonesService,
     CustomService,
     FieldsService,
     FrontService,

@@ -17,6 +17,8 @@ import { ChangesService } from './changes/changes.service.js';
 import { FieldsService } from './fields.service.js';
 import { beginsAs } from './lifecycle/bug.lifecycle.js';
 import { WorkflowsService } from './lifecycle/workflows.service.js';
+import { together } from './relations/clone.js';
+import { ClonesService } from './relations/clones.service.js';
 import { NumbersStore } from './numbers.store.js';
 
 /** A product as a report needs it. */
@@ -44,6 +46,7 @@ export class BugsService {
     private readonly changes: ChangesService,
     private readonly numbers: NumbersStore,
     private readonly workflows: WorkflowsService,
+    private readonly clones: ClonesService,
   ) {}
 
   /** Files a bug in the caller's transaction; answers its number. Throws NotAllowed, and Invalid with a sentence a field. */
@@ -73,7 +76,7 @@ export class BugsService {
       assignee: typed.assignee ?? defaults.assignee,
       qaContact: typed.qaContact ?? defaults.qaContact,
       summary: said.summary,
-      sets: own.sets,
+      sets: said.clone ? together(own.sets, await this.clones.along(db, said.clone, product.id, who)) : own.sets,
     };
     const description = { text: said.description, format: 'markdown' as const, audience: 'everyone' as const };
     await this.changes.makeAll(db, [{ bug, description, filedAt: await this.bugs.now(db), door: 'web', later: [] }]);

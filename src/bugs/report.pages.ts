@@ -5,6 +5,7 @@ import { fieldView, formView, type FieldView, type FormTokens, type FormView, ty
 import type { Page } from '../web/keyed.js';
 import type { LinkView, PagerView } from '../web/parts.pages.js';
 import type { Who } from '../who.js';
+import { clonedWords, type Pattern } from './relations/clone.js';
 import type { Choices } from './fields.service.js';
 import { chosen, questionsOf } from './questions.pages.js';
 
@@ -32,6 +33,8 @@ export interface ReportPage {
   templates: string;
   form: FormView;
   groups: FieldGroup[];
+  /** Of what it is a clone, and what goes along; [] for none. */
+  cloned: { words: string; href: string }[];
 }
 
 export interface ReportParts {
@@ -43,11 +46,14 @@ export interface ReportParts {
   tokens: FormTokens;
   typed: Typed;
   problems: Readonly<Record<string, string>>;
+  /** The bug that is cloned, or null. */
+  pattern: Pattern | null;
 }
 
 /** The form for a bug of one product. */
 export function reportPage(parts: ReportParts): ReportPage {
-  const { product, problems, tokens } = parts;
+  const { product, problems, tokens, pattern } = parts;
+  const clone = pattern ? [{ name: 'clone', value: String(pattern.bug.id) }] : [];
   const typed = { description: parts.template, ...chosen(parts.typed, parts.choices) };
   const groups = questionsOf(parts.choices, product.id, parts.who);
   const form = formView({
@@ -59,13 +65,14 @@ export function reportPage(parts: ReportParts): ReportPage {
     typed,
     problems,
     draft: 'bugs/new',
-    hidden: [{ name: 'product', value: String(product.id) }],
+    hidden: [{ name: 'product', value: String(product.id) }, ...clone],
   });
   return {
     product: { href: `/products/${product.slug}`, label: product.name },
     chooseOther: '/bugs/new',
     templates: `/bugs/new?product=${product.slug}&component=`,
     form,
+    cloned: pattern ? [{ words: clonedWords(pattern), href: `/bugs/${pattern.bug.id}` }] : [],
     groups: groups.map((group) => ({
       ...group,
       fields: group.fields.map((field) => fieldView(field, typed, problems[field.name], tokens.previews)),
@@ -75,7 +82,7 @@ export function reportPage(parts: ReportParts): ReportPage {
 
 /** The choice of a product; what the URL already fills in goes along. */
 export function chooseProductPage(page: Page<CatalogueRow>, typed: Typed, mayAdd: boolean): ChooseProductPage {
-  const kept = Object.entries(typed).filter(([name]) => !['product', 'after', 'before'].includes(name));
+  const kept = Object.entries(typed).filter(([name]) => !['product', 'clone', 'after', 'before'].includes(name));
   const hrefOf = (slug: string): string => {
     const url = new URLSearchParams([['product', slug]]);
     for (const [name, value] of kept) url.append(name, [value ?? ''].flat()[0] ?? '');

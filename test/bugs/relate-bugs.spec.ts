@@ -1,9 +1,12 @@
 // Bugs that have to do with each other: duplicates, what waits for what, circles, crossing changes, and partners that are hidden.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { inSnapshot, isWrong, look } from '../../src/cli/doctor/examination.js';
 import { app } from '../support/app.js';
 import { as, stranger } from '../support/client.js';
-import { aBug, aProduct, change, unique, type MadeBug } from '../support/factories.js';
+import { aBug, aProduct, change, numberOf, reportForm, unique, type MadeBug } from '../support/factories.js';
 import type { Page } from '../support/page.js';
 
 const related = async (bug: MadeBug): Promise<string> => (await stranger().get(bug.url)).words('.relations');
@@ -203,5 +206,83 @@ describe('A hidden partner', () => {
     expect((await (await as('ada')).twin().get(original.url)).words('.relations')).toContain(secret);
     await change('ada', hidden, { move: 'reopen', text: 'No.' });
     expect(await row(original)).toEqual([{ ...was, staff_version: Number(was?.['staff_version']) + 2 }]);
+  });
+});
+
+describe('A link to elsewhere', () => {
+  it('is kept as it is meant, shown, and never followed inside', async () => {
+    const bug = await aBug();
+    let asked = 0;
+    const trap = createServer((_, response) => {
+      asked += 1;
+      response.setHeader('content-type', 'text/html').end('<title>Inside</title>');
+    });
+    await new Promise<void>((resolve) => trap.listen(0, '127.0.0.1', resolve));
+    const { port } = trap.address() as AddressInfo;
+    const page = await change('rita', bug, {
+      seeAlso: `HTTP://LocalHost:${port}/a http://127.0.0.1/b http://[::1]/c`,
+    });
+    expect(page.words('.relations')).toContain(`localhost:${port}/a`);
+    const left = `SELECT count(*) FROM bug_links WHERE bug_id = $1 AND tried_at IS NULL`;
+    while ((await app.value(left, [bug.id])) > 0) await pause(50);
+    trap.close();
+    expect(asked).toBe(0);
+    expect(await app.query('SELECT url FROM bug_links WHERE bug_id = $1 AND title <> $2', [bug.id, ''])).toEqual([]);
+    expect((await change('rita', bug, { seeAlso: 'javascript:alert(1)' })).status).toBe(422);
+    expect((await change('rita', bug, { seeAlso: '' })).words('.relations')).toBe('');
+  }, 60_000);
+});
+
+describe('A clone', () => {
+  it('has the fields, the public description and the keywords of the other, and no private word', async () => {
+    const words = unique('It hisses');
+    const bug = await aBug({ severity: '2', description: `${words}\n\nand steams.` });
+    const whisper = unique('Whispered');
+    await change('tess', bug, { text: whisper, private: 'yes' });
+    const tess = (await as('tess')).twin();
+    await tess.get(bug.url);
+    await tess.click('Clone this bug');
+    expect(tess.page.words('.lead')).toContain(`clone of #${bug.id}`);
+    const text = tess.page.find('[name="description"]').textContent;
+    expect(text).toContain(`> ${words}`);
+    expect(tess.page.words('main') + text).not.toContain(whisper);
+    const clone = await tess.submit(reportForm, { summary: unique('The clone') });
+    expect(clone.words('.timeline')).toContain(`Cloned from bug ${bug.id}`);
+    expect(clone.words('.timeline')).toContain(words);
+    const id = numberOf(clone);
+    expect(await app.value('SELECT severity_id FROM bugs WHERE id = $1', [id])).toBe(
+      await app.value('SELECT severity_id FROM bugs WHERE id = $1', [bug.id]),
+    );
+  });
+
+  it('of a restricted bug is restricted as that one is, and brings only people who will see it', async () => {
+    const bug = await aBug();
+    await app.query(
+      `INSERT INTO bug_roles (bug_id, role_id) SELECT $1, r.id FROM roles r WHERE r.stock IN ('developer', 'supervisor')`,
+      [bug.id],
+    );
+    await app.query(
+      `INSERT INTO bug_cc (bug_id, person_id) SELECT $1, u.id FROM users u WHERE u.name IN ('dev', 'eve', 'rita')`,
+      [bug.id],
+    );
+    await app.query('UPDATE bugs SET is_restricted = true WHERE id = $1', [bug.id]);
+    const rita = (await as('rita')).twin();
+    await rita.get(`/bugs/new?clone=${bug.id}`);
+    expect(rita.page.words('.lead')).toContain('It is restricted as that one is.');
+    const id = numberOf(await rita.submit(reportForm, { summary: unique('The clone') }));
+    const roles = 'SELECT role_id FROM bug_roles WHERE bug_id = $1 ORDER BY 1';
+    expect(await app.query(roles, [id])).toEqual(await app.query(roles, [bug.id]));
+    expect(await app.value<boolean>('SELECT is_restricted FROM bugs WHERE id = $1', [id])).toBe(true);
+    const cc = 'SELECT u.name FROM bug_cc c JOIN users u ON u.id = c.person_id WHERE c.bug_id = $1';
+    expect(await app.query(cc, [id])).toEqual([{ name: 'dev' }]);
+  });
+
+  it('of a hidden bug is as that of none', async () => {
+    const { slug } = await aProduct(['part']);
+    const hidden = await aBug({ by: 'ada', product: slug, component: 'part' });
+    await app.query('UPDATE products SET restricted = true WHERE slug = $1', [slug]);
+    const tess = (await as('tess')).twin();
+    expect((await tess.get(`/bugs/new?clone=${hidden.id}`)).status).toBe(404);
+    expect((await tess.get('/bugs/new?clone=900000000')).status).toBe(404);
   });
 });

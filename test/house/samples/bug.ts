@@ -4,6 +4,7 @@ import type { LinkView } from '../../../src/web/parts.pages.js';
 import { marks } from './bugs.js';
 import { reader, refused, triager } from './changes.js';
 import { reporters, staffs, strangers } from './asking.js';
+import { relatedBugs } from './relations.js';
 import { entry, event, timeline } from './entries.js';
 import { link, longName, longProduct, longWord, pager, person, script, time } from './pieces.js';
 
@@ -48,6 +49,7 @@ const usual: BugPage = {
   redact: '',
   past: [],
   asking: [staffs],
+  clone: '/bugs/new?clone=42',
 };
 
 const duplicate = [link('#7 Steam escapes at the hinge', '/bugs/7')];
@@ -83,6 +85,7 @@ export const bugPages: Record<string, BugPage> = {
     ...usual,
     attachments: [{ count: '1,061', isOpen: false, rows: attachments, more: '1,058 more' }],
   },
+  related: { ...usual, relations: relatedBugs },
   refused: { ...usual, changes: [refused] },
   reporter: { ...usual, places: [], changes: [reader], asking: [reporters], entries: timeline.slice(0, 3) },
   stranger: {

@@ -42,6 +42,7 @@ const report: ReportPage = {
   product: link('Kettle', '/products/kettle'),
   chooseOther: '/bugs/new',
   templates: '/bugs/new?product=kettle&component=',
+  cloned: [],
   form: form('/bugs', 'Report this bug', [], { draft: 'bugs/new' }),
   groups: [
     { legend: 'What happened?', hint: '', fields: [summary, description] },
@@ -59,6 +60,7 @@ const refused = {
 
 export const reports: Record<string, ReportPage> = {
   usual: report,
+  clone: { ...report, cloned: [{ words: 'This is a clone of #42. With it go its keywords.', href: '/bugs/42' }] },
   wrong: {
     ...report,
     form: form('/bugs', 'Report this bug', [refused], { draft: 'bugs/new' }),

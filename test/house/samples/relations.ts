@@ -1,5 +1,10 @@
 // Samples of the pages of relations: trees with and without a picture, and what is reported most often.
-import { dependenciesPage, type DependenciesPage } from '../../../src/bugs/relations/relation.pages.js';
+import {
+  dependenciesPage,
+  relationsView,
+  type DependenciesPage,
+  type RelationsView,
+} from '../../../src/bugs/relations/relation.pages.js';
 import { frequentPage, type FrequentPage } from '../../../src/bugs/relations/frequent.pages.js';
 import type { FrequentRow } from '../../../src/bugs/relations/frequent.sql.js';
 import type { Related, Tree } from '../../../src/bugs/relations/relations.sql.js';
@@ -56,6 +61,18 @@ export const dependencies: Record<string, DependenciesPage> = {
     false,
   ),
 };
+
+/** On the page of a bug: each relation, closed and long ones, and links with and without titles. */
+export const relatedBugs: RelationsView[] = relationsView(42, {
+  dependsOn: [bug(41), bug(39)],
+  blocks: [bug(1_000_001, longWord)],
+  repeatedBy: Array.from({ length: 101 }, (_, at) => bug(at + 50)),
+  links: [
+    { url: 'https://example.org/a/page', title: '' },
+    { url: 'https://example.org/b', title: 'Lid sticks on other kettles, too' },
+    { url: `https://example.org/${longWord}`, title: longWord },
+  ],
+});
 
 const row = (id: number, duplicates: number, votes: number, summary?: string): FrequentRow => ({
   ...bug(id, summary),

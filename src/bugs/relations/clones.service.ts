@@ -1,0 +1,62 @@
+// Reads the bug that is cloned, and what of it goes along with the clone.
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { DatabaseService } from '../../database/database.service.js';
+import { Params } from '../../database/params.js';
+import { refuse } from '../../errors.js';
+import { WhoService } from '../../users/who.service.js';
+import type { Who } from '../../who.js';
+import { idOf, type Bug, type Item, type Sets } from '../bug.js';
+import { visibleBugs, visibleComments } from '../bug.visibility.js';
+import { BugsStore } from '../changes/bugs.store.js';
+import { RecordsService } from '../records.service.js';
+import { seesWithout, type Pattern } from './clone.js';
+
+@Injectable()
+export class ClonesService {
+  constructor(
+    private readonly database: DatabaseService,
+    private readonly records: RecordsService,
+    private readonly bugs: BugsStore,
+    private readonly who: WhoService,
+  ) {}
+
+  /** What a clone of the bug begins with. Of private text nothing, whoever asks. Throws NotFound. */
+  async pattern(id: number, who: Who): Promise<Pattern> {
+    const { bug } = await this.records.read(id, who);
+    const params = new Params(id);
+    const sql = `
+      SELECT c.text FROM comments c JOIN bugs b ON b.id = c.bug_id
+      WHERE b.id = $1 AND c.number = 0 AND c.audience = 'everyone' AND ${visibleBugs(who, params)}
+        AND ${visibleComments(who, params)}`;
+    const row = await this.database.readOne<{ text: string }>(who, '', sql, params.values);
+    return { bug, slug: bug.slug, description: row?.text ?? '' };
+  }
+
+  /**
+   * What goes along unasked with a clone of the bug `id` in that product: keywords, the roles that alone may see it, and of the
+   * CC whoever will see it without that. Throws Invalid where there is no such bug for `who`.
+   */
+  async along(db: EntityManager, id: number, productId: number, who: Who): Promise<Sets> {
+    const params = new Params(id);
+    const sql = `SELECT b.id FROM bugs b WHERE b.id = $1 AND ${visibleBugs(who, params)} FOR SHARE OF b`;
+    const [found] = await db.query<unknown[]>(sql, params.values);
+    const [bug] = found ? await this.bugs.locked(db, [id]) : [];
+    if (!bug) refuse('', `There is no bug ${id}.`);
+    const { keywords = [], roles = [] } = bug.sets;
+    return { keywords, roles, cc: await this.followers(db, bug, { productId, roles }) };
+  }
+
+  private async followers(
+    db: EntityManager,
+    bug: Bug,
+    place: { productId: number; roles: readonly Item[] },
+  ): Promise<Item[]> {
+    const found: Item[] = [];
+    for (const item of bug.sets.cc ?? []) {
+      const person = await this.who.activeById(db, idOf(item) ?? 0);
+      if (person && seesWithout(person, place)) found.push(item);
+    }
+    return found;
+  }
+}
