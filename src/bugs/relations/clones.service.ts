@@ -54,7 +54,7 @@ export class ClonesService {
   ): Promise<Item[]> {
     const found: Item[] = [];
     for (const item of bug.sets.cc ?? []) {
-      const person = await this.who.activeById(db, idOf(item) ?? 0);
+      const person = await this.who.within(db, idOf(item) ?? 0);
       if (person && seesWithout(person, place)) found.push(item);
     }
     return found;
