@@ -1,11 +1,10 @@
 // What the list of bugs shows.
 import { writeSort } from '../web/paging.js';
 import { timeView, type LinkView, type PagerView, type TimeView } from '../web/parts.pages.js';
-import { maySomewhere } from '../users/roles/permissions.policy.js';
 import { isVisible } from '../products/product.visibility.js';
 import type { Who } from '../who.js';
 import { ELSEWHERE } from './changes/alteration.visibility.js';
-import { columnViews, listPart, listUrl, ordersOf, quickLists, sortedBy } from './bugs.words.js';
+import { columnViews, listPart, listUrl, ordersOf, quickLists, sortedBy, queueUrl } from './bugs.words.js';
 import { listThen, zoneOf, type ListThen } from './past/past.pages.js';
 import { rankMark, statusMark, type RankMark, type StatusMark } from './marks.pages.js';
 import type { Asked, Found } from './search/lists.service.js';
@@ -165,12 +164,6 @@ function emptyWords(chips: number, { then }: Asked): string {
   return chips > 0 ? 'No bug fits all of this.' : 'There are no bugs yet.';
 }
 
-/** The queue of the same bugs, for who may edit some, where open ones are asked for. */
-function triageOf(q: string, who: Who): string {
-  const isOpenOnes = /(^|[\s(])is:open\b/i.test(q);
-  return isOpenOnes && maySomewhere(who, 'bugs.edit') ? `/triage?${new URLSearchParams({ q }).toString()}` : '';
-}
-
 /** The page of a list. */
 export function bugsPage(asked: Asked, found: Found, who: Who): BugsPage {
   const quick = quickLists(who);
@@ -192,7 +185,7 @@ export function bugsPage(asked: Asked, found: Found, who: Who): BugsPage {
       label,
       current: q === asked.q,
     })),
-    triage: triageOf(asked.q, who),
+    triage: queueUrl(asked.q, who),
     chips: chips.map(({ field, value, without }) => ({
       field,
       value,

@@ -1,5 +1,6 @@
 // A list of bugs in words and URLs: where it is, how it is sorted, what its columns are called.
 import type { Sorted } from '../web/paging.js';
+import { maySomewhere } from '../users/roles/permissions.policy.js';
 import type { Who } from '../who.js';
 import type { ColumnView, QuickLink } from './bugs.pages.js';
 
@@ -88,3 +89,9 @@ export const quickLists = (who: Who): { q: string; label: string; heading: strin
     : []),
   { q: 'is:closed', label: 'Closed', heading: 'Closed bugs' },
 ];
+
+/** The queue of the same bugs, for who may edit some, where open ones are asked for. */
+export function queueUrl(q: string, who: Who): string {
+  const isOpenOnes = /(^|[\s(])is:open\b/i.test(q);
+  return isOpenOnes && maySomewhere(who, 'bugs.edit') ? `/triage?${new URLSearchParams({ q }).toString()}` : '';
+}

@@ -1,10 +1,12 @@
 // The law of triage: which move of the workflow accepts, declines or marks as a duplicate.
 import { describe, expect, it } from '@jest/globals';
-import { stockWorkflow, type Rights, type Status, type Transition, type Workflow } from '../lifecycle/bug.lifecycle.js';
+import type { Rights } from '../lifecycle/bug.lifecycle.js';
+import type { Status } from '../lifecycle/statuses.js';
+import { stockWorkflow, type Transition, type Workflow } from '../lifecycle/workflow.js';
 import { accepting, declining, repeating } from './deed.lifecycle.js';
 
-const editor: Rights = { edit: true, isReporter: false };
-const reporter: Rights = { edit: false, isReporter: true };
+const editor: Rights = new Set(['bugs.edit']);
+const reporter: Rights = new Set(['reporter']);
 
 describe('a triager', () => {
   it.each<[Status, string | null, string | null, string | null]>([
@@ -30,11 +32,12 @@ describe('a triager', () => {
   });
 
   it('goes by what the workflow says, whatever its moves are called', () => {
-    const own: Workflow = [
-      { name: 'drop', label: 'Drop', from: ['NEW'], to: 'NEW', may: 'edit', asks: [], assignee: 'nobody' },
-      { name: 'go', label: 'Go', from: ['NEW'], to: 'ASSIGNED', may: 'edit', asks: [] },
-      { name: 'bin', label: 'Bin', from: ['NEW'], to: 'CLOSED', may: 'edit', asks: ['resolution'] },
+    const moves: Workflow['moves'] = [
+      { name: 'drop', label: 'Drop', from: ['NEW'], to: 'NEW', may: ['bugs.edit'], asks: [], assignee: 'nobody' },
+      { name: 'go', label: 'Go', from: ['NEW'], to: 'ASSIGNED', may: ['bugs.edit'], asks: [] },
+      { name: 'bin', label: 'Bin', from: ['NEW'], to: 'CLOSED', may: ['bugs.edit'], asks: ['resolution'] },
     ];
+    const own: Workflow = { ...stockWorkflow, moves };
     const bug = { status: 'NEW' as const };
     expect(accepting(own, bug, editor, true)?.name).toBe('go');
     expect(declining(own, bug, editor)?.name).toBe('bin');

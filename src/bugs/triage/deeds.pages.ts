@@ -4,7 +4,7 @@ import type { Who } from '../../who.js';
 import type { Bug } from '../bug.js';
 import { rightsOn } from '../bug.policy.js';
 import type { Choices } from '../fields.service.js';
-import { stockWorkflow, type Transition } from '../lifecycle/bug.lifecycle.js';
+import type { Transition, Workflow } from '../lifecycle/workflow.js';
 import { isDuplicate, mended, resolutions } from '../lifecycle/statuses.js';
 import { replyChoices, replyField, type Reply, type ReplyChoice } from '../replies/reply.pages.js';
 import type { Deed, Queue } from './deed.form.js';
@@ -26,6 +26,7 @@ export interface DeedView {
 /** What the deeds of one bug are made from; `typed` and `problems` are those of the deed that was sent in vain. */
 export interface DeedParts {
   bug: Bug;
+  workflow: Workflow;
   queue: Queue;
   choices: Choices;
   replies: readonly Reply[];
@@ -104,10 +105,10 @@ const snoozeFields: readonly Field[] = [
 
 /** The deeds that the workflow, or the queue, offers from here. */
 function askings(parts: DeedParts): Asking[] {
-  const { bug, who } = parts;
+  const { bug, workflow, who } = parts;
   const rights = rightsOn(who, bug);
-  const plain = accepting(stockWorkflow, bug, rights, false);
-  const mayAccept = plain ?? accepting(stockWorkflow, bug, rights, true);
+  const plain = accepting(workflow, bug, rights, false);
+  const mayAccept = plain ?? accepting(workflow, bug, rights, true);
   const duplicate: Field = {
     name: 'duplicate',
     label: 'Duplicate of bug',
@@ -120,10 +121,10 @@ function askings(parts: DeedParts): Asking[] {
     ...(mayAccept
       ? [{ name: 'accept', key: '1', label: 'Accept', submit: 'Accept', fields: acceptFields(parts, plain) } as const]
       : []),
-    ...(repeating(stockWorkflow, bug, rights)
+    ...(repeating(workflow, bug, rights)
       ? [{ name: 'duplicate', key: '2', label: 'Duplicate', submit: 'Mark as duplicate', fields: [duplicate] } as const]
       : []),
-    ...(declining(stockWorkflow, bug, rights)
+    ...(declining(workflow, bug, rights)
       ? [
           {
             name: 'decline',

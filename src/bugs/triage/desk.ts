@@ -7,6 +7,7 @@ import { view, type View } from '../../web/view.js';
 import type { Who } from '../../who.js';
 import { bugPage } from '../bug.pages.js';
 import { FieldsService } from '../fields.service.js';
+import { WorkflowsService } from '../lifecycle/workflows.service.js';
 import { RecordsService } from '../records.service.js';
 import { RepliesService } from '../replies/replies.service.js';
 import { ListsService } from '../search/lists.service.js';
@@ -36,6 +37,7 @@ export class TriageDesk {
     private readonly fields: FieldsService,
     private readonly replies: RepliesService,
     private readonly lists: ListsService,
+    private readonly workflows: WorkflowsService,
   ) {}
 
   /** The page as the address says it, or again with what was sent in vain. */
@@ -66,15 +68,16 @@ export class TriageDesk {
 
   private async bug(held: Held, queue: Queue, request: Request, who: Who, inVain: InVain): Promise<TriagedBug> {
     const { bug, resolve } = await this.records.read(held.id, who);
-    const [choices, replies, alike] = await Promise.all([
-      this.fields.choices(bug.product.id, who, { priority: bug.priority.id }),
+    const [choices, workflow, replies, alike] = await Promise.all([
+      this.fields.choices(bug.product.id, who, bug),
+      this.workflows.of(bug.product.id),
       this.replies.list(bug.product.id, who),
       this.alike(bug.id, bug.summary, who),
     ]);
     const page = bugPage({ record: bug, resolve, who, list: null, changes: null, after: '' });
     const failed = deeds.find((deed) => deed === textOf(inVain.typed, 'deed')) ?? null;
     const tokens = () => formTokens(request);
-    const views = deedViews({ bug, queue, choices, replies, alike, who, tokens, ...inVain, failed });
+    const views = deedViews({ bug, workflow, queue, choices, replies, alike, who, tokens, ...inVain, failed });
     return triagedBug(page, held.until, alike, views, who);
   }
 

@@ -12,6 +12,7 @@ import { refuse } from '../../errors.js';
 import type { Who } from '../../who.js';
 import { Collision } from '../changes/collision.js';
 import { collisionPage } from '../changes/collision.pages.js';
+import { WorkflowsService } from '../lifecycle/workflows.service.js';
 import { RecordsService } from '../records.service.js';
 import { before, deedForm, lastOf, queueOf, triageUrl } from './deed.form.js';
 import { TriageDesk } from './desk.js';
@@ -26,6 +27,7 @@ export class TriageController {
     private readonly triage: TriageService,
     private readonly records: RecordsService,
     private readonly forms: FormsService,
+    private readonly workflows: WorkflowsService,
   ) {}
 
   @Get()
@@ -134,8 +136,9 @@ export class TriageController {
   /** The choice goes on from the bug's own form, with the move that the deed is. */
   private async collided(collision: Collision, typed: Typed, request: Request, who: Who): Promise<View> {
     const { bug, resolve } = await this.records.read(collision.bug.id, who);
-    const wished = { ...typed, ...this.triage.asTyped(readForm(deedForm, typed), bug, who) };
-    const page = collisionPage({ collision, bug, resolve, typed: wished, who, tokens: formTokens(request) });
+    const workflow = await this.workflows.of(bug.product.id);
+    const wished = { ...typed, ...this.triage.asTyped(readForm(deedForm, typed), bug, workflow, who) };
+    const page = collisionPage({ collision, bug, workflow, resolve, typed: wished, who, tokens: formTokens(request) });
     return view('bugs/changes/collision', page, { title: 'Someone was quicker', status: 409, scripts: ['bugs'] });
   }
 }

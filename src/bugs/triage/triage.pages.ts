@@ -24,7 +24,7 @@ export interface AlikeView {
 
 /** The bug before one: its page's head and facts, its description, the last comments, and what is left out between them. */
 export interface TriagedBug {
-  page: BugPage;
+  page: Omit<BugPage, 'asking'>;
   href: string;
   until: TimeView;
   description: EntryView[];
@@ -141,7 +141,7 @@ const LATEST = 3;
 
 /** The bug from its page: the description, and the last that was said. */
 export function triagedBug(
-  page: BugPage,
+  page: Omit<BugPage, 'asking'>,
   until: number,
   alike: readonly ListRow[],
   deeds: DeedView[],

@@ -10,7 +10,8 @@ import { wishing } from '../bug.form.js';
 import { rightsOn } from '../bug.policy.js';
 import { BugsStore } from '../changes/bugs.store.js';
 import { ChangesService } from '../changes/changes.service.js';
-import { stockWorkflow } from '../lifecycle/bug.lifecycle.js';
+import { WorkflowsService } from '../lifecycle/workflows.service.js';
+import type { Workflow } from '../lifecycle/workflow.js';
 import { RepliesService } from '../replies/replies.service.js';
 import { refuseDay, snoozeOf, type DeedSaid, type Last } from './deed.form.js';
 import { told, wishes, type Changing } from './deed.words.js';
@@ -30,6 +31,7 @@ export class TriageService {
     private readonly bugs: BugsStore,
     private readonly changes: ChangesService,
     private readonly replies: RepliesService,
+    private readonly workflows: WorkflowsService,
   ) {}
 
   /**
@@ -52,9 +54,9 @@ export class TriageService {
   }
 
   /** What a deed wishes of the bug, as the bug's own form would say it. */
-  asTyped(said: DeedSaid, bug: Bug, who: Who): Record<string, string> {
+  asTyped(said: DeedSaid, bug: Bug, workflow: Workflow, who: Who): Record<string, string> {
     if (said.deed === 'skip' || said.deed === 'snooze') return {};
-    const wish = wishes[said.deed](said, { bug, workflow: stockWorkflow, rights: rightsOn(who, bug) });
+    const wish = wishes[said.deed](said, { bug, workflow, rights: rightsOn(who, bug) });
     const { take = '', resolution = '', duplicate = '' } = wish;
     return { take, resolution, duplicate };
   }
@@ -70,7 +72,8 @@ export class TriageService {
 
   private async change(db: EntityManager, deed: Changing, said: DeedSaid, who: Who): Promise<string> {
     const bug = await this.bugs.findForUpdate(db, said.bug, who);
-    const wish = wishes[deed](said, { bug, workflow: stockWorkflow, rights: rightsOn(who, bug) });
+    const workflow = await this.workflows.forMoving(db, bug.product.id);
+    const wish = wishes[deed](said, { bug, workflow, rights: rightsOn(who, bug) });
     const text = await this.replies.added(db, bug.id, isBlank(said.text) ? '' : said.text, said.reply, who);
     const after = await this.changes.make(db, bug.id, wishing({ ...wish, seen: said.seen, text }, 'web'), who);
     return told[deed](after);
