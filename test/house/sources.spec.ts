@@ -86,7 +86,7 @@ const kinds = [
 ];
 /** Files that are the only ones of their kind. */
 const lonely = ['app.setup', 'data.source', 'view.engine', 'bug.view', 'thing.view', 'link.once', 'sign-in.again'];
-const parts = ['query.text', 'query.tokens', 'query.fields'];
+const parts = ['query.text', 'query.tokens', 'query.fields', 'query.values', 'query.measures', 'query.custom'];
 
 describe('a name', () => {
   it('is noun.kind.ts, in small letters, with a kind that everybody knows', () => {
@@ -151,6 +151,7 @@ const writers: Record<string, string> = {
   'src/bugs/invariants/standing.sql.ts': 'the same',
   'src/bugs/invariants/words.sql.ts': 'the same',
   'src/bugs/search/words.store.ts': 'the index is made from everything; whoever looks into it asks the law',
+  'src/bugs/search/query.custom.sql.ts': 'a condition over bugs; the law stands beside it in every statement',
   'src/bugs/search/lists.sql.ts': 'the frame of a list; its conditions, the law among them, come from lists.service.ts',
   'src/bugs/sets/sets.sql.ts': 'what a bug has many of; whoever reads it says by the law which other bugs may be named',
   'src/bugs/custom/values.sql.ts': 'values of a bug that was found under the law',
@@ -166,6 +167,7 @@ const writers: Record<string, string> = {
 
 /** Files that touch products and what they consist of without asking who reads, and why they may. */
 const keepers: Record<string, string> = {
+  'src/bugs/beginning.service.ts': 'what a component gives a bug, once its product was found under the law',
   'src/bugs/bug.sql.ts': 'the names of the product of a bug that was found under the law of bugs',
   'src/bugs/search/lists.sql.ts': 'the same, of a list',
   'src/bugs/invariants/standing.sql.ts': 'doctor counts damage; it shows numbers of bugs, no words',
