@@ -44,7 +44,7 @@ describe('Reporting a bug', () => {
     expect(page.words('h1')).toBe(`#${numberOf(page)} ${said.summary}`);
     expect(page.words('.status')).toBe('NEW');
     expect(page.words('.facts')).toMatch(
-      /Severity critical Priority high Assignee nobody Product Kettle Component whistle Version 1.1 Platform Linux Reporter rita/,
+      /Severity critical Priority high Assignee nobody Product Kettle Component whistle Version 1.1 Edit Version Platform Linux Edit Platform Reporter rita/,
     );
     expect(page.find('#c0 .prose').innerHTML.trim()).toBe(
       '<p>It <strong>whistles</strong> on.</p>\n<ul>\n<li>and on</li>\n<li>and on</li>\n</ul>',
@@ -64,7 +64,7 @@ describe('Reporting a bug', () => {
       '&component=LID&version=1.0&severity=major&priority=low&platform=ios&summary=It+%3Cleaks%3E&description=By%20night%0Aand%20day',
     );
     const chosen = rita.page.allWords(`${reportForm} option[selected]`);
-    expect(chosen).toEqual(['lid', '1.0', 'iOS', 'major', 'low']);
+    expect(chosen).toEqual(['lid', '1.0', 'iOS', 'I do not know', 'major', 'low']);
     expect(rita.page.value('summary')).toBe('It <leaks>');
     expect(rita.page.value('description')).toBe('By night\nand day');
   });
@@ -80,7 +80,7 @@ describe('Reporting a bug', () => {
   it('leaves out of the URL what does not exist', async () => {
     const rita = await ritaAtTheForm('&component=nothing&version=9.9&severity=terrible&assignee=dev');
     const chosen = rita.page.allWords(`${reportForm} option[selected]`);
-    expect(chosen).toEqual(['Choose one', 'I do not know', 'All', 'normal', 'undecided']);
+    expect(chosen).toEqual(['Choose one', 'I do not know', 'All', 'I do not know', 'normal', 'undecided']);
     expect((await rita.get('/bugs/new?product=nothing')).words('h1')).toBe('Report a bug');
   });
 
@@ -151,7 +151,14 @@ describe('A report that can not be taken', () => {
     };
     await rita.submit(reportForm, { ...said, summary: '' });
     expect(rita.page.status).toBe(422);
-    expect(rita.page.allWords(`${reportForm} option[selected]`)).toEqual(['lid', '1.0', 'Web', 'minor', 'highest']);
+    expect(rita.page.allWords(`${reportForm} option[selected]`)).toEqual([
+      'lid',
+      '1.0',
+      'Web',
+      'I do not know',
+      'minor',
+      'highest',
+    ]);
     expect(rita.page.value('description')).toBe(typed);
     const summary = unique('Now with a summary');
     await rita.submit(reportForm, { summary });

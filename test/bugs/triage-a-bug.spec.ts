@@ -205,14 +205,17 @@ describe('Who may do what', () => {
 
   it('a developer changes every field and makes every move', async () => {
     const { page } = await at('dev', await aBug());
-    expect(fieldsOn(page)).toEqual(['summary', 'component', 'version', 'severity', 'priority', 'platform', 'assignee']);
+    expect(fieldsOn(page)).toEqual([
+      ...['summary', 'component', 'version', 'severity', 'priority', 'platform', 'os', 'assignee', 'qaContact'],
+      ...['milestone', 'fixedIn', 'deadline', 'keywords', 'cc', 'aliases', 'whiteboard', 'url'],
+    ]);
     expect(movesOn(page)).toEqual(['take', 'assign', 'resolve']);
   });
 
   it('a reporter corrects and withdraws his own bug, and reopens it', async () => {
     const bug = await aBug({ by: 'rita' });
     const { page } = await at('rita', bug);
-    expect(fieldsOn(page)).toEqual(['summary', 'version', 'platform']);
+    expect(fieldsOn(page)).toEqual(['summary', 'version', 'platform', 'os', 'url']);
     expect(movesOn(page)).toEqual(['withdraw']);
     expect((await change('rita', bug, { move: 'withdraw', text: 'It was the stove.' })).words('.status')).toBe(
       'RESOLVED INVALID',
@@ -233,6 +236,11 @@ describe('Who may do what', () => {
     ['priority', '6'],
     ['platform', '2'],
     ['assignee', 'eve'],
+    ['milestone', '1'],
+    ['qaContact', 'eve'],
+    ['keywords', 'eve'],
+    ['deadline', '2026-12-24'],
+    ['whiteboard', 'mine'],
     ['component', ''],
     ['move', 'take'],
     ['move', 'resolve'],
