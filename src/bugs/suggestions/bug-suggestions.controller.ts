@@ -3,7 +3,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { textOf, typedOf } from '../../web/form.js';
 import { Me } from '../../web/me.js';
 import { Rule } from '../../web/rule.js';
-import type { Suggestions } from '../../web/suggesting.js';
+import type { Suggestions } from '../../users/suggestions/suggesting.js';
 import type { Who } from '../../who.js';
 import { BugSuggestionsService } from './bug-suggestions.service.js';
 

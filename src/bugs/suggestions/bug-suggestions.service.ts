@@ -4,7 +4,7 @@ import { DatabaseService } from '../../database/database.service.js';
 import { Params } from '../../database/params.js';
 import { signedIn } from '../../users/roles/permissions.policy.js';
 import { AttemptsService } from '../../web/attempts.service.js';
-import { countQuestion, OFFERED, typedSoFar, type Suggestion } from '../../web/suggesting.js';
+import { countQuestion, OFFERED, typedSoFar, type Suggestion } from '../../users/suggestions/suggesting.js';
 import type { Who } from '../../who.js';
 import { visibleBugs } from '../bug.visibility.js';
 import { ListsService } from '../search/lists.service.js';

@@ -1,5 +1,5 @@
 // People whose user name, or a word of whose real name, begins with what was typed: a bounded walk over one index.
-import { OFFERED } from '../../web/suggesting.js';
+import { OFFERED } from './suggesting.js';
 import { canonical } from '../user.form.js';
 
 /** The last of all letters: what begins with a word is between the word and this after it. */

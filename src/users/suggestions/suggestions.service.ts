@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { DatabaseService } from '../../database/database.service.js';
 import { AttemptsService } from '../../web/attempts.service.js';
-import { countQuestion, typedSoFar, type Suggestion } from '../../web/suggesting.js';
+import { countQuestion, typedSoFar, type Suggestion } from './suggesting.js';
 import type { Who } from '../../who.js';
 import { authorize, isStaff } from '../roles/permissions.policy.js';
 import { peopleQuery } from './people.query.js';

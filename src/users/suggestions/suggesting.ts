@@ -1,7 +1,7 @@
 // What is offered while one types a name or a number: the shape of the answer, and how often it may be asked for.
-import type { AttemptsService } from './attempts.service.js';
-import { TooMany } from '../errors.js';
-import type { Who } from '../who.js';
+import type { AttemptsService } from '../../web/attempts.service.js';
+import { TooMany } from '../../errors.js';
+import type { Who } from '../../who.js';
 
 /** One thing to choose: what is put into the field, and what tells it from others. */
 export interface Suggestion {
