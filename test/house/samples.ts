@@ -22,6 +22,7 @@ import * as things from './samples/things.js';
 import * as users from './samples/users.js';
 import { letters } from './samples/mail.js';
 import * as web from './samples/web.js';
+import * as workflows from './samples/workflows.js';
 
 export { shells } from './samples/web.js';
 
@@ -36,6 +37,12 @@ export const samples: Record<string, Record<string, object>> = {
   'admin/settings/switch': settings.switches,
   'admin/index': admin.panelFronts,
   'admin/confirming': admin.confirmings,
+  'admin/workflows/index': workflows.lists,
+  'admin/workflows/show': workflows.pages,
+  'admin/workflows/new': workflows.news,
+  'admin/workflows/edit': workflows.drafts,
+  'admin/workflows/move': workflows.moves,
+  'admin/workflows/publication': workflows.publications,
   'admin/roles/index': admin.roleLists,
   'admin/roles/show': admin.rolePages,
   'admin/roles/form': admin.roleForms,

@@ -85,7 +85,16 @@ const kinds = [
   ...['module', 'guard', 'filter', 'interceptor', 'strategy', 'serializer', 'spec'],
 ];
 /** Files that are the only ones of their kind. */
-const lonely = ['app.setup', 'data.source', 'view.engine', 'bug.view', 'thing.view', 'link.once', 'sign-in.again'];
+const lonely = [
+  'app.setup',
+  'data.source',
+  'view.engine',
+  'bug.view',
+  'thing.view',
+  'draft.view',
+  'link.once',
+  'sign-in.again',
+];
 const parts = ['query.text', 'query.tokens', 'query.fields', 'query.values', 'query.measures', 'query.custom'];
 
 describe('a name', () => {
@@ -174,6 +183,7 @@ const keepers: Record<string, string> = {
   'src/cli/demo/stage.store.ts': 'made-up things, before anybody is there',
   'src/imports/catalogue.store.ts': 'an import, which finds by name what it writes to',
   'src/bugs/requests/reminders.sql.ts': 'whether the product of a bug, found under the law, is restricted',
+  'src/bugs/lifecycle/workflows.sql.ts': 'the workflow of a product by its number; nothing of the product is told',
   'src/products/slugs.store.ts': 'slugs that are taken, of who may add products',
   'src/admin/resources/transfers.sql.ts': 'where bugs go that a person of the panel has chosen before',
   'src/admin/resources/values.sql.ts': 'whether people see a product that who asks may arrange',

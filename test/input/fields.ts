@@ -1,6 +1,7 @@
 // Every form and every field that a person can type into: with whom, where, and what else has to be filled in.
 import { randomUUID } from 'node:crypto';
 import { routeOf } from '../house/routes.js';
+import { FLOW } from './flow.js';
 import type { App } from '../support/app.js';
 import type { Client } from '../support/client.js';
 import type { Typed } from '../support/form.js';
@@ -78,6 +79,59 @@ const panelCases: FormCase[] = [
     form: 'form[action="/admin/roles/900002/retirement"]',
     typed: {},
     fields: {},
+  },
+];
+
+/** Of workflows: one that is there for these forms, with a draft. */
+const workflowCases: FormCase[] = [
+  {
+    route: 'POST /admin/workflows',
+    path: '/admin/workflows/new',
+    form: 'form[action="/admin/workflows"]',
+    typed: { name: 'Flow of a form' },
+    fields: { name: line(100, true), description: lines(1_000) },
+  },
+  {
+    route: 'POST /admin/workflows/:id',
+    path: '/admin/workflows/900001/edit',
+    form: 'form[action="/admin/workflows/900001"]',
+    typed: { name: 'Formed flow' },
+    fields: { name: line(100, true), description: lines(1_000) },
+  },
+  {
+    route: 'POST /admin/workflows/:id/draft',
+    path: '/admin/workflows/900001/edit',
+    form: 'form[action="/admin/workflows/900001/draft"]',
+    typed: {},
+    fields: {},
+  },
+  {
+    route: 'POST /admin/workflows/:id/moves',
+    path: '/admin/workflows/900001/moves/new',
+    form: 'form[action="/admin/workflows/900001/moves"]',
+    typed: { label: 'Send it on', from: ['NEW'], to: 'CLOSED', may: ['reporter'], resolution: 'FIXED' },
+    fields: { label: line(40, true) },
+  },
+  {
+    route: 'POST /admin/workflows/:id/moves/:move',
+    path: '/admin/workflows/900001/moves/close',
+    form: 'form[action="/admin/workflows/900001/moves/close"]',
+    typed: {},
+    fields: { label: line(40, true) },
+  },
+  {
+    route: 'POST /admin/workflows/:id/moves/:move/removal',
+    path: '/admin/workflows/900001/moves/again',
+    form: 'form[action="/admin/workflows/900001/moves/again/removal"]',
+    typed: {},
+    fields: {},
+  },
+  {
+    route: 'POST /admin/workflows/:id/publications',
+    path: '/admin/workflows/900001/publications/new',
+    form: 'form[action="/admin/workflows/900001/publications"]',
+    typed: {},
+    fields: { note: line(200) },
   },
 ];
 
@@ -396,6 +450,7 @@ export const formCases = (bug: number, links: Links): FormCase[] => [
     typed: { audience: 'everyone', share: '5' },
     fields: { share: other },
   },
+  ...workflowCases,
   // Its fields are those of a report and a change: the button "Preview" sends them elsewhere.
   {
     route: 'POST /preview',
@@ -422,6 +477,7 @@ export const PLACEHOLDER = `
       CASE WHEN n = 'left' THEN 'closed' ELSE 'active' END
     FROM unnest(ARRAY['formed', 'leaving', 'left', 'twin']) AS n ON CONFLICT DO NOTHING RETURNING id, name),
   grants AS (INSERT INTO grants (person_id, role_id) SELECT p.id, r.id FROM people p, roles r WHERE p.name = 'formed'),
+  ${FLOW},
   factors AS (
     INSERT INTO second_factors (person_id, secret, confirmed_at) SELECT id, 'x', now() FROM people WHERE name = 'formed')
   INSERT INTO sessions (id_hash, person_id, data) SELECT sha256('formed'), id, '{}' FROM people WHERE name = 'formed'`;

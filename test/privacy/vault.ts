@@ -1,4 +1,5 @@
 // A restricted product in the town: what it is called, what it consists of, and its bugs, each part of it a secret.
+import { FLOW } from '../input/flow.js';
 import type { BugFields, Ref } from '../../src/bugs/bug.js';
 import type { App } from '../support/app.js';
 import { canaryWord, song, type Canary } from './canaries.js';
@@ -50,6 +51,7 @@ export async function bringVault(app: App, kept: Kept): Promise<void> {
   await app.query(
     `INSERT INTO roles (name, rank, permissions) VALUES ('insider', 2, '{bugs.view}') ON CONFLICT DO NOTHING`,
   );
+  await app.query(`WITH ${FLOW} SELECT`);
   if (!kept(vault.name)) return;
   await app.query(
     `WITH product AS (

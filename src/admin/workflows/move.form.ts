@@ -1,7 +1,7 @@
 // What the forms of workflows say: a new one, its facts, where reports begin, one move, and what is said when it is saved.
 import { z } from 'zod';
 import { LABEL_MOST, movers } from '../../bugs/lifecycle/workflow.form.js';
-import { resolutions, type Resolution } from '../../bugs/lifecycle/statuses.js';
+import { isDuplicate, resolutions, type Resolution } from '../../bugs/lifecycle/statuses.js';
 import type { Mover, Transition } from '../../bugs/lifecycle/workflow.js';
 import { line, lines, neededLine, tick } from '../../web/text.form.js';
 
@@ -57,7 +57,7 @@ export const moveForm = z
 
 /** Who is asked for a resolution is asked of which bug it is a duplicate, where it is one. */
 function asked(asks: readonly string[], resolution: string): string[] {
-  const marks = asks.includes('resolution') || resolution === 'DUPLICATE';
+  const marks = asks.includes('resolution') || isDuplicate(resolution);
   const plain = asks.filter((ask) => ask !== 'duplicate');
   return marks ? [...plain, 'duplicate'] : plain;
 }
