@@ -26,7 +26,6 @@ const stays = [
   'workflow_versions.made_by',
   'retirements.who_id',
   'status_journeys.who_id',
-  'workflow_versions.made_by',
   // What opens an account ends with it; what was sent or posted was his.
   'devices.person_id',
   'mails.person_id',
