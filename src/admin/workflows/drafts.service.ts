@@ -22,7 +22,7 @@ const TAKEN = '23505';
 /** What a move has by itself, what no bug is without, and what is asked in ways of its own: who sees the bug, and requests. */
 const never: ReadonlySet<string> = new Set<AnyField>([
   ...(['status', 'resolution', 'duplicateOf', 'product', 'component', 'summary', 'opensOn'] as const),
-  ...(['roles', 'duplicates', 'needinfo', 'review', 'verify'] as const),
+  ...(['roles', 'cc', 'duplicates', 'needinfo', 'review', 'verify'] as const),
 ]);
 
 const stockDocument: WorkflowDocument = {
