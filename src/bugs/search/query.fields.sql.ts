@@ -10,6 +10,7 @@ import { isRequest, type RequestKind } from '../requests/request.js';
 import { customSql } from './query.custom.sql.js';
 import { isCustom, ruleOf, type Special, type StockField } from './query.fields.js';
 import { daySql, hasSql, numberSql, wordsSql } from './query.measures.sql.js';
+import { watchedBugs } from '../watching/watches.sql.js';
 import type { FieldNode } from './query.js';
 
 type NamedField = Exclude<StockField, 'is' | 'has' | 'votes' | 'deadline' | 'whiteboard' | 'url' | RequestKind>;
@@ -138,19 +139,13 @@ function namesSql(column: Column, node: FieldNode, asks: Asks, known: Known | un
   return [having(column, names.length === 1 && column.one ? `(${rows})` : `ANY(ARRAY(${rows}))`)];
 }
 
-/** Those whom a person watches are few: they are looked up by their numbers. A stranger watches none. */
-const watchedSql = ({ person }: Who, params: Params): string =>
-  person === null
-    ? 'false'
-    : `b.id = ANY(ARRAY(SELECT w.thing_id FROM watches w WHERE w.person_id = ${params.add(person.id)} AND w.kind = 'bug'))`;
-
 function isSql(values: ReadonlySet<string>, who: Who, params: Params): string {
   if (values.has('open') && values.has('closed')) return 'true';
   const any = [
     ...(values.has('open') ? ['b.is_open'] : []),
     ...(values.has('closed') ? ['NOT b.is_open'] : []),
     ...(values.has('blocked') ? [blocked(who, params)] : []),
-    ...(values.has('watched') ? [watchedSql(who, params)] : []),
+    ...(values.has('watched') ? [watchedBugs(who, params)] : []),
   ];
   return any.length === 1 ? (any[0] ?? '') : `(${any.join(' OR ')})`;
 }

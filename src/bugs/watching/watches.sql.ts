@@ -125,3 +125,12 @@ export function watchColumns(who: Who, params: Params): string {
     CASE WHEN ${knows(who, params)} THEN json_build_object('count', (SELECT count(*) ${of}), 'names', ARRAY(
       SELECT u.name ${of} ORDER BY u.name_key LIMIT ${NAMES})) END AS watchers`;
 }
+
+/**
+ * The condition of a query for the bugs (alias `b`) that `who` watches. They are few: they are looked up by their numbers. A
+ * stranger watches none.
+ */
+export const watchedBugs = ({ person }: Who, params: Params): string =>
+  person === null
+    ? 'false'
+    : `b.id = ANY(ARRAY(SELECT w.thing_id FROM watches w WHERE w.person_id = ${params.add(person.id)} AND w.kind = 'bug'))`;
