@@ -41,19 +41,21 @@ const staleWords = ({ isClosed, person }: RequestRow): string =>
 
 const anchorOf = ({ comment }: RequestRow): string => (comment === null ? '' : `#c${comment}`);
 
-/** What the bug waits for; `stale` are the ids of whoever can not answer, as far as the reader may know. */
+/** What the bug waits for, what is asked of the reader first; `stale` are the ids of whoever can not answer, as far as the reader may know. */
 export const waitViews = (requests: readonly RequestRow[], stale: ReadonlySet<number>, who: Who): WaitView[] =>
-  requests.map((row) => {
-    const isMine = row.personId === who.person?.id;
-    const { kind, person, asker, version, days, personId } = row;
-    return {
-      words: isMine ? asksYou(kind, asker, version) : waitsFor(kind, person, version),
-      by: isMine ? waitedFor(days) : `asked by ${asker}, waits ${waitedFor(days)}`,
-      href: anchorOf(row),
-      isMine,
-      stale: stale.has(personId) ? staleWords(row) : '',
-    };
-  });
+  requests
+    .toSorted((a, b) => Number(b.personId === who.person?.id) - Number(a.personId === who.person?.id))
+    .map((row) => {
+      const isMine = row.personId === who.person?.id;
+      const { kind, person, asker, version, days, personId } = row;
+      return {
+        words: isMine ? asksYou(kind, asker, version) : waitsFor(kind, person, version),
+        by: isMine ? waitedFor(days) : `asked by ${asker}, waits ${waitedFor(days)}`,
+        href: anchorOf(row),
+        isMine,
+        stale: stale.has(personId) ? staleWords(row) : '',
+      };
+    });
 
 /** The queue of a person. */
 export const askedViews = (rows: readonly AskedRow[]): AskedView[] =>
