@@ -139,16 +139,18 @@ function namesSql(column: Column, node: FieldNode, asks: Asks, known: Known | un
   return [having(column, names.length === 1 && column.one ? `(${rows})` : `ANY(ARRAY(${rows}))`)];
 }
 
-function isSql(values: ReadonlySet<string>, who: Who, params: Params): string {
-  if (values.has('open') && values.has('closed')) return 'true';
-  const any = [
-    ...(values.has('open') ? ['b.is_open'] : []),
-    ...(values.has('closed') ? ['NOT b.is_open'] : []),
-    ...(values.has('blocked') ? [blocked(who, params)] : []),
-    ...(values.has('watched') ? [watchedBugs(who, params)] : []),
-  ];
-  return any.length === 1 ? (any[0] ?? '') : `(${any.join(' OR ')})`;
-}
+/** What a bug may be. */
+const states: Readonly<Record<string, (who: Who, params: Params) => string>> = {
+  open: () => 'b.is_open',
+  closed: () => 'NOT b.is_open',
+  blocked,
+  watched: watchedBugs,
+};
+
+const isSql = (values: ReadonlySet<string>, who: Who, params: Params): string =>
+  values.has('open') && values.has('closed')
+    ? 'true'
+    : anyOf([...values].map((value) => states[value]?.(who, params) ?? 'false'));
 
 /** A field that asks for names. */
 function namedSql(column: Column, node: FieldNode, who: Who, params: Params, known: Known | undefined): string {
