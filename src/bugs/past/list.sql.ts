@@ -6,7 +6,7 @@ import type { Moment } from '../bug.js';
 import { seesPrivate, visibleBugs } from '../bug.visibility.js';
 import type { BugsList, Parts } from '../search/lists.sql.js';
 import type { Known } from '../search/query.fields.sql.js';
-import type { FieldNode, Query } from '../search/query.js';
+import { joined, type Query } from '../search/query.js';
 import { hasWords, queryToSql } from '../search/query.sql.js';
 import { PastSql } from './then.sql.js';
 
@@ -17,41 +17,60 @@ export interface AskedThen {
   readonly moment: Moment;
 }
 
-/** Which rows: beyond a place or from an end, forwards or back, how many; sorted by their last change or not. */
+/** Which rows: beyond a place or from an end, forwards or back, how many; `sortedBy` is the first key of the sort. */
 export interface WantedThen {
   readonly place: readonly CursorValue[];
   readonly back: boolean;
   readonly most: number;
-  readonly byUpdate: boolean;
+  readonly sortedBy: string;
 }
 
-/** Fields that every bug that is found has to have a value of: the top of the query. */
-const topOf = (tree: Query): FieldNode[] =>
-  (tree.kind === 'and' ? tree.parts : [tree]).filter((part): part is FieldNode => part.kind === 'field');
+/** What every bug that is found has to fulfil: the top of the query. */
+const topOf = (tree: Query): readonly Query[] => (tree.kind === 'and' ? tree.parts : [tree]);
 
-/** What leads to the bugs that may be in the list, where the query asks for something of which there are few. */
-function leads({ tree, known }: AskedThen, past: PastSql, who: Who, params: Params): string[] {
-  return topOf(tree).flatMap((node) => {
-    if (node.values.some(({ special }) => special !== undefined && special !== 'me')) return [];
-    const me = node.values.some(({ special }) => special === 'me') && who.person ? [who.person.id] : [];
-    const ids = [...(known.get(node) ?? []), ...me];
-    const place = past.leadsBy(node.field) ? `${params.add(ids)}::bigint[]` : '';
-    return place === '' ? [] : [past.mayHaveHad(node.field, place)];
+/** The ids that a field at the top asks for; null where it asks for something else than things. */
+function idsOf(part: Query, known: Known, who: Who): unknown[] | null {
+  if (part.kind !== 'field' || part.values.some(({ special }) => special !== undefined && special !== 'me'))
+    return null;
+  const me = part.values.some(({ special }) => special === 'me') && who.person ? [who.person.id] : [];
+  return [...(known.get(part) ?? []), ...me];
+}
+
+/** What leads to the bugs of the list at once, where the query asks for things that few bugs have; and the rest of the query. */
+function ledBy({ tree, known }: AskedThen, past: PastSql, who: Who, params: Params): { leads: string[]; rest: Query } {
+  const leads: string[] = [];
+  const rest = topOf(tree).filter((part) => {
+    const ids = part.kind === 'field' && past.leadsBy(part.field) ? idsOf(part, known, who) : null;
+    if (ids && part.kind === 'field') leads.push(past.had(part.field, `${params.add(ids)}::bigint[]`));
+    return ids === null;
   });
+  return { leads, rest: joined('and', rest) };
 }
 
-/** Both kinds of bugs; each with all conditions of the list. Who sees what is asked of the bug of today. */
-function sources(asked: AskedThen, who: Who, byUpdate: boolean, params: Params): Pick<Parts, 'filter' | 'from'>[] {
-  const { tree, known, moment } = asked;
-  const past = new PastSql(moment, params);
-  const names = { known };
-  const law = [visibleBugs(who, params)];
-  const also = hasWords(tree) ? [`(${seesPrivate(who, params)}) AS sees_private`] : [];
-  const from = past.bugs([...law, ...leads(asked, past, who, params)], also, byUpdate);
-  return [
-    { filter: [past.untouched, ...law, queryToSql(tree, who, params, names)] },
-    { filter: [queryToSql(tree, who, params, { ...names, staff: 'b.sees_private' })], from },
-  ];
+/** How the bugs are found: those that stand as they stood by their own indexes, or all by their numbers or by their changes. */
+type Way = 'apart' | 'whole' | 'by change';
+
+type Source = Pick<Parts, 'filter' | 'from'>;
+
+/** Where the bugs of the list come from, with all its conditions. Who sees what is asked of the bug of today. */
+function sources(asked: AskedThen, who: Who, sortedBy: string, params: Params): Source[] {
+  const past = new PastSql(asked.moment, params);
+  const { leads, rest } = ledBy(asked, past, who, params);
+  const way = wayOf(sortedBy, leads.length > 0);
+  const { known } = asked;
+  const law = visibleBugs(who, params);
+  const also = hasWords(rest) ? [`(${seesPrivate(who, params)}) AS sees_private`] : [];
+  const where = [way === 'apart' ? past.touched : past.there, law, ...leads];
+  const from = past.bugs(where, also, way === 'by change');
+  const then = { filter: [queryToSql(rest, who, params, { known, staff: 'b.sees_private' })], from };
+  if (way !== 'apart') return [then];
+  return [{ filter: [past.untouched, law, queryToSql(asked.tree, who, params, { known })] }, then];
+}
+
+function wayOf(sortedBy: string, isLed: boolean): Way {
+  if (isLed) return 'whole';
+  if (sortedBy === 'updated') return 'by change';
+  return sortedBy === 'id' ? 'whole' : 'apart';
 }
 
 /** One page of the list. */
@@ -62,7 +81,7 @@ export function rowsThen(
   who: Who,
 ): { sql: string; values: unknown[] } {
   const params = new Params();
-  const parts = sources(asked, who, wanted.byUpdate, params).map((source) => ({
+  const parts = sources(asked, who, wanted.sortedBy, params).map((source) => ({
     ...source,
     place: wanted.place,
     rank: null,
@@ -73,7 +92,7 @@ export function rowsThen(
 /** How many bugs the list has, at most `most`. */
 export function countThen(asked: AskedThen, most: number, who: Who): { sql: string; values: unknown[] } {
   const params = new Params();
-  const all = sources(asked, who, false, params)
+  const all = sources(asked, who, '', params)
     .map(({ filter, from = 'bugs' }) => `SELECT FROM ${from} b WHERE ${filter.join(' AND ')}`)
     .join(' UNION ALL ');
   return { sql: `SELECT count(*) AS total FROM (${all} LIMIT ${most}) counted`, values: params.values };

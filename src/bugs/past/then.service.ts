@@ -22,11 +22,11 @@ export class ThenService {
     tree: Query,
     moment: Moment,
     who: Who,
-    wanted: Omit<WantedThen, 'byUpdate'>,
+    wanted: Omit<WantedThen, 'sortedBy'>,
   ): Promise<ListRow[]> {
     const asked = { tree, known: await this.names.known(tree, who), moment };
-    const byUpdate = sorted[0]?.key === 'updated';
-    const { sql, values } = rowsThen(new BugsList(sorted), asked, { ...wanted, byUpdate }, who);
+    const sortedBy = sorted[0]?.key ?? '';
+    const { sql, values } = rowsThen(new BugsList(sorted), asked, { ...wanted, sortedBy }, who);
     return this.database.read<ListRow>(who, '', sql, values);
   }
 

@@ -69,15 +69,22 @@ export class PastSql {
     return `b.updated_at <= ${this.at} AND b.staff_updated_at <= ${this.at}`;
   }
 
+  /** Bugs (alias `b`) that were there. */
+  get there(): string {
+    return `b.filed_at <= ${this.at}`;
+  }
+
   /** Bugs (alias `b`) that were there, and to which something has happened since. */
   get touched(): string {
-    return `b.filed_at <= ${this.at} AND b.staff_updated_at > ${this.at}`;
+    return `${this.there} AND b.staff_updated_at > ${this.at}`;
   }
 
   private was({ field, column, old, isNever }: Kept): string {
     const row = `FROM altered a WHERE a.bug_id = b.id AND a.field = '${field}' AND ${this.held}`;
-    if (isNever === 'empty') return `coalesce((SELECT ${old} ${row}), b.${column})`;
-    return `CASE WHEN EXISTS (SELECT ${row}) THEN (SELECT ${old} ${row}) ELSE b.${column} END`;
+    const same = `b.staff_updated_at <= ${this.at}`;
+    if (isNever === 'empty')
+      return `CASE WHEN ${same} THEN b.${column} ELSE coalesce((SELECT ${old} ${row}), b.${column}) END`;
+    return `CASE WHEN ${same} OR NOT EXISTS (SELECT ${row}) THEN b.${column} ELSE (SELECT ${old} ${row}) END`;
   }
 
   /** When the bug `b` was last changed, as everybody could see it. */
@@ -87,9 +94,8 @@ export class PastSql {
   }
 
   /**
-   * The bugs to which something has happened since, as they were: rows with the columns of bugs, to be called `b`. The laws of
-   * `where` speak of the bug of today, and so does `also`, which names further columns. Sorted by their last change then
-   * (`byUpdate`), they are found by these changes, the last ones first.
+   * Bugs as they were: rows with the columns of bugs, to be called `b`. The laws of `where` speak of the bug of today, and so
+   * does `also`, which names further columns. `byUpdate`: they are found by their last changes then, the last ones first.
    */
   bugs(where: readonly string[], also: readonly string[], byUpdate: boolean): string {
     const was = columns.map((kept) => `${this.was(kept)} AS ${kept.column}`);
@@ -99,7 +105,7 @@ export class PastSql {
     const own = lasting.map((column) => `b.${column}`);
     const from = byUpdate ? `${this.lastChanges} h JOIN bugs b ON b.id = h.bug_id` : 'bugs b';
     return `(SELECT ${[...own, ...was, open, updated, ...also].join(', ')} FROM ${from}
-      WHERE ${[this.touched, ...where].join(' AND ')})`;
+      WHERE ${where.join(' AND ')})`;
   }
 
   /** The last public change of every bug at the moment. */
@@ -114,14 +120,13 @@ export class PastSql {
     return leading.has(field);
   }
 
-  /**
-   * Bugs (alias `b`) that may have had one of the things `ids` (a place of the statement) in that field: those that have it,
-   * and those that had. It leads to the few that are then looked at.
-   */
-  mayHaveHad(field: string, ids: string): string {
+  /** Bugs (alias `b`) that had one of the things `ids` (a place of the statement) in that field: they still have it, or they had it. */
+  had(field: string, ids: string): string {
     const merged = people.has(field) ? ` || ARRAY(SELECT m.id FROM users m WHERE m.merged_into_id = ANY(${ids}))` : '';
-    return `b.id IN (SELECT x.id FROM bugs x WHERE x.${columnOf.get(field) ?? field} = ANY(${ids}) UNION ALL
-      SELECT a.bug_id FROM altered a WHERE a.field = '${field}' AND a.old_id = ANY(${ids}${merged}) AND ${this.held})`;
+    const held = `a.field = '${field}' AND ${this.held}`;
+    return `b.id IN (SELECT x.id FROM bugs x WHERE x.${columnOf.get(field) ?? field} = ANY(${ids})
+        AND NOT EXISTS (SELECT FROM altered a WHERE a.bug_id = x.id AND ${held})
+      UNION ALL SELECT a.bug_id FROM altered a WHERE ${held} AND a.old_id = ANY(${ids}${merged}))`;
   }
 }
 

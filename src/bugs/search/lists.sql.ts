@@ -151,7 +151,9 @@ export class BugsList {
 
   /** The same of bugs that come from several places: no more are taken from each than the page has. */
   sqlOf(sources: readonly Parts[], params: Params, back: boolean, most: number): string {
-    const all = sources.map((parts) => `(${this.found(parts, params, back, most)})`).join(' UNION ALL ');
+    const each = sources.map((parts) => this.found(parts, params, back, most));
+    if (each.length === 1) return this.named(each.join(), back);
+    const all = each.map((found) => `(${found})`).join(' UNION ALL ');
     const order = orderBy(this.again(''), this.descending, back);
     return this.named(`${all} ORDER BY ${order} LIMIT ${most}`, back);
   }
