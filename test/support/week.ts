@@ -37,6 +37,13 @@ const asked: Readonly<Record<string, string>> = {
   'platform:linux': ofThing('platforms', 'platform_id', 'linux'),
   'assignee:dev': ofThing('users', 'assignee_id', 'dev'),
   'assignee:@me is:open': `${ofThing('users', 'assignee_id', 'tess')} AND b.is_open`,
+  'cc:dev': `b.id IN (SELECT bug_id FROM bug_cc WHERE ${ofThing('users', 'person_id', 'dev').replace('b.', '')})`,
+  'keyword:crash': `b.id IN (SELECT bug_id FROM bug_keywords WHERE ${ofThing('keywords', 'keyword_id', 'crash').replace('b.', '')})`,
+  'is:open -cc:any': 'b.is_open AND b.id NOT IN (SELECT bug_id FROM bug_cc)',
+  'deadline:any': 'b.deadline IS NOT NULL',
+  'qa:tess': ofThing('users', 'qa_contact_id', 'tess'),
+  'os:debian': ofThing('systems', 'system_id', 'debian'),
+  'cf.size:3': `b.id IN (SELECT bug_id FROM bug_values WHERE number = 3)`,
   'assignee:none': 'b.assignee_id IS NULL',
   'reporter:rita assignee:any': `${ofThing('users', 'reporter_id', 'rita')} AND b.assignee_id IS NOT NULL`,
 };

@@ -7,7 +7,8 @@ import { seesPrivate, visibleBugs } from '../bug.visibility.js';
 import type { BugsList, Parts } from '../search/lists.sql.js';
 import type { Known } from '../search/query.fields.sql.js';
 import { joined, type Query } from '../search/query.js';
-import { hasWords, queryToSql } from '../search/query.sql.js';
+import { fieldsIn, hasWords, queryToSql } from '../search/query.sql.js';
+import { asksBeside, besideThen } from './sets.sql.js';
 import { PastSql } from './then.sql.js';
 
 /** What is asked of the past: `known` is what the names in the query mean. */
@@ -62,7 +63,9 @@ function sources(asked: AskedThen, who: Who, sortedBy: string, params: Params): 
   const also = hasWords(rest) ? [`(${seesPrivate(who, params)}) AS sees_private`] : [];
   const where = [way === 'apart' ? past.touched : past.there, law, ...leads];
   const from = past.bugs(where, also, way === 'by change');
-  const then = { filter: [queryToSql(rest, who, params, { known, staff: 'b.sees_private' })], from };
+  const filter = queryToSql(rest, who, params, { known, staff: 'b.sees_private' });
+  const isBeside = fieldsIn(rest).some(({ field }) => asksBeside(field));
+  const then = isBeside ? { filter: ['true'], from: besideThen(from, filter, past) } : { filter: [filter], from };
   if (way !== 'apart') return [then];
   return [{ filter: [past.untouched, law, queryToSql(asked.tree, who, params, { known })] }, then];
 }

@@ -46,6 +46,12 @@ const columns: readonly Kept[] = [
 
 const columnOf: ReadonlyMap<string, string> = new Map(columns.map(({ field, column }) => [field, column]));
 
+/** What queries call otherwise than history does. */
+const called: ReadonlyMap<string, string> = new Map([
+  ['qa', 'qaContact'],
+  ['fixed', 'fixedIn'],
+]);
+
 /** Columns that nothing alters, or of which no history is kept: they are those of today. */
 const lasting = ['id', 'reporter_id', 'filed_at', 'comment_count', 'vote_count'];
 
@@ -117,11 +123,12 @@ export class PastSql {
 
   /** Whether a thing of that field leads to few bugs. */
   leadsBy(field: string): boolean {
-    return leading.has(field);
+    return leading.has(called.get(field) ?? field);
   }
 
   /** Bugs (alias `b`) that had one of the things `ids` (a place of the statement) in that field: they still have it, or they had it. */
-  had(field: string, ids: string): string {
+  had(name: string, ids: string): string {
+    const field = called.get(name) ?? name;
     const merged = people.has(field) ? ` || ARRAY(SELECT m.id FROM users m WHERE m.merged_into_id = ANY(${ids}))` : '';
     const held = `a.field = '${field}' AND ${this.held}`;
     return `b.id IN (SELECT x.id FROM bugs x WHERE x.${columnOf.get(field) ?? field} = ANY(${ids})
