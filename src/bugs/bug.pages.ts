@@ -167,7 +167,7 @@ export function bugPage(parts: BugParts): BugPage {
   const path = `/bugs/${bug.id}`;
   const redacts = redactsOf(parts, path);
   const names = Object.fromEntries(bug.customFields.map(({ field, name }) => [field, name]));
-  const telling = { zone, resolve: parts.resolve, seesPeople: may(who, 'people.manage'), redacts, names };
+  const telling = { bug: bug.id, zone, resolve: parts.resolve, seesPeople: may(who, 'people.manage'), redacts, names };
   return {
     id: bug.id,
     summary: bug.summary,

@@ -81,6 +81,13 @@ const values: Readonly<Record<string, readonly string[]>> = {
   priority: ['high', 'low', 'undecided'],
   platform: ['Linux', 'macOS', 'All'],
   assignee: ['', 'dev', 'tess', 'sam'],
+  os: ['', 'Debian', 'Ubuntu'],
+  qaContact: ['', 'tess', 'dev'],
+  deadline: ['', '2030-01-01', '2031-02-03'],
+  whiteboard: ['', 'wip', 'ready'],
+  cc: ['', 'dev', 'dev, tess', 'sam, rita'],
+  keywords: ['', 'crash', 'crash, leak'],
+  'cf.size': ['', '3', '4.5'],
 };
 
 /** Ways through the life of a bug, where the page offers them. */
@@ -109,6 +116,8 @@ export class Week {
   /** Everybody comes, and so many bugs are filed. */
   async begin(count: number): Promise<void> {
     const names = ['dev', 'tess', 'sam', 'rita'] as const;
+    await this.app.query(`INSERT INTO keywords (name) VALUES ('crash'), ('leak') ON CONFLICT DO NOTHING`);
+    await this.app.query(`INSERT INTO custom_fields (key, name, kind) VALUES ('size', 'Size', 'number')`);
     this.people = await Promise.all(names.map((name) => new Client(this.app.url).signIn(name)));
     for (let nth = 0; nth < count; nth++) this.bugs.push(await aBug({ by: this.pick(this.people) }));
   }
@@ -140,7 +149,7 @@ export class Week {
   }
 
   private wish(): Typed {
-    const fields = Object.entries(values).filter(() => this.chance() < 0.3);
+    const fields = Object.entries(values).filter(() => this.chance() < 0.25);
     const typed = fields.map(([name, some]) => [name, this.pick(some)] as const);
     const way = this.chance() < 0.4 ? this.pick(ways) : {};
     const summary: Typed = this.chance() < 0.1 ? { summary: `Called ${this.turns}` } : {};

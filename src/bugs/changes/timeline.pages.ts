@@ -2,19 +2,9 @@
 import type { PersonView } from '../../users/person.pages.js';
 import { timeView, type TimeView } from '../../web/parts.pages.js';
 import { visible } from '../../web/plain.js';
-import { fieldLabels, isCustom } from '../bug.js';
 import type { EntryRow } from '../bug.sql.js';
-import { isRequest } from '../requests/request.js';
-import { requestWords } from '../requests/request.words.js';
-
-/** One altered field: "changed Status from NEW to ASSIGNED"; an empty `from` was set, an empty `to` was cleared. */
-export interface AlterationView {
-  label: string;
-  from: string;
-  to: string;
-  /** The whole of it in words, where it is a request; else ''. */
-  words: string;
-}
+import { exactly } from '../past/moment.query.js';
+import { sentences, type AlterationView } from './sentences.pages.js';
 
 /**
  * One change: what it altered, what was said with it, or both. `anchor` is its id on the page ("c5", "h-…");
@@ -38,6 +28,8 @@ export interface EntryView {
   /** URL of the page that takes leaked words out of this comment, or ''. */
   redact: string;
   bodyHtml: string;
+  /** The bug as it was after this change, or ''. */
+  then: string;
 }
 
 /** What a page needs to know to tell a bug's past to one reader. */
@@ -51,6 +43,8 @@ export interface Telling {
   redacts?: string;
   /** What fields of one's own are called, by `cf.key`. */
   names?: Readonly<Record<string, string>>;
+  /** The bug's number, where entries lead to the bug as it was. */
+  bug?: number;
 }
 
 /** Doors that are worth a word. */
@@ -65,16 +59,6 @@ export const personView = (name: string, realName: string, linked: boolean): Per
   name,
   realName,
   href: linked ? `/admin/users/${encodeURIComponent(name)}` : '',
-});
-
-const alterationView = (
-  { field, old, new: became, verdict = null }: EntryRow['altered'][number],
-  names: Telling['names'],
-): AlterationView => ({
-  label: isCustom(field) ? (names?.[field] ?? field) : fieldLabels[field],
-  from: old ?? '',
-  to: became ?? '',
-  words: isRequest(field) ? requestWords(field, { old, new: became, verdict }) : '',
 });
 
 function commentParts(row: EntryRow, telling: Telling) {
@@ -111,7 +95,8 @@ export function entryView(row: EntryRow, telling: Telling): EntryView {
     who: personView(row.who, row.realName, telling.seesPeople),
     at: timeView(row.at / 1000, telling.zone),
     door: row.note || (doors[row.door] ?? ''),
-    alterations: row.altered.map((one) => alterationView(one, telling.names)),
+    alterations: sentences(row.altered, telling.names),
+    then: telling.bug ? `/bugs/${telling.bug}?${new URLSearchParams({ asof: exactly(row.at) }).toString()}` : '',
     redacted: '',
     redact: row.comment && telling.redacts ? `${telling.redacts}?of=${parts.anchor}` : '',
   };

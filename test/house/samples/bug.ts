@@ -6,6 +6,7 @@ import { reader, refused, triager } from './changes.js';
 import { reporters, staffs, strangers } from './asking.js';
 import { relatedBugs } from './relations.js';
 import { entry, event, timeline } from './entries.js';
+import { altered, entry, event, timeline } from './entries.js';
 import { link, longName, longProduct, longWord, pager, person, script, time } from './pieces.js';
 
 const fact = (label: string, ...values: LinkView[]) => ({
@@ -56,7 +57,7 @@ const duplicate = [link('#7 Steam escapes at the hinge', '/bugs/7')];
 const longFacts = [fact('Product', link(longProduct, '/products/kettle')), fact('Assignee', link(longName, ''))];
 const longEntry = entry(1, {
   who: person(longName, longProduct),
-  alterations: [{ label: 'Summary', from: longWord, to: longWord, words: '' }],
+  alterations: [altered('Summary', longWord, longWord)],
 });
 
 const file = {

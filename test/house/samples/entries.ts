@@ -1,6 +1,6 @@
 // Samples of what stands in the timeline of a bug.
 import type { EntryView } from '../../../src/bugs/changes/timeline.pages.js';
-import { longWord, person, script, time } from './pieces.js';
+import { link, longWord, person, script, time } from './pieces.js';
 import { plainHtml, richHtml } from './texts.js';
 
 export const entry = (at: number, more: Partial<EntryView> = {}): EntryView => ({
@@ -18,6 +18,7 @@ export const entry = (at: number, more: Partial<EntryView> = {}): EntryView => (
   redacted: '',
   redact: '',
   bodyHtml: plainHtml,
+  then: '/bugs/42?asof=2026-11-20T10%3A24%3A00.000000Z',
   ...more,
 });
 
@@ -32,16 +33,38 @@ export const event = (at: number, alterations: EntryView['alterations'], more: P
     ...more,
   });
 
-const taken = { label: 'Status', from: 'NEW', to: 'ASSIGNED', words: '' };
-const given = { label: 'Assignee', from: '', to: 'dev', words: '' };
-export const graver = { label: 'Severity', from: 'normal', to: 'major', words: '' };
+/** One altered field, as a sentence has it. */
+export const altered = (
+  label: string,
+  from: string,
+  to: string,
+  more: Partial<EntryView['alterations'][number]> = {},
+): EntryView['alterations'][number] => ({
+  label,
+  from,
+  to,
+  fromHref: '',
+  toHref: '',
+  added: [],
+  removed: [],
+  words: '',
+  ...more,
+});
+
+const taken = altered('Status', 'NEW', 'ASSIGNED');
+const given = altered('Assignee', '', 'dev');
+export const graver = altered('Severity', 'normal', 'major');
 
 export const timeline: EntryView[] = [
   entry(0, { isDescription: true, bodyHtml: richHtml }),
   event(1, [taken, given]),
   entry(1, { who: person('tess', 'Tess Triager', '/admin/users/tess'), alterations: [graver] }),
   entry(2, { anchor: 'n-7f3a', number: '', isPrivate: true, who: person('dev', 'Dev Developer') }),
-  event(4, [{ label: 'Version', from: '1.0', to: '', words: '' }], { door: 'by import' }),
+  event(5, [
+    altered('CC', '', '', { added: [link('dev', '/bugs?q=cc%3Adev'), link('tess')], removed: [link('sam')] }),
+    altered('Keywords', '', '', { removed: [link('crash')] }),
+  ]),
+  event(4, [altered('Version', '1.0', '')], { door: 'by import' }),
   entry(3, { isLong: true, opening: `${longWord}\n${script}` }),
   entry(4, { redacted: 'sam withdrew this text on 2026-11-20.', bodyHtml: '' }),
 ];
