@@ -43,6 +43,7 @@ export interface BugRecord extends BugRow {
   priorityRank: number;
   reporterRealName: string;
   aliases: string[];
+  /** Told by a page of the past alone: that of now has them among its relations. */
   duplicates: number[];
   /** All fields of one's own in their order, as they are called now. */
   customFields: { field: CustomField; name: string }[];
@@ -112,7 +113,7 @@ export function bugStatement(id: number, who: Who, stretch: Stretch): { sql: str
     SELECT ${bugColumns(original(who, params), () => visibleBugs(who, params))}, p.slug, b.is_open AS "isOpen", severity.rank AS "severityRank", priority.rank AS "priorityRank",
       reporter.real_name AS "reporterRealName",
       (SELECT coalesce(json_agg(s.alias ORDER BY s.alias), '[]') FROM (SELECT alias FROM aliases a WHERE a.bug_id = b.id LIMIT 20) s) AS aliases,
-      (SELECT coalesce(json_agg(d.id ORDER BY d.id), '[]') FROM (${duplicates(who, params)}) d) AS duplicates,
+      '[]'::json AS duplicates,
       (SELECT coalesce(json_agg(e ORDER BY e.at), '[]') FROM (${entries(who, params, stretch)}) e) AS entries,
       ${laterColumn(who, params, stretch)} AS later,
       ${CALLED} AS "customFields", ${attachmentColumns(who, params)}, ${votesColumn(who, params)},
