@@ -127,7 +127,3 @@ export function bugStatement(id: number, who: Who, stretch: Stretch): { sql: str
 /** What the bug `b` repeats, where that exists for `who`. */
 const original = (who: Who, params: Params): string =>
   `(SELECT b.id FROM bugs b, (SELECT b.duplicate_of AS original) o WHERE b.id = o.original AND ${visibleBugs(who, params)})`;
-
-/** Bugs that repeat the bug `o`, written as `b` is there: the law of visibility speaks of `b`. */
-const duplicates = (who: Who, params: Params): string =>
-  `SELECT b.id FROM bugs b, (SELECT b.id AS original) o WHERE b.duplicate_of = o.original AND ${visibleBugs(who, params)} LIMIT 50`;
