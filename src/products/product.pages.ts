@@ -133,6 +133,7 @@ export function productPage(parts: ProductParts): ProductPage {
       { href: bugsUrl(slug, 'is:closed'), label: 'Closed bugs' },
       { href: `${page}/roadmap`, label: 'Roadmap' },
       { href: `${page}/changelog`, label: 'Changelog' },
+      { href: `/bugs/frequent?product=${slug}`, label: 'Most frequent' },
     ],
     components: components.rows.map((row) => componentRow(slug, row, watching)),
     pager: pagerView(words, components.rows[0]?.total ?? 0, page, components),

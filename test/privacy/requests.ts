@@ -35,6 +35,8 @@ export const starts: readonly string[] = [
   `/bugs?q=&asof=${today}`,
   `/bugs/${bugs.between}?asof=2001-01-01`,
   `/bugs/${bugs.between}/votes`,
+  ...ids.map((id) => `/bugs/${id}/dependencies`),
+  ...ids.map((id) => `/bugs/new?clone=${id}`),
   `/bugs/${vaultBugs.own}/votes`,
   `/bugs/${bugs.long}?after=WzFd`,
   `/bugs/${bugs.between}/redactions/new?of=c0`,

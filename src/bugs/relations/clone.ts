@@ -24,13 +24,13 @@ export function quoted(id: number, text: string): string {
   const lines = text.slice(0, QUOTED).trimEnd().split('\n');
   // The sign at the beginning of each line makes a long text of short lines longer.
   const quote = lines.map((line) => (line === '' ? '>' : `> ${line}`)).join('\n');
-  return `${from}\n\n${quote.slice(0, TEXT_MOST - from.length - 2)}\n`;
+  return `${from}\n\n${quote.slice(0, TEXT_MOST - from.length - 3)}\n`;
 }
 
 /** What stands in the form; what the URL says goes before it. */
 export function filledBy({ bug, description }: Pattern, typed: Typed): Typed {
   const chosen = { component: bug.component, version: bug.version, severity: bug.severity, priority: bug.priority };
-  const ids = Object.entries({ ...chosen, platform: bug.platform }).map(([name, ref]) => [
+  const ids = Object.entries({ ...chosen, platform: bug.platform }).map(([name, ref]): [string, string] => [
     name,
     ref ? String(ref.id) : '',
   ]);

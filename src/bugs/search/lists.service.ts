@@ -153,13 +153,8 @@ export class ListsService {
     const newest = await this.newest(sorted, tree, who, wanted);
     const filter = [visibleBugs(who, params), ...filterOf(newest, tree, who, wanted, params)];
     const rank = tree && isRanked(sorted) ? rankSql(tree, who, params) : null;
-    const list = new BugsList(sorted);
-    const sql = list.sql(
-      { filter, place: wanted.place, rank, blocked: blocked(who, params) },
-      params,
-      wanted.back,
-      wanted.most,
-    );
+    const parts = { filter, place: wanted.place, rank, blocked: blocked(who, params) };
+    const sql = new BugsList(sorted).sql(parts, params, wanted.back, wanted.most);
     // How well bugs fit is measured by what was typed: no two such statements are the same.
     return this.database.read<ListRow>(who, rank === null ? 'list' : '', sql, params.values);
   }

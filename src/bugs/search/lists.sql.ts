@@ -87,17 +87,16 @@ export const RANKED = 500;
 /** What a page is made of: which bugs are in the list, which come on this page, how well each fits, which wait for others. */
 export interface Parts {
   readonly filter: readonly string[];
-  /** Rows with the columns of bugs, where they are not those of today. */
+  /** Rows with the columns of bugs, if not those of today. */
   readonly from?: string;
-  /** Where the page begins; [] at an end. */
+  /** Where it begins; [] at an end. */
   readonly place: readonly CursorValue[];
   readonly rank: string | null;
   readonly blocked?: string;
 }
 
 /** What a row keeps of its bug until its names are joined. */
-const KEPT = `b.id, b.summary, b.status, b.resolution, b.severity_id, b.priority_id, b.product_id, b.component_id,
-  b.assignee_id, b.updated_at`;
+const KEPT = `b.id, b.summary, b.status, b.resolution, b.severity_id, b.priority_id, b.product_id, b.component_id, b.assignee_id, b.updated_at`;
 
 const NAMED = `b.id, b.summary, b.status, b.resolution, severity.name AS severity, severity.rank AS "severityRank",
   priority.name AS priority, priority.rank AS "priorityRank", p.id AS "productId", p.name AS product, c.name AS component,
