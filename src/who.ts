@@ -10,6 +10,12 @@ export interface Person {
   readonly singleKeys?: boolean;
 }
 
+/** A role, and the one product in which it is held; null for everywhere. */
+export interface HeldRole {
+  readonly role: number;
+  readonly product: number | null;
+}
+
 export interface Who {
   readonly person: Person | null;
   /** Permissions that hold in every product. */
@@ -20,6 +26,8 @@ export interface Who {
   readonly hidden: readonly number[];
   /** Ids of the roles held, everywhere or in a product. */
   readonly roles: ReadonlySet<number>;
+  /** The same, each with where it is held: what is restricted to roles opens by these alone. Left out, none opens anything. */
+  readonly held?: readonly HeldRole[];
   /** The network address from which `who` asks; '' where there is none. */
   readonly address: string;
   /** Where pages are looked at as a role sees them: as whom, in words. Then nothing may be written. */

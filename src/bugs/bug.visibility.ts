@@ -15,24 +15,68 @@ function holds(who: Who, permission: Permission, params: Params): string {
 /** Whether the product of the bug `b` exists for `who`. */
 const inVisible = (who: Who, params: Params): string => ofVisibleProducts(who, params, 'b');
 
-/** Who has reported the bug `b` may read it also where its product exists nowhere else for him. */
-function inVisibleOrOwn(who: Who, params: Params): string {
-  const visible = inVisible(who, params);
-  if (!who.person || visible === 'true' || visible === 'false') return visible;
-  return `(${visible} OR b.reporter_id = ${params.add(who.person.id)})`;
+/** Conditions of which one has to hold, without those that never do. */
+function any(...conditions: readonly string[]): string {
+  if (conditions.includes('true')) return 'true';
+  const left = conditions.filter((one) => one !== 'false');
+  return left.length > 1 ? `(${left.join(' OR ')})` : (left[0] ?? 'false');
 }
 
-/** Both: the permission is held, and the product is not closed. A statement may have no value that it does not use. */
-function within(who: Who, permission: Permission, closed: typeof inVisible, params: Params): string {
+/** Whether `who` holds one of the roles that the bug `b` is restricted to: everywhere, or where the bug is. */
+function holdsRole({ held = [] }: Who, params: Params): string {
+  const everywhere = held.filter(({ product }) => product === null).map(({ role }) => role);
+  const there = held.filter(({ product }) => product !== null);
+  const places = (): string =>
+    `(o.role_id, b.product_id) IN (SELECT * FROM unnest(${params.add(there.map(({ role }) => role))}::bigint[], ${params.add(there.map(({ product }) => product))}::bigint[]))`;
+  const opened = any(
+    everywhere.length > 0 ? `o.role_id = ANY(${params.add(everywhere)}::bigint[])` : 'false',
+    there.length > 0 ? places() : 'false',
+  );
+  return opened === 'false' ? opened : `EXISTS (SELECT FROM bug_roles o WHERE o.bug_id = b.id AND ${opened})`;
+}
+
+/** Whether the bug `b` is open to `who` for what he holds: its product is, and it is restricted to none or to roles of his. */
+function inOpen(who: Who, params: Params): string {
+  const visible = inVisible(who, params);
+  if (visible === 'false') return visible;
+  const every = holds(who, 'bugs.all', params);
+  return all(visible, every === 'true' ? every : any('NOT b.is_restricted', every, holdsRole(who, params)));
+}
+
+/** Whether `who` has to do with the bug `b`: he reads it also where it or its product is closed to him. */
+function isConcerned({ person }: Who, params: Params): string {
+  if (!person) return 'false';
+  const me = params.add(person.id);
+  return any(
+    ...['reporter', 'assignee', 'qa_contact'].map((one) => `b.${one}_id = ${me}`),
+    `EXISTS (SELECT FROM bug_cc k WHERE k.bug_id = b.id AND k.person_id = ${me})`,
+  );
+}
+
+/** The same, or it is open to him; nobody reads anything to whom nothing is. */
+function inOpenOrConcerned(who: Who, params: Params): string {
+  const open = inOpen(who, params);
+  return open === 'true' || open === 'false' ? open : any(open, isConcerned(who, params));
+}
+
+/** Both: the permission is held, and the bug is not closed. A statement may have no value that it does not use. */
+function within(who: Who, permission: Permission, closed: typeof inOpen, params: Params): string {
   const held = holds(who, permission, params);
   return held === 'false' ? held : all(held, closed(who, params));
 }
 
 /** Bugs (alias `b`) that exist for `who`; all others are answered as not existing. */
-export const visibleBugs = (who: Who, params: Params): string => within(who, 'bugs.view', inVisibleOrOwn, params);
+export const visibleBugs = (who: Who, params: Params): string => within(who, 'bugs.view', inOpenOrConcerned, params);
 
-/** Whether what is private of the bug `b` is for `who`. */
-export const seesPrivate = (who: Who, params: Params): string => within(who, 'comments.private', inVisible, params);
+/** Whether what is private of the bug `b` is for `who`: never for him who sees it for having to do with it alone. */
+export const seesPrivate = (who: Who, params: Params): string => within(who, 'comments.private', inOpen, params);
+
+/** Whether `who` is told the names of the roles that the visible bug `b` is, or was, restricted to. */
+export function toldRoles(who: Who, params: Params): string {
+  const restricts = holds(who, 'bugs.restrict', params);
+  const told = restricts === 'true' ? restricts : any(restricts, holdsRole(who, params));
+  return told === 'false' ? told : all(told, inOpen(who, params));
+}
 
 /** Of the visible bugs (alias `b`) those that `who` may edit, and so have in a queue. */
 export const triagedBugs = (who: Who, params: Params): string => within(who, 'bugs.edit', inVisible, params);

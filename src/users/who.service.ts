@@ -56,7 +56,9 @@ function ofPerson(person: SessionPerson, stranger: Who, factors: Current['twoFac
   const { id, name, realName, zone, singleKeys, hasFactor } = person;
   const roles = new Set(person.grants.map(({ role }) => role));
   const hidden = everywhere.has('products.all') ? [] : person.closed;
-  const who = { person: { id, name, realName, zone, singleKeys }, everywhere, inProduct, hidden, roles, address };
+  const held = person.grants.map(({ role, product }) => ({ role, product }));
+  const me = { id, name, realName, zone, singleKeys };
+  const who = { person: me, everywhere, inProduct, hidden, roles, held, address };
   return hasFactor || factors !== 'staff' || !isStaff(who) ? who : rested(who, stranger);
 }
 
@@ -64,7 +66,7 @@ function ofPerson(person: SessionPerson, stranger: Who, factors: Current['twoFac
 function rested(who: Who, stranger: Who): Who {
   const everywhere = new Set([...stranger.everywhere, ...basicOf(who.everywhere)]);
   const inProduct = new Map([...who.inProduct].map(([product, held]) => [product, basicOf(held)]));
-  return { ...who, everywhere, inProduct, hidden: stranger.hidden, resting };
+  return { ...who, everywhere, inProduct, hidden: stranger.hidden, held: [], resting };
 }
 
 @Injectable()

@@ -89,14 +89,14 @@ const heard: (Leak & { login: string | null; moved?: true })[] = [
   {
     name: 'bugs of restricted products are visible',
     file: 'bugs/bug.visibility.js',
-    from: "within(who, 'bugs.view', inVisibleOrOwn, params)",
+    from: "within(who, 'bugs.view', inOpenOrConcerned, params)",
     to: "within(who, 'bugs.view', () => 'true', params)",
     login: 'emma',
   },
   {
     name: 'whoever reports a bug of a restricted product reads its private comments, being an employee elsewhere',
     file: 'bugs/bug.visibility.js',
-    from: "within(who, 'comments.private', inVisible, params)",
+    from: "within(who, 'comments.private', inOpen, params)",
     to: "within(who, 'comments.private', () => 'true', params)",
     login: 'olga',
   },

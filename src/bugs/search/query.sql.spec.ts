@@ -21,7 +21,7 @@ const stranger: Who = {
 const reporter: Who = { ...stranger, person: rita };
 const staff: Who = {
   person: rita,
-  everywhere: new Set(['bugs.view', 'comments.private']),
+  everywhere: new Set(['bugs.view', 'comments.private', 'bugs.all']),
   inProduct: new Map(),
   hidden: [],
   roles: new Set(),
@@ -70,8 +70,8 @@ describe('words', () => {
     expect(sqlOf('a', staff).sql).toContain(`w.bug_id = b.id AND ${all(word('$1'))})`);
     expect(sqlOf('a', staffOfOne)).toEqual({
       sql:
-        `EXISTS (SELECT FROM bug_words w WHERE w.bug_id = b.id AND (((b.product_id = ANY($1)) AND ${all(word('$2'))}) ` +
-        `OR (NOT (b.product_id = ANY($1)) AND w.everyone @@ ${word('$2')})))`,
+        `EXISTS (SELECT FROM bug_words w WHERE w.bug_id = b.id AND (((b.product_id = ANY($1) AND NOT b.is_restricted) AND ${all(word('$2'))}) ` +
+        `OR (NOT (b.product_id = ANY($1) AND NOT b.is_restricted) AND w.everyone @@ ${word('$2')})))`,
       values: [[3], 'a'],
     });
   });
@@ -110,7 +110,7 @@ describe('how well a bug fits', () => {
   it('is measured by the words that one may read', () => {
     expect(rankOf('a', stranger)).toContain('CASE WHEN false THEN');
     expect(rankOf('a', staff)).toContain('CASE WHEN true THEN');
-    expect(rankOf('a', staffOfOne)).toContain('CASE WHEN b.product_id = ANY($1) THEN');
+    expect(rankOf('a', staffOfOne)).toContain('CASE WHEN b.product_id = ANY($1) AND NOT b.is_restricted THEN');
   });
 });
 

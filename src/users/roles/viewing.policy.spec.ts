@@ -81,6 +81,25 @@ describe('looking as a role', () => {
     ]);
   });
 
+  it.each<[string, Partial<Who>, Partial<ViewedRole>, Who['held']]>([
+    ['holds it everywhere where one does', { held: [{ role: 4, product: null }] }, {}, [{ role: 4, product: null }]],
+    ['holds it where one does', { held: [{ role: 4, product: 2 }] }, {}, [{ role: 4, product: 2 }]],
+    ['does not hold what one does not', { held: [{ role: 5, product: null }] }, {}, []],
+    ['holds nothing where nothing is said', {}, {}, []],
+    ['holds it where one sees every bug', { everywhere: new Set(['bugs.all']) }, {}, [{ role: 4, product: null }]],
+    ['there alone', { inProduct: new Map([[2, new Set(['bugs.all'])]]) }, {}, [{ role: 4, product: 2 }]],
+    [
+      'in one product holds it there',
+      { held: [{ role: 4, product: null }] },
+      { product: kettle },
+      [{ role: 4, product: 2 }],
+    ],
+    ['in one product never that of another', { held: [{ role: 4, product: 3 }] }, { product: kettle }, []],
+    ['as a stranger holds nothing', { held: [{ role: 4, product: null }] }, { isStranger: true }, []],
+  ])('as far as restricted bugs are concerned %s', (_words, own, viewed, held) => {
+    expect(viewedAs(who([], own), role([], viewed), everybody).held).toEqual(held);
+  });
+
   it('is told in words', () => {
     expect(viewedWords(role([], { product: kettle }))).toBe('the role developer in Kettle');
   });
@@ -98,6 +117,7 @@ describe('the mark of rights', () => {
       who(['bugs.view']),
       { ...ada, hidden: [1] },
       { ...ada, roles: new Set([1]) },
+      { ...ada, held: [{ role: 6, product: 2 }] },
       { ...ada, inProduct: new Map([[1, new Set(['bugs.edit'])]]) },
     ];
     for (const other of others) expect(rightsMark(other)).not.toBe(rightsMark(ada));
