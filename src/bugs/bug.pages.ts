@@ -67,6 +67,8 @@ export interface BugPage {
   id: number;
   summary: string;
   isClosed: boolean;
+  /** Only some may see it. */
+  isRestricted: boolean;
   status: StatusMark;
   severity: RankMark;
   priority: RankMark;
@@ -172,6 +174,7 @@ export function bugPage(parts: BugParts): BugPage {
     id: bug.id,
     summary: bug.summary,
     isClosed: !bug.isOpen,
+    isRestricted: bug.isRestricted,
     status: statusMark(bug.status, bug.resolution),
     severity: rankMark(bug.severity.name, bug.severityRank),
     priority: rankMark(bug.priority.name, bug.priorityRank),

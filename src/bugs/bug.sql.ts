@@ -4,7 +4,7 @@ import type { Who } from '../who.js';
 import { attachmentColumns, type AttachmentRow } from './attachments/attachments.sql.js';
 import type { AnyField, CustomField, Moment } from './bug.js';
 import { CALLED } from './custom/offers.sql.js';
-import { publicChanges, visibleBugs, visibleComments } from './bug.visibility.js';
+import { publicChanges, toldRoles, visibleBugs, visibleComments } from './bug.visibility.js';
 import { alteredWords, relatedQuietly } from './changes/alteration.visibility.js';
 import { bugColumns, micros, type BugRow } from './changes/changes.sql.js';
 import type { Audience } from './changes/change.js';
@@ -42,6 +42,9 @@ export interface BugRecord extends BugRow {
   severityRank: number;
   priorityRank: number;
   reporterRealName: string;
+  isRestricted: boolean;
+  /** Whether the names of the roles are for who reads; where not, none of them is in the record. */
+  tellsRoles: boolean;
   aliases: string[];
   /** Told by a page of the past alone: that of now has them among its relations. */
   duplicates: number[];
@@ -111,7 +114,7 @@ export function bugStatement(id: number, who: Who, stretch: Stretch): { sql: str
   const params = new Params();
   const sql = `
     SELECT ${bugColumns(original(who, params), () => visibleBugs(who, params))}, p.slug, b.is_open AS "isOpen", severity.rank AS "severityRank", priority.rank AS "priorityRank",
-      reporter.real_name AS "reporterRealName",
+      reporter.real_name AS "reporterRealName", b.is_restricted AS "isRestricted", (${toldRoles(who, params)}) AS "tellsRoles",
       (SELECT coalesce(json_agg(s.alias ORDER BY s.alias), '[]') FROM (SELECT alias FROM aliases a WHERE a.bug_id = b.id LIMIT 20) s) AS aliases,
       '[]'::json AS duplicates,
       (SELECT coalesce(json_agg(e ORDER BY e.at), '[]') FROM (${entries(who, params, stretch)}) e) AS entries,

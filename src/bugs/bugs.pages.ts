@@ -37,6 +37,8 @@ export interface BugRow {
   isMine: boolean;
   /** How many the bug affects ("1,204"), in a list that is sorted by it; else ''. */
   votes: string;
+  /** Only some may see it: marked wherever it is shown. */
+  isRestricted: boolean;
   updated: TimeView;
 }
 
@@ -118,6 +120,7 @@ export function bugRow(row: ListRow, who: Who, list: string, snippet = unmarked)
     priority: rankMark(row.priority, row.priorityRank),
     ...placeOf(row, who),
     assignee: row.assignee ?? '',
+    isRestricted: row.isRestricted,
     isMine: who.person !== null && row.assigneeId === who.person.id,
     votes: row.votes ? row.votes.toLocaleString('en') : '',
     updated: timeView(row.updated, zoneOf(who)),

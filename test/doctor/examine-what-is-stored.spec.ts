@@ -104,6 +104,9 @@ describe('doctor', () => {
         WHERE id = ${lid()}`,
       ['circles', 'replay'],
     ],
+    ['restricted', () => `UPDATE bugs SET is_restricted = true WHERE id = ${whistle()}`],
+    ['restricted', () => `INSERT INTO bug_roles SELECT ${whistle()}, min(id) FROM roles`],
+    ['opening', () => `UPDATE bugs SET opens_on = '2030-01-01' WHERE id = ${whistle()}`],
     [
       'places',
       () => `INSERT INTO products (category_id, name, slug) SELECT category_id, 'Pot', 'pot' FROM products LIMIT 1;

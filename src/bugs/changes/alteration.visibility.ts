@@ -57,4 +57,4 @@ export function alteredWords(side: Side, who: Who, params: Params): string {
 /** Whether the change `h`, which has left no public trace, relates its bug to one that exists for `who`. */
 export const relatedQuietly = (who: Who, params: Params): string => `EXISTS (
   SELECT FROM altered a JOIN bugs b ON b.id = coalesce(a.new_id, a.old_id)
-  WHERE a.change_id = h.id AND h.version IS NULL AND a.field IN (${bugFields}) AND ${visibleBugs(who, params)})`;
+  WHERE a.change_id = h.id AND h.version IS NULL AND a.field IN (${related}) AND ${visibleBugs(who, params)})`;

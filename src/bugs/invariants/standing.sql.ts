@@ -33,6 +33,13 @@ const places = `
   SELECT b.id FROM bugs b JOIN components c ON c.id = b.component_id LEFT JOIN versions v ON v.id = b.version_id
   WHERE c.product_id <> b.product_id OR v.product_id <> b.product_id`;
 
+/** Both directions: what is marked and for nobody, and what is for some and not marked. */
+const restricted = `
+  SELECT b.id FROM bugs b WHERE b.is_restricted AND NOT EXISTS (SELECT FROM bug_roles o WHERE o.bug_id = b.id)
+  UNION SELECT b.id FROM bug_roles o JOIN bugs b ON b.id = o.bug_id WHERE NOT b.is_restricted`;
+
+const opening = 'SELECT b.id FROM bugs b WHERE b.opens_on IS NOT NULL AND NOT b.is_restricted';
+
 const aliases = `
   SELECT a.alias AS id FROM aliases a LEFT JOIN bugs b ON b.id = a.bug_id WHERE b.id IS NULL`;
 
@@ -51,6 +58,8 @@ export const standingInvariants: readonly Invariant[] = [
   { name: 'originals', holds: 'What a bug repeats exists', of: 'bug', sql: originals },
   { name: 'circles', holds: 'Duplicates do not run in a circle', of: 'bug', sql: circles },
   { name: 'places', holds: 'Component and version are of the bug’s product', of: 'bug', sql: places },
+  { name: 'restricted', holds: 'What is marked as restricted is restricted to roles', of: 'bug', sql: restricted },
+  { name: 'opening', holds: 'Only what is restricted has a day on which it opens', of: 'bug', sql: opening },
   { name: 'aliases', holds: 'Every other name leads to a bug', of: 'alias', sql: aliases },
   { name: 'next', holds: 'No bug has a number that is still to be given', of: 'bug', sql: next },
 ];

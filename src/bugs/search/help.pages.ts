@@ -33,7 +33,7 @@ const examples: HelpRow[] = [
 ];
 
 const fields: HelpRow[] = [
-  row('is:', 'open, closed, blocked (waits for an open bug), or watched (by you)', false),
+  row('is:', 'open, closed, restricted, blocked (waits for an open bug), or watched (by you)', false),
   row('product:', 'name or short name of a product', false),
   row('component:', 'name of a component', false),
   row('version:', 'name of a version, none or any', false),

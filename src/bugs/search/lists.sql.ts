@@ -31,6 +31,7 @@ export interface ListRow {
   assignee: string | null;
   assigneeId: number | null;
   isBlocked: boolean;
+  isRestricted: boolean;
   /** Milliseconds since 1970. */
   updated: number;
   /** Only in lists that are sorted by it. */
@@ -96,11 +97,13 @@ export interface Parts {
 }
 
 /** What a row keeps of its bug until its names are joined. */
-const KEPT = `b.id, b.summary, b.status, b.resolution, b.severity_id, b.priority_id, b.product_id, b.component_id, b.assignee_id, b.updated_at`;
+const KEPT = `b.id, b.summary, b.status, b.resolution, b.severity_id, b.priority_id, b.product_id, b.component_id, b.assignee_id,
+  b.updated_at, b.is_restricted`;
 
 const NAMED = `b.id, b.summary, b.status, b.resolution, severity.name AS severity, severity.rank AS "severityRank",
   priority.name AS priority, priority.rank AS "priorityRank", p.id AS "productId", p.name AS product, c.name AS component,
-  u.name AS assignee, u.id AS "assigneeId", 1000 * date_part('epoch', b.updated_at) AS updated`;
+  u.name AS assignee, u.id AS "assigneeId", b.is_restricted AS "isRestricted",
+  1000 * date_part('epoch', b.updated_at) AS updated`;
 
 const NAMES = `JOIN severities severity ON severity.id = b.severity_id
   JOIN priorities priority ON priority.id = b.priority_id JOIN products p ON p.id = b.product_id

@@ -56,6 +56,14 @@ describe('what is known before', () => {
     expect(params.values).toEqual(['kettle', [7], ['lid'], [7]]);
   });
 
+  it.each([
+    ['is:restricted', 'b.is_restricted'],
+    ['is:closed,restricted', '(NOT b.is_open OR b.is_restricted)'],
+    ['is:open,closed,restricted', 'true'],
+  ])('is a state: %j', (text, sql) => {
+    expect(queryToSql(treeOf(text), stranger, new Params())).toBe(sql);
+  });
+
   it('is asked for by its ids, within a window', () => {
     const tree = treeOf('severity:major a');
     const known = new Map(fieldsIn(tree).map((node) => [node, [4]]));

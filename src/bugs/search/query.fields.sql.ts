@@ -143,6 +143,7 @@ function namesSql(column: Column, node: FieldNode, asks: Asks, known: Known | un
 const states: Readonly<Record<string, (who: Who, params: Params) => string>> = {
   open: () => 'b.is_open',
   closed: () => 'NOT b.is_open',
+  restricted: () => 'b.is_restricted',
   blocked,
   watched: watchedBugs,
 };

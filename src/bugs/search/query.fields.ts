@@ -17,7 +17,7 @@ const maybe = ['none', 'any'] as const satisfies readonly Special[];
 
 /** The one list of fields; more may come, none goes. */
 export const queryFields = {
-  is: { specials: [], only: ['open', 'closed', 'blocked', 'watched'] },
+  is: { specials: [], only: ['open', 'closed', 'restricted', 'blocked', 'watched'] },
   product: named,
   component: named,
   version: { specials: ['none', 'any'] },

@@ -20,6 +20,7 @@ const usual: BugPage = {
   id: 42,
   summary: 'Lid rattles when the water boils over',
   isClosed: false,
+  isRestricted: false,
   status: { word: 'NEW', shape: 'new', resolution: '' },
   severity: { word: 'major', rank: 2 },
   priority: { word: 'P2', rank: 2 },
@@ -103,6 +104,7 @@ export const bugPages: Record<string, BugPage> = {
     status: { word: 'CLOSED', shape: 'closed', resolution: 'DUPLICATE' },
     duplicateOf: duplicate,
     asking: [],
+    isRestricted: true,
     entries: timeline.slice(0, 1),
   },
   longest: {

@@ -57,6 +57,7 @@ export function row(at: number, more: Partial<BugRow> = {}): BugRow {
     assignee: pick(['dev', '', 'tess', 'sam', ''], at),
     isMine: at % 5 === 2,
     votes: '',
+    isRestricted: at % 7 === 3,
     updated: time(`2026-11-${String(21 - (at % 20)).padStart(2, '0')}`, `0${at % 10}:4${at % 7}`),
     ...more,
   };

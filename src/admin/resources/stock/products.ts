@@ -76,6 +76,13 @@ export const products: Resource = {
       kind: 'roles',
       column: ['product_roles', 'product_id', 'role_id'],
     },
+    {
+      name: 'security',
+      label: 'Security bugs are for',
+      kind: 'roles',
+      column: ['security_roles', 'product_id', 'role_id'],
+      hint: 'Who reads a report that says it is a security problem, beside who has made it. Without a tick: whoever may restrict bugs here.',
+    },
   ],
   followed: (db, { id }, who) => sendStranded(db, { productId: id }, {}, who),
   made: async (db, { name }) => ({ slug: await slugFor(db, String(name)) }),
