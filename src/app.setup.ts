@@ -17,6 +17,7 @@ import { JOURNEY_TASK } from './admin/workflows/journeys.store.js';
 import { AppModule } from './app.module.js';
 import { TITLES_TASK, TitlesService } from './bugs/relations/titles.service.js';
 import { REMIND_AT, REMIND_TASK, RemindersService } from './bugs/requests/reminders.service.js';
+import { OpeningsService } from './bugs/restrictions/openings.service.js';
 import { WordsService } from './bugs/search/words.service.js';
 import type { Config } from './config.js';
 import { DatabaseService } from './database/database.service.js';
@@ -169,15 +170,18 @@ async function startJobs(app: NestExpressApplication, logger: Logger): Promise<v
   const [words, mails, transfers] = [app.get(WordsService), app.get(DeliveryService), app.get(TransfersService)];
   const [ranks, journeys, titles] = [app.get(RanksService), app.get(JourneysService), app.get(TitlesService)];
   const reminders = app.get(RemindersService);
+  const openings = app.get(OpeningsService);
+  const failed = (task: string, error: unknown): void => logger.error({ task, err: error }, 'a job failed');
   const deliver = async (id: string): Promise<void> => {
     const line = await mails.deliver(id);
     if (line) logger.info(line);
   };
   await app.get(JobsService).start(
-    (task, error) => logger.error({ task, err: error }, 'a job failed'),
+    failed,
     [
       { task: 'words', match: '* * * * *', work: (stop) => words.renew(stop) },
       { task: REMIND_TASK, match: REMIND_AT, work: (stop) => reminders.remind(stop) },
+      { task: 'open', match: '*/5 * * * *', work: (stop) => openings.due(stop, (error) => failed('open', error)) },
     ],
     [
       { task: MAIL_TASK, work: deliver },

@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Invalid } from '../errors.js';
-import { opens } from '../products/openings.sql.js';
+import { opens } from '../users/roles/openings.sql.js';
 import type { Who } from '../who.js';
 import type { BugFields, CustomField, Ref, SetField, Sets } from './bug.js';
 import type { ReportSaid } from './bug.form.js';

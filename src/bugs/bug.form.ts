@@ -120,6 +120,8 @@ const report = z.object({
   custom: values,
   clone: choice.optional(),
   summary,
+  /** Restricted from its first moment. */
+  security: tick,
   description: lines(TEXT_MOST).pipe(z.string().refine((text) => !isBlank(text), 'Please describe what happens.')),
 });
 
@@ -194,6 +196,10 @@ export type ChangeSaid = Omit<z.output<typeof fields>, 'sets' | 'add' | 'remove'
   product?: number | undefined;
   status?: string | undefined;
   door?: Door;
+  /** Who asks has been told what everybody will read: only then a restriction ends. No form says so by itself. */
+  opens?: boolean;
+  /** What the history says of it beside what was altered. */
+  note?: string;
 };
 
 /** A change that comes from no form: these fields, by this door, and not a word. */

@@ -17,6 +17,9 @@ import type { Then } from './past/moment.query.js';
 import { bugPast, thenPart, zoneOf, type PastBar } from './past/past.pages.js';
 import { relationsView, type RelationsView } from './relations/relation.pages.js';
 import type { ReplyChoice } from './replies/reply.pages.js';
+import { waysOf } from './restrictions/restriction.pages.js';
+import { refsOf } from './restrictions/restriction.policy.js';
+import { restrictionWords } from './restrictions/restriction.words.js';
 import { rankMark, statusMark, type RankMark, type StatusMark } from './marks.pages.js';
 
 /** The list that the bug was opened from: `back` leads there, `previous` and `next` to its neighbours, or ''. */
@@ -95,6 +98,10 @@ export interface BugPage {
   asking: AskingView[];
   /** URL of the form of a clone, or ''. */
   clone: string;
+  /** Whom a restricted bug is for, in a sentence; '' for one that is for everybody. */
+  standing: string;
+  /** Ways to where it is moved, and to who may see it. */
+  ways: LinkView[];
 }
 
 /** What the page is made from, beside the record. */
@@ -161,6 +168,9 @@ function factParts({ record: bug, who, changes }: BugParts): Pick<BugPage, 'seve
     facts: factViews(bug, who, editable),
   };
 }
+/** Whom a restricted bug is for, '' for one that is for all; without the names of roles where they are not told. */
+const standingOf = ({ isRestricted, sets, tellsRoles, product, opensOn }: BugRecord): string =>
+  isRestricted ? restrictionWords.standing(tellsRoles ? refsOf(sets.roles) : null, product.name, opensOn) : '';
 
 /** The page of one bug for one reader. */
 export function bugPage(parts: BugParts): BugPage {
@@ -191,6 +201,8 @@ export function bugPage(parts: BugParts): BugPage {
       .filter(isTold)
       .map((entry) => entryView(entry, telling)),
     pager: entryPager(parts, path),
+    standing: standingOf(bug),
+    ways: waysOf(who, bug),
     redact: redacts && `${redacts}?of=summary`,
     clone: who.person && mayBug.file(who, bug.product.id) ? `/bugs/new?clone=${bug.id}` : '',
     changes: changes ? [changes] : [],

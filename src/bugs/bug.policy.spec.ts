@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { permissions } from '../users/roles/permissions.policy.js';
 import type { Who } from '../who.js';
 import { fieldNames, setNames, type AnyField } from './bug.js';
-import { mayBug, rightsOn } from './bug.policy.js';
+import { mayBug, rightsOn, seesBug } from './bug.policy.js';
 
 const person = (id: number) => ({ id, name: `p${id}`, realName: '', zone: 'UTC' });
 const who = (id: number | null, everywhere: string[], inProduct: [number, string[]][] = []): Who => ({
@@ -27,7 +27,7 @@ const cast: Record<string, Who> = {
   'dev of another product': who(6, reporter, [[2, [...employee, 'bugs.edit']]]),
   ada: who(7, Object.keys(permissions)),
 };
-const bug = { product: { id: 1 }, reporter: { id: 1 } };
+const bug = { product: { id: 1 }, reporter: { id: 1 }, sets: {} };
 const fields: readonly AnyField[] = [...fieldNames, ...setNames, 'cf.batch'];
 const other = { id: 99, name: 'p99' };
 const selfOf = (asks: Who) => (asks.person ? [asks.person] : [other]);
@@ -74,5 +74,53 @@ describe.each(Object.keys(actions))('%s', (action) => {
   it.each(Object.keys(cast))('%s', (name) => {
     const asks = cast[name];
     expect(asks && actions[action]?.(asks)).toBe(allowed[action]?.includes(name));
+  });
+});
+
+describe('on a bug that is restricted to a role', () => {
+  const held = [{ role: 9, product: null }];
+  const secret = {
+    product: { id: 1 },
+    reporter: { id: 1 },
+    assignee: { id: 20 },
+    qaContact: null,
+    sets: { roles: [{ id: 9, name: 'security' }], cc: [{ id: 21, name: 'c' }] },
+  };
+  const everything = Object.keys(permissions).filter((name) => name !== 'bugs.all' && name !== 'products.all');
+  const visitors: Record<string, Who> = {
+    'the reporter': who(1, everything),
+    'its assignee': who(20, everything),
+    'who is on its CC': who(21, everything),
+    'who holds the role': { ...who(22, everything), held },
+    'who holds it in another product': { ...who(23, everything), held: [{ role: 9, product: 2 }] },
+    'who holds it in this product': { ...who(24, everything), held: [{ role: 9, product: 1 }] },
+    'who sees every bug': who(25, [...everything, 'bugs.all']),
+    'who may everything else': who(26, everything),
+    'a stranger': who(null, ['bugs.view']),
+  };
+  const may: Record<string, (asks: Who) => boolean> = {
+    sees: (asks) => seesBug(asks, secret),
+    comments: (asks) => mayBug.comment(asks, secret),
+    'sees what is private': (asks) => mayBug.private(asks, secret),
+    'changes the summary': (asks) => mayBug.set(asks, secret, 'summary'),
+    'changes the assignee': (asks) => mayBug.set(asks, secret, 'assignee'),
+    'says who sees it': (asks) => mayBug.set(asks, secret, 'roles'),
+    'takes words out': (asks) => mayBug.redact(asks, secret),
+    'moves it on': (asks) => rightsOn(asks, secret).has('bugs.edit'),
+  };
+  const all = Object.keys(may);
+  it.each<[string, string[]]>([
+    ['the reporter', ['sees', 'comments', 'changes the summary']],
+    ['its assignee', ['sees', 'comments']],
+    ['who is on its CC', ['sees', 'comments']],
+    ['who holds the role', all],
+    ['who holds it in another product', []],
+    ['who holds it in this product', all],
+    ['who sees every bug', all],
+    ['who may everything else', []],
+    ['a stranger', []],
+  ])('%s: %j', (name, wanted) => {
+    const asks = visitors[name];
+    expect(all.filter((deed) => asks && may[deed]?.(asks))).toEqual(wanted);
   });
 });

@@ -2,13 +2,17 @@
 import { isVisible } from '../products/product.visibility.js';
 import { may, permissionNames, type Permission } from '../users/roles/permissions.policy.js';
 import type { Who } from '../who.js';
-import { isCustom, type AnyField, type Item, type SetField, type SetName, type StockField } from './bug.js';
+import { isCustom, type AnyField, type Item, type SetField, type SetName, type Sets, type StockField } from './bug.js';
 import type { Mover, Relation as Part } from './lifecycle/workflow.js';
 
 /** What the policy needs to know of a bug. */
 export interface BugFacts {
   readonly product: { readonly id: number };
   readonly reporter: { readonly id: number };
+  readonly assignee?: { readonly id: number } | null;
+  readonly qaContact?: { readonly id: number } | null;
+  /** Of what it has many at least the roles that it is restricted to. */
+  readonly sets: Sets;
 }
 
 /** What one is to a bug. */
@@ -74,20 +78,45 @@ const redacting: Wants = { 'own report': 'text.redact', 'any bug': 'text.redact'
 
 const isReporter = (who: Who, bug: BugFacts): boolean => who.person !== null && who.person.id === bug.reporter.id;
 
+/** Whether `who` holds this role everywhere, or in the product. */
+export const holdsRole = ({ held = [] }: Who, role: number, product: number): boolean =>
+  held.some((one) => one.role === role && (one.product === null || one.product === product));
+
+/** Whether the bug is open to `who` for what he holds; the same law in SQL is bug.visibility.ts's. */
+export function isOpenTo(who: Who, { product: { id: product }, sets: { roles = [] } }: BugFacts): boolean {
+  if (!isVisible(who, product)) return false;
+  if (roles.length === 0 || may(who, 'bugs.all', product)) return true;
+  return roles.some((role) => typeof role !== 'string' && holdsRole(who, role.id, product));
+}
+
+/** Whether the person has to do with the bug: he reads it also where it is closed to him. */
+export const isConcerned = (person: { readonly id: number }, bug: BugFacts): boolean =>
+  [bug.reporter, bug.assignee, bug.qaContact, ...(bug.sets.cc ?? [])].some(
+    (one) => typeof one === 'object' && one?.id === person.id,
+  );
+
+/** Whether the bug exists for `who`. */
+export const seesBug = (who: Who, bug: BugFacts): boolean =>
+  may({ ...who, hidden: [] }, 'bugs.view', bug.product.id) &&
+  (isOpenTo(who, bug) || (who.person !== null && isConcerned(who.person, bug)));
+
 /**
- * Whether `who` holds what is wanted of the bug. Where its product is closed to him he sees the bug for having reported it,
- * and is no more to it than a reporter, whatever he may elsewhere.
+ * Whether `who` holds what is wanted of the bug. Where it is closed to him he sees it for having to do with it, and may no
+ * more than that: what is a reporter's of his own report, and what anybody may who comments.
  */
 function holds(who: Who, bug: BugFacts, wants: Readonly<Record<Relation, Permission | null>>): boolean {
   const { 'own report': own, 'any bug': any } = wants;
   const mine = isReporter(who, bug);
-  if (!isVisible(who, bug.product.id)) return mine && own === 'bugs.comment' && may(who, own);
+  if (!isOpenTo(who, bug)) {
+    const left = (mine && own === 'bugs.comment') || any === 'bugs.comment';
+    return left && seesBug(who, bug) && may({ ...who, hidden: [] }, 'bugs.comment', bug.product.id);
+  }
   const held = (permission: Permission | null): boolean => permission !== null && may(who, permission, bug.product.id);
   return held(any) || (mine && held(own));
 }
 
 /** A bug in the product that nobody has reported yet. */
-const unreported = (productId: number): BugFacts => ({ product: { id: productId }, reporter: { id: 0 } });
+const unreported = (productId: number): BugFacts => ({ product: { id: productId }, reporter: { id: 0 }, sets: {} });
 
 /** What is to go into a set, and out of it. */
 interface Altering {

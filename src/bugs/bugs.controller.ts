@@ -152,7 +152,9 @@ export class BugsController {
     const component = Number(textOf(chosen(typed, choices), 'component')) || null;
     const pattern = await this.pattern(typed, who);
     const template = await this.fields.template(product.id, component, who);
-    const page = reportPage({ product, choices, template, who, tokens: formTokens(request), typed, problems, pattern });
+    const security = await this.bugs.security(product.id, who);
+    const tokens = formTokens(request);
+    const page = reportPage({ product, choices, template, security, who, tokens, typed, problems, pattern });
     const status = Object.keys(problems).length > 0 ? 422 : 200;
     return view('bugs/new', page, { title: `Report a bug in ${product.name}`, status, scripts: SCRIPTS });
   }

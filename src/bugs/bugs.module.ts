@@ -49,6 +49,12 @@ import { TriageService } from './triage/triage.service.js';
 import { WordsService } from './search/words.service.js';
 import { WordsStore } from './search/words.store.js';
 import { SetsService } from './sets/sets.service.js';
+import { MovesController } from './moves/moves.controller.js';
+import { ProductMovesService } from './moves/moves.service.js';
+import { OpeningsController } from './restrictions/openings.controller.js';
+import { OpeningsService } from './restrictions/openings.service.js';
+import { RestrictionsController } from './restrictions/restrictions.controller.js';
+import { RestrictionsService } from './restrictions/restrictions.service.js';
 import { SetsStore } from './sets/sets.store.js';
 import { VotesController } from './votes/votes.controller.js';
 import { VotesService } from './votes/votes.service.js';
@@ -68,6 +74,9 @@ import { WatchingController } from './watching/watching.controller.js';
     RoadmapController,
     TriageController,
     RelationsController,
+    RestrictionsController,
+    OpeningsController,
+    MovesController,
     BugsController,
   ],
   providers: [
@@ -84,17 +93,20 @@ import { WatchingController } from './watching/watching.controller.js';
     FrontService,
     ListsService,
     MovesService,
+    ProductMovesService,
     NamesService,
     NewestService,
     NumbersStore,
     PartnersService,
     PastsService,
     PastView,
+    OpeningsService,
     RecordsService,
     RedactionsService,
     RemindersService,
     RequestsService,
     RelationsService,
+    RestrictionsService,
     SetsService,
     SetsStore,
     RepliesService,
@@ -116,6 +128,7 @@ import { WatchingController } from './watching/watching.controller.js';
     ChangesService,
     ListsService,
     NumbersStore,
+    OpeningsService,
     PastsService,
     RemindersService,
     TitlesService,

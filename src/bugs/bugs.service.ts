@@ -8,7 +8,7 @@ import { visibleProducts } from '../products/product.visibility.js';
 import { authorize, signedIn } from '../users/roles/permissions.policy.js';
 import type { Who } from '../who.js';
 import { unsaid, type Ref } from './bug.js';
-import { mayBug } from './bug.policy.js';
+import { holdsRole, mayBug } from './bug.policy.js';
 import type { ReportSaid } from './bug.form.js';
 import { visibleBugs } from './bug.visibility.js';
 import { BeginningService } from './beginning.service.js';
@@ -19,6 +19,8 @@ import { beginsAs } from './lifecycle/bug.lifecycle.js';
 import { WorkflowsService } from './lifecycle/workflows.service.js';
 import { together } from './relations/clone.js';
 import { ClonesService } from './relations/clones.service.js';
+import { RestrictionsService } from './restrictions/restrictions.service.js';
+import { SECURITY } from './restrictions/restrictions.sql.js';
 import { NumbersStore } from './numbers.store.js';
 
 /** A product as a report needs it. */
@@ -47,6 +49,7 @@ export class BugsService {
     private readonly numbers: NumbersStore,
     private readonly workflows: WorkflowsService,
     private readonly clones: ClonesService,
+    private readonly restrictions: RestrictionsService,
   ) {}
 
   /** Files a bug in the caller's transaction; answers its number. Throws NotAllowed, and Invalid with a sentence a field. */
@@ -62,6 +65,10 @@ export class BugsService {
     const component = typed.component ?? refuse('component', 'Please choose a component.');
     const { cc, ...defaults } = await this.beginning.defaults(db, component);
     const own = await this.beginning.said(db, allowed, product, { ...defaults, cc }, who);
+    const along = said.clone ? await this.clones.along(db, said.clone, product.id, who) : {};
+    const all = together(own.sets, along);
+    const named = { ...typed, sets: all, isNamed: allowed.sets['cc'] !== undefined };
+    const { sets, ...begins } = await this.restrictions.beginning(db, product, said.security, defaults, named, who);
     const id = await this.numbers.next(db);
     const workflow = await this.workflows.forMoving(db, product.id);
     const status = beginsAs(workflow, product.takesUnconfirmed, mayBug.begin(who, product.id, 'status'));
@@ -73,10 +80,9 @@ export class BugsService {
       ...typed,
       ...own.set,
       component,
-      assignee: typed.assignee ?? defaults.assignee,
-      qaContact: typed.qaContact ?? defaults.qaContact,
+      ...begins,
       summary: said.summary,
-      sets: said.clone ? together(own.sets, await this.clones.along(db, said.clone, product.id, who)) : own.sets,
+      sets: { ...all, ...sets },
     };
     const description = { text: said.description, format: 'markdown' as const, audience: 'everyone' as const };
     await this.changes.makeAll(db, [{ bug, description, filedAt: await this.bugs.now(db), door: 'web', later: [] }]);
@@ -89,6 +95,13 @@ export class BugsService {
     const params = new Params(value);
     const sql = `${reportable(who, params)} AND p.${column} = $1`;
     return this.database.readOne<ReportedProduct>(who, 'report-product', sql, params.values);
+  }
+
+  /** Whom security problems of the product are for, for who may restrict bugs there or holds one of these roles; null else. */
+  async security(productId: number, who: Who): Promise<Ref[] | null> {
+    const roles = await this.database.read<Ref>(who, 'security', SECURITY, [productId]);
+    const holds = roles.some(({ id }) => holdsRole(who, id, productId));
+    return holds || mayBug.begin(who, productId, 'roles') ? roles : null;
   }
 
   /** The number of the bug that is called so: its number, or an alias in any case. Throws NotFound where none is called so. */

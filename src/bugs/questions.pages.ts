@@ -63,8 +63,13 @@ const description: Field = {
   hint: 'What did you do, what happened, and what should have happened? Markdown is understood.',
 };
 
-/** What a report asks in this product, in groups, as far as it is for `who`. */
-export function questionsOf(choices: Choices, productId: number, who: Who): QuestionGroup[] {
+/** What a report asks in this product, in groups, as far as it is for `who`; `security` is the tick that restricts it. */
+export function questionsOf(
+  choices: Choices,
+  productId: number,
+  who: Who,
+  security: readonly Field[] = [],
+): QuestionGroup[] {
   const mine = guarded(choices).filter(({ name }) => mayBug.begin(who, productId, name));
   const own = choices.custom.filter(({ asked }) => asked !== 'editing');
   return [
@@ -90,7 +95,11 @@ export function questionsOf(choices: Choices, productId: number, who: Who): Ques
     {
       legend: 'How bad is it?',
       hint: 'Leave it as it is when you are not sure.',
-      fields: [pick('severity', 'Severity', choices.severities), pick('priority', 'Priority', choices.priorities)],
+      fields: [
+        pick('severity', 'Severity', choices.severities),
+        pick('priority', 'Priority', choices.priorities),
+        ...security,
+      ],
     },
     ...(mine.length > 0 ? [{ legend: 'Who and when?', hint: '', fields: mine.map(({ field }) => field) }] : []),
   ];

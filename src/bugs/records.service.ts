@@ -9,6 +9,8 @@ import { readCursor } from '../web/paging.js';
 import type { Moment } from './bug.js';
 import { bugStatement, type BugRecord } from './bug.sql.js';
 import { visibleBugs } from './bug.visibility.js';
+import { SOME_ROLE } from './changes/alteration.visibility.js';
+import { refsOf } from './restrictions/restriction.policy.js';
 
 /** A bug with its past, and the way to make its stored texts those of this reader. */
 export interface ReadBug {
@@ -17,6 +19,13 @@ export interface ReadBug {
 }
 
 type Referred = MarkedBug & { id: number };
+
+/** The record without the names of roles that are not told. */
+function unnamed(bug: BugRecord): BugRecord {
+  if (bug.tellsRoles) return bug;
+  const roles = refsOf(bug.sets.roles).map(({ id }) => ({ id, name: SOME_ROLE }));
+  return { ...bug, sets: { ...bug.sets, roles } };
+}
 
 @Injectable()
 export class RecordsService {
@@ -31,7 +40,7 @@ export class RecordsService {
     const { sql, params } = bugStatement(id, who, { after: from ? Number(from[0]) : null, until });
     const row = await this.database.readOne<BugRecord>(who, 'bug', sql, params.values);
     if (!row) throw new NotFound();
-    const bug = { ...row, ...row.custom };
+    const bug = unnamed({ ...row, ...row.custom });
     const html = bug.entries.map((entry) => entry.comment?.html ?? '');
     const bugs = await this.referred([...new Set(html.flatMap(marksIn))], who);
     const scene = { bugs, lastComment: bug.commentCount - 1, here: bug.id };

@@ -1,11 +1,21 @@
 // What the pages for reporting a bug show: the choice of a product, then the form.
 import { catalogueGroups, cataloguePager, type CatalogueGroup } from '../products/products.pages.js';
 import type { CatalogueRow } from '../products/products.query.js';
-import { fieldView, formView, type FieldView, type FormTokens, type FormView, type Typed } from '../web/form.js';
+import {
+  fieldView,
+  formView,
+  type Field,
+  type FieldView,
+  type FormTokens,
+  type FormView,
+  type Typed,
+} from '../web/form.js';
 import type { Page } from '../web/keyed.js';
 import type { LinkView, PagerView } from '../web/parts.pages.js';
 import type { Who } from '../who.js';
+import type { Ref } from './bug.js';
 import { clonedWords, type Pattern } from './relations/clone.js';
+import { restrictionWords } from './restrictions/restriction.words.js';
 import type { Choices } from './fields.service.js';
 import { chosen, questionsOf } from './questions.pages.js';
 
@@ -42,6 +52,8 @@ export interface ReportParts {
   choices: Choices;
   /** What the description begins with. */
   template: string;
+  /** Whom a security problem is for; null where that is not told to who reports. */
+  security: readonly Ref[] | null;
   who: Who;
   tokens: FormTokens;
   typed: Typed;
@@ -50,12 +62,20 @@ export interface ReportParts {
   pattern: Pattern | null;
 }
 
+/** The tick that restricts the report from its first moment. */
+const security = ({ product, security: roles }: ReportParts): Field => ({
+  name: 'security',
+  label: 'This is a security problem',
+  kind: 'check',
+  hint: restrictionWords.filing(roles, product.name),
+});
+
 /** The form for a bug of one product. */
 export function reportPage(parts: ReportParts): ReportPage {
   const { product, problems, tokens, pattern } = parts;
   const clone = pattern ? [{ name: 'clone', value: String(pattern.bug.id) }] : [];
   const typed = { description: parts.template, ...chosen(parts.typed, parts.choices) };
-  const groups = questionsOf(parts.choices, product.id, parts.who);
+  const groups = questionsOf(parts.choices, product.id, parts.who, [security(parts)]);
   const form = formView({
     action: '/bugs',
     submit: 'Report this bug',

@@ -31,6 +31,7 @@ type Asks<Policy> = Readonly<Record<keyof Policy, Row>>;
 const bugOf = ({ who, product }: Asker, isOwn: boolean) => ({
   product: { id: product },
   reporter: { id: isOwn ? (who.person?.id ?? -1) : 0 },
+  sets: {},
 });
 
 /** What can be done to a bug that one has reported oneself, or that somebody else has. */

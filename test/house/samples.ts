@@ -15,6 +15,7 @@ import { jobDrops, jobLists, jobPages } from './samples/jobs.js';
 import { productLists, productPages } from './samples/products.js';
 import { changelogs, roadmaps } from './samples/roadmap.js';
 import { dependencies, frequents } from './samples/relations.js';
+import * as restrictions from './samples/restrictions.js';
 import * as roles from './samples/roles.js';
 import { ownSessions } from './samples/sessions.js';
 import { triages } from './samples/triage.js';
@@ -60,6 +61,9 @@ export const samples: Record<string, Record<string, object>> = {
   'bugs/redactions/check': redactions.checks,
   'bugs/relations/dependencies': dependencies,
   'bugs/relations/frequent': frequents,
+  'bugs/restrictions/edit': restrictions.restrictions,
+  'bugs/restrictions/opening': restrictions.openings,
+  'bugs/moves/new': restrictions.moves,
   'bugs/search/help': helps,
   'bugs/triage/show': triages,
   'bugs/roadmap/show': roadmaps,

@@ -153,6 +153,7 @@ describe('the words of a bug’s life', () => {
 
 /** Files that touch the tables without asking who reads, and why they may. */
 const writers: Record<string, string> = {
+  'src/bugs/bug.visibility.ts': 'the law itself',
   'src/bugs/changes/changes.sql.ts':
     'the writer, and what was before, of a bug that was found under the law and is locked',
   'src/bugs/invariants/comments.sql.ts': 'doctor counts damage for administrators; it shows numbers of bugs, no words',
@@ -179,6 +180,9 @@ const keepers: Record<string, string> = {
   'src/bugs/beginning.service.ts': 'what a component gives a bug, once its product was found under the law',
   'src/bugs/bug.sql.ts': 'the names of the product of a bug that was found under the law of bugs',
   'src/bugs/search/lists.sql.ts': 'the same, of a list',
+  'src/bugs/restrictions/openings.sql.ts': 'the name of the product of a bug that was found under the law of bugs',
+  'src/bugs/restrictions/restrictions.sql.ts':
+    'which roles a product is for, and who of some people reads there: asked for a bug that was found under the law',
   'src/bugs/invariants/standing.sql.ts': 'doctor counts damage; it shows numbers of bugs, no words',
   'src/cli/demo/stage.store.ts': 'made-up things, before anybody is there',
   'src/imports/catalogue.store.ts': 'an import, which finds by name what it writes to',

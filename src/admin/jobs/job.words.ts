@@ -36,6 +36,7 @@ export const aboutWords = (mail: MailTold | null): string => (mail ? `the mail â
 const byTheClock: Readonly<Record<string, string>> = {
   prune: 'What is over stays until the next turn, which comes within ten minutes.',
   free: 'Jobs of a process that was killed wait for the next turn, which comes within a minute.',
+  open: 'Bugs whose day has come stay restricted until the next turn, which comes within five minutes.',
   words: 'Words stay in the index as they are until the next turn, which comes within a minute.',
 };
 

@@ -5,7 +5,7 @@ import { Params } from '../../database/params.js';
 import type { Who } from '../../who.js';
 import { counted, restrictionWords } from './restriction.words.js';
 import type { Thing, Words } from './resource.js';
-import { opens } from '../../products/openings.sql.js';
+import { opens } from '../../users/roles/openings.sql.js';
 
 const BOUND = 10_000;
 

@@ -1,5 +1,5 @@
 // Statements about people in fields: who has a name, and who does not see a product.
-import { opens } from '../../products/openings.sql.js';
+import { opens } from '../../users/roles/openings.sql.js';
 
 /** $1 names as they are compared. */
 export const PEOPLE = `

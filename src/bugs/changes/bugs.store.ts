@@ -66,6 +66,15 @@ export class BugsStore {
     return (await db.query<BugRow[]>(sql, [ids])).map(bugOf);
   }
 
+  /** The bug as it is, for a form. Throws NotFound where it does not exist for `who`. */
+  async find(db: EntityManager, id: number, who: Who): Promise<Bug> {
+    const params = new Params(id);
+    const sql = `SELECT ${bugColumns()} FROM bugs b WHERE b.id = $1 AND ${visibleBugs(who, params)}`;
+    const [bug] = await db.query<BugRow[]>(sql, params.values);
+    if (!bug) throw new NotFound();
+    return bugOf(bug);
+  }
+
   /** The fields as they were at the revision `seen`, in words that `who` may read; a revision that never was gives the bug of now. */
   async asSeen(db: EntityManager, bug: Bug, seen: number, who: Who): Promise<Seen> {
     if (seen >= bug.revision) return bug;

@@ -15,8 +15,9 @@ import { PartnersService } from '../relations/partners.service.js';
 import { TitlesService } from '../relations/titles.service.js';
 import { answering } from '../requests/request.js';
 import { RequestsService } from '../requests/requests.service.js';
+import { RestrictionsService, type Wanted } from '../restrictions/restrictions.service.js';
 import { SetsService } from '../sets/sets.service.js';
-import { apply, happensAt, merge, type Delta, type Remark } from './change.js';
+import { apply, happensAt, merge, type Remark } from './change.js';
 import { ChangesStore } from './changes.store.js';
 import { Collision } from './collision.js';
 import { chainOf, type Life } from './filing.js';
@@ -33,6 +34,7 @@ export class ChangesService {
     private readonly requests: RequestsService,
     private readonly partners: PartnersService,
     private readonly titles: TitlesService,
+    private readonly restrictions: RestrictionsService,
     private readonly store: ChangesStore,
   ) {}
 
@@ -58,7 +60,7 @@ export class ChangesService {
       at,
       seen: said.seen,
       comment,
-      note: '',
+      note: said.note ?? '',
     };
     await this.store.write(db, [{ isNew: false, since, steps: [step] }, ...chains]); // save, record
     await this.requests.record(db, outcome, said, at, who);
@@ -96,7 +98,8 @@ export class ChangesService {
     const moved = await this.moves.make(db, move, { bug, seen, set, deltas }, said, who);
     const fit = await this.moves.fit(db, bug, set.product ?? bug.product, said, who);
     if (clashes.length > 0) throw new Collision(bug, clashes, wishes(set), deltas);
-    return { set: { ...set, ...moved, ...fit }, deltas };
+    const wanted = { set: { ...set, ...moved, ...fit }, deltas };
+    return this.restrictions.kept(db, bug, wanted, said.opens === true, who);
   }
 
   /**
@@ -135,12 +138,6 @@ export class ChangesService {
     if (wasBlanked(seen.summary, summary)) return rest;
     refuse('summary', 'Words were taken out of the summary meanwhile. Open the bug once more and change it there.');
   }
-}
-
-/** What is to become of a bug. */
-interface Wanted {
-  readonly set: Partial<BugFields>;
-  readonly deltas: readonly Delta[];
 }
 
 const chosen = ['component', 'version', 'severity', 'priority', 'platform', 'os', 'milestone', 'fixedIn'] as const;

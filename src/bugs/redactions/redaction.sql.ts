@@ -9,6 +9,7 @@ export function redactedBug(id: number, target: string, who: Who): { sql: string
   const place = params.add(target);
   const sql = `
     SELECT b.id, json_build_object('id', b.product_id) AS product, json_build_object('id', b.reporter_id) AS reporter,
+      json_build_object('roles', ARRAY(SELECT json_build_object('id', o.role_id) FROM bug_roles o WHERE o.bug_id = b.id)) AS sets,
       CASE WHEN ${place}::text = 'summary' THEN b.summary ELSE (
         SELECT c.text FROM comments c WHERE c.bug_id = b.id AND ${visibleComments(who, params)}
           AND ${place}::text = CASE WHEN c.number IS NULL THEN 'p-' || c.permalink ELSE 'c' || c.number END LIMIT 1) END AS whole

@@ -1,6 +1,7 @@
 // Samples of the page of one bug.
 import type { BugPage } from '../../../src/bugs/bug.pages.js';
 import type { LinkView } from '../../../src/web/parts.pages.js';
+import { restrictionWords } from '../../../src/bugs/restrictions/restriction.words.js';
 import { marks } from './bugs.js';
 import { reader, refused, triager } from './changes.js';
 import { reporters, staffs, strangers } from './asking.js';
@@ -52,6 +53,8 @@ const usual: BugPage = {
   past: [],
   asking: [staffs],
   clone: '/bugs/new?clone=42',
+  standing: '',
+  ways: [],
 };
 
 const duplicate = [link('#7 Steam escapes at the hinge', '/bugs/7')];
@@ -105,6 +108,8 @@ export const bugPages: Record<string, BugPage> = {
     duplicateOf: duplicate,
     asking: [],
     isRestricted: true,
+    standing: restrictionWords.standing([{ id: 5, name: longName }], longProduct, '2026-12-24'),
+    ways: [link('Move to another product', '/bugs/42/move'), link('Say who may see this bug', '/bugs/42/restriction')],
     entries: timeline.slice(0, 1),
   },
   longest: {

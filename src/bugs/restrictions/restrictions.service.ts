@@ -1,0 +1,203 @@
+// Keeps what is restricted restricted: every change passes here before it is written, whatever door it came by.
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { NotAllowed, refuse } from '../../errors.js';
+import { authorize } from '../../users/roles/permissions.policy.js';
+import type { Who } from '../../who.js';
+import type { Bug, BugFields, Item, Ref, Sets } from '../bug.js';
+import { isConcerned, mayBug } from '../bug.policy.js';
+import type { Delta } from '../changes/change.js';
+import { becoming, carried, refsOf, rolesAfter } from './restriction.policy.js';
+import { CLOSED, LATER, NOBODYS, READERS, SECURITY } from './restrictions.sql.js';
+
+/** What is to become of a bug; `opens` where who asks has been told what everybody will read then. */
+export interface Wanted {
+  readonly set: Partial<BugFields>;
+  readonly deltas: readonly Delta[];
+}
+
+/** Where a bug is, and which roles it is restricted to ([] for none): by this it is known who reads it. */
+export interface Place {
+  readonly product: Ref;
+  readonly roles: readonly Ref[];
+}
+
+/** Who is in a new bug by default. */
+interface Usual {
+  readonly assignee: Ref | null;
+  readonly qaContact: Ref | null;
+}
+
+/** Who and which roles were said of it; those in CC by name (`isNamed`), or for its component. */
+interface Named {
+  readonly assignee?: Ref | null;
+  readonly qaContact?: Ref | null;
+  readonly sets: Sets;
+  readonly isNamed: boolean;
+}
+
+/** Who is in it from the beginning, and whom it is for. */
+interface Begun extends Usual {
+  readonly sets: { readonly roles: readonly Ref[]; readonly cc: readonly Ref[] };
+}
+
+const blindWords = ({ name }: Ref): string =>
+  `${name} may not see this bug. Only who may restrict bugs lets others read it by naming them.`;
+
+/** Throws Invalid at the first field that names somebody who would not read the bug. */
+function checkNamed(named: Readonly<Record<string, Ref | null>>, blind: ReadonlySet<number>): void {
+  for (const [field, one] of Object.entries(named)) if (one && blind.has(one.id)) refuse(field, blindWords(one));
+}
+
+@Injectable()
+export class RestrictionsService {
+  /** Whom security bugs of the product are for; never nobody. */
+  async security(db: EntityManager, productId: number): Promise<Ref[]> {
+    const roles = await db.query<Ref[]>(SECURITY, [productId]);
+    return roles.length > 0 ? roles : refuse('security', 'Nobody takes care of security problems here yet.');
+  }
+
+  /**
+   * How a bug begins that is filed in the product: a security problem restricted to those who take care of them there, unless
+   * it is for certain roles alone already. Of
+   * those who would be in it by default nobody comes in who may not see it; `named` are those who were named. Throws Invalid, NotAllowed.
+   */
+  async beginning(
+    db: EntityManager,
+    product: Ref,
+    isSecurity: boolean,
+    usual: Usual,
+    named: Named,
+    who: Who,
+  ): Promise<Begun> {
+    const own = refsOf(named.sets.roles);
+    const roles = isSecurity && own.length === 0 ? await this.security(db, product.id) : own;
+    await this.checkRoles(db, roles);
+    const { assignee = null, qaContact = null } = named;
+    const cc = refsOf(named.sets.cc);
+    const people = [assignee, qaContact, usual.assignee, usual.qaContact, ...cc].flatMap((one) => one ?? []);
+    const blind = await this.blind(db, { product, roles }, people, who);
+    const said = [{ assignee, qaContact }, ...cc.filter(() => named.isNamed).map((one) => ({ cc: one }))];
+    if (!mayBug.begin(who, product.id, 'roles')) for (const one of said) checkNamed(one, blind);
+    const fitting = (one: Ref | null): Ref | null => (one && blind.has(one.id) ? null : one);
+    const sets = { roles, cc: named.isNamed ? cc : cc.filter(fitting) };
+    return { assignee: assignee ?? fitting(usual.assignee), qaContact: qaContact ?? fitting(usual.qaContact), sets };
+  }
+
+  /** Of these people those who would not read what stands there but for being named, by their ids; never who asks. */
+  private async blind(db: EntityManager, place: Place, people: readonly Ref[], who: Who): Promise<Set<number>> {
+    const ids = people.map(({ id }) => id).filter((id) => id !== who.person?.id);
+    const isForAll = place.roles.length === 0 && (await this.closed(db, [place.product])).size === 0;
+    if (ids.length === 0 || isForAll) return new Set();
+    const readers = await this.readers(db, place, ids);
+    return new Set(ids.filter((id) => !readers.has(id)));
+  }
+
+  /** Of these people those who read what stands there for what they hold, by their ids. */
+  async readers(db: EntityManager, { product, roles }: Place, people: readonly number[]): Promise<Set<number>> {
+    const ids = roles.map(({ id }) => id);
+    const rows = await db.query<{ id: number }[]>(READERS, [people, product.id, ids]);
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  /** The roles that each of these products is for; those that are for everybody are left out. */
+  async closed(db: EntityManager, products: readonly Ref[]): Promise<Map<number, Ref[]>> {
+    const rows = await db.query<{ id: number; roles: Ref[] }[]>(CLOSED, [products.map(({ id }) => id)]);
+    return new Map(rows.map(({ id, roles }) => [id, roles]));
+  }
+
+  /** What a move to the product makes of the roles: those after it, null where the bug can not go there. */
+  async afterMove(db: EntityManager, bug: Bug, product: Ref, roles: readonly Ref[]): Promise<readonly Ref[] | null> {
+    const closed = await this.closed(db, [bug.product, product]);
+    return carried(roles, closed.get(bug.product.id) ?? null, closed.get(product.id) ?? null);
+  }
+
+  /**
+   * What is wanted, with what follows from it: a bug that leaves its product never gets more readers, and one that opens loses
+   * its day. `opens` says that who asks was told what everybody will read then. Throws NotAllowed, and Invalid at the field.
+   */
+  async kept(db: EntityManager, bug: Bug, wanted: Wanted, opens: boolean, who: Who): Promise<Wanted> {
+    const own = refsOf(bug.sets.roles);
+    const product = wanted.set.product ?? bug.product;
+    const asked = rolesAfter(own, wanted.deltas);
+    const roles = product.id === bug.product.id ? asked : await this.carried(db, bug, product, asked, opens, who);
+    if (own.length > 0 && roles.length === 0) this.checkOpening(bug, opens, who);
+    await this.checkRoles(db, becoming(own, roles).add);
+    const deltas = [...wanted.deltas.filter(({ field }) => field !== 'roles'), becoming(own, roles)];
+    const set = { ...wanted.set, ...(await this.day(db, bug, wanted.set, roles.length > 0)) };
+    await this.checkReaders(db, bug, { set, deltas }, { product, roles }, who);
+    return { set, deltas };
+  }
+
+  /** The roles that go along to another product. To whom it goes there is said by who may let others read it. */
+  private async carried(
+    db: EntityManager,
+    bug: Bug,
+    product: Ref,
+    roles: readonly Ref[],
+    opens: boolean,
+    who: Who,
+  ): Promise<readonly Ref[]> {
+    const mayRestrict = mayBug.set(who, bug, 'roles');
+    if (refsOf(bug.sets.roles).length > 0 && !mayRestrict)
+      throw new NotAllowed('A restricted bug is moved to another product by who may restrict bugs.');
+    if (opens) authorize(mayRestrict, who);
+    if (opens) return [];
+    return (
+      (await this.afterMove(db, bug, product, roles)) ??
+      refuse('product', `None of its roles may see ${bug.product.name}. Restrict it to others first.`)
+    );
+  }
+
+  private checkOpening(bug: Bug, opens: boolean, who: Who): void {
+    authorize(mayBug.set(who, bug, 'roles'), who);
+    if (!opens) refuse('roles', 'A bug is opened on a page of its own, which says what everybody will read then.');
+  }
+
+  private async checkRoles(db: EntityManager, added: readonly Item[]): Promise<void> {
+    if (added.length === 0) return;
+    const [one] = await db.query<{ name: string }[]>(NOBODYS, [refsOf(added).map(({ id }) => id)]);
+    if (one) refuse('roles', `Nothing can be restricted to the role ${one.name}.`);
+  }
+
+  /** The day on which it opens: one to come, and of a restricted bug alone. */
+  private async day(
+    db: EntityManager,
+    bug: Bug,
+    { opensOn }: Partial<BugFields>,
+    isRestricted: boolean,
+  ): Promise<Partial<BugFields>> {
+    if (!isRestricted && opensOn) refuse('opensOn', 'Only a restricted bug has a day on which it opens.');
+    if (!isRestricted) return bug.opensOn === null ? {} : { opensOn: null };
+    if (!opensOn) return {};
+    const [row] = await db.query<{ isLater: boolean }[]>(LATER, [opensOn]);
+    if (!row?.isLater) refuse('opensOn', 'Please give a day that is still to come.');
+    return {};
+  }
+
+  /** Whoever is named in a bug that is not for everybody reads it from then on: a right that not everyone may give. */
+  private async checkReaders(
+    db: EntityManager,
+    bug: Bug,
+    { set, deltas }: Wanted,
+    place: Place,
+    who: Who,
+  ): Promise<void> {
+    const named = newcomers(bug, set, deltas);
+    if (named.length === 0 || mayBug.set(who, bug, 'roles')) return;
+    const people = named.map(({ ref }) => ref);
+    const blind = await this.blind(db, place, people, who);
+    for (const { field, ref } of named) checkNamed({ [field]: ref }, blind);
+  }
+}
+
+/** Who would read the bug for being named in it, and has not been before. */
+function newcomers(bug: Bug, set: Partial<BugFields>, deltas: readonly Delta[]): { field: string; ref: Ref }[] {
+  const cc = deltas.filter(({ field }) => field === 'cc').flatMap(({ add }) => refsOf(add));
+  const named = [
+    ...(set.assignee ? [{ field: 'assignee', ref: set.assignee }] : []),
+    ...(set.qaContact ? [{ field: 'qaContact', ref: set.qaContact }] : []),
+    ...cc.map((ref) => ({ field: 'cc', ref })),
+  ];
+  return named.filter(({ ref }) => !isConcerned(ref, bug));
+}
