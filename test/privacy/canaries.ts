@@ -7,7 +7,7 @@ export interface Canary {
   readonly name: string;
   /** 32 letters that stand nowhere else. */
   readonly word: string;
-  readonly product: 'kettle' | 'teapot' | 'vault';
+  readonly product: 'kettle' | 'teapot' | 'vault' | 'bunker';
   readonly audience: 'staff' | 'reporter and staff' | 'everyone';
 }
 

@@ -5,6 +5,7 @@ import { heardIn, type Canary } from './canaries.js';
 import { ask, crawl, linksOf, wire, type Answer } from './crawl.js';
 import { askedAgain, foundBy, refusals, searchesFor, starts } from './requests.js';
 import { allSecrets, author, files, secrets, settle } from './town.js';
+import { bunkerPaths } from './bunker.js';
 import { typedIn, vault, vaultBugs, vaultPaths } from './vault.js';
 import { hiddenFrom, roles, visit, type Role } from './visitors.js';
 
@@ -34,7 +35,7 @@ async function walk(role: Role): Promise<Walk> {
     );
     if (alone && phrase && without && either) found.set(canary, { alone, phrase, without, either });
   }
-  const named = await Promise.all(vaultPaths.map((path) => ask(visitor, { path })));
+  const named = await Promise.all([...vaultPaths, ...bunkerPaths].map((path) => ask(visitor, { path })));
   return { pages, forms, again: await askedAgain(visitor), named, found };
 }
 

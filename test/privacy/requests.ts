@@ -1,6 +1,7 @@
 // What is asked of the town beside following links: searches, sorts, previews, and the forms that are refused.
 import type { Canary } from './canaries.js';
 import { bugs, commonWord } from './town.js';
+import { bunkerBugs } from './bunker.js';
 import { vaultBugs } from './vault.js';
 import { ask, ifNoneMatch, type Answer, type Request, type Visitor } from './crawl.js';
 
@@ -17,6 +18,7 @@ const ids = [
   bugs.long,
   bugs.ofTheList,
   ...Object.values(vaultBugs),
+  ...Object.values(bunkerBugs),
 ];
 
 /** Its end is not yet come: as of today everything is as it is. */

@@ -6,6 +6,7 @@ import { heardIn } from './canaries.js';
 import { ask, wire } from './crawl.js';
 import { foundBy, searchesFor } from './requests.js';
 import { allSecrets, bugs, files, settle } from './town.js';
+import { bunkerBugs } from './bunker.js';
 import { slug, typedIn, vaultBugs, vaultPaths } from './vault.js';
 import { hiddenFrom, roleOf, visit } from './visitors.js';
 import { nextComments, whisper } from './whispers.js';
@@ -71,6 +72,27 @@ const heard: (Leak & { login: string | null; moved?: true })[] = [
     from: "who.hidden.length === 0 ? 'true' :",
     to: "who.hidden.length >= 0 ? 'true' :",
     login: null,
+  },
+  {
+    name: 'restricted bugs are visible',
+    file: 'bugs/bug.visibility.js',
+    from: "'NOT b.is_restricted'",
+    to: "'true'",
+    login: null,
+  },
+  {
+    name: 'a role that is held in one product opens restricted bugs of every other',
+    file: 'bugs/bug.visibility.js',
+    from: 'held.filter(({ product }) => product === null)',
+    to: 'held.filter(() => true)',
+    login: 'ivan',
+  },
+  {
+    name: 'whoever is on the CC of a restricted bug reads its private comments, being an employee',
+    file: 'bugs/bug.visibility.js',
+    from: "within(who, 'comments.private', inOpen, params)",
+    to: "within(who, 'comments.private', inOpenOrConcerned, params)",
+    login: 'olga',
   },
   {
     name: 'the catalogue shows restricted products',
@@ -206,7 +228,7 @@ const pages = [
   `/products/${slug}`,
   `/bugs/new?product=${slug}`,
   ...vaultPaths.filter((path) => /component|product:/.test(path)),
-  ...Object.values(vaultBugs).map((id) => `/bugs/${id}`),
+  ...[...Object.values(vaultBugs), ...Object.values(bunkerBugs)].map((id) => `/bugs/${id}`),
 ];
 
 let full: OwnApp;

@@ -1,7 +1,7 @@
 // A small town of bugs with secrets in them, told with fixed moments, so that two worlds differ by nothing but the secrets.
 import type { EntityManager } from 'typeorm';
 import type { NewAttachment } from '../../src/bugs/attachments/attachment.js';
-import { unsaid, type Bug, type BugFields, type Ref } from '../../src/bugs/bug.js';
+import { unsaid, type Bug, type BugFields, type Ref, type Sets } from '../../src/bugs/bug.js';
 import { SetsStore } from '../../src/bugs/sets/sets.store.js';
 import { ChangesStore } from '../../src/bugs/changes/changes.store.js';
 import type { Audience, Remark } from '../../src/bugs/changes/change.js';
@@ -9,7 +9,8 @@ import { chainOf, type Later, type Life } from '../../src/bugs/changes/filing.js
 import { WordsStore } from '../../src/bugs/search/words.store.js';
 import type { App } from '../support/app.js';
 import { canaryWord, song, type Canary } from './canaries.js';
-import { bringAlias, bringVault, movedTale, vault, vaultBugs, vaultTales } from './vault.js';
+import { bringBunkerAlias, bunker, bunkerBugs, bunkerTales } from './bunker.js';
+import { bringAlias, bringVault, movedTale, vault, vaultTales } from './vault.js';
 
 const canary = (
   name: string,
@@ -74,6 +75,8 @@ interface Scene {
   readonly refs: Record<Place, Pick<BugFields, 'product' | 'component' | 'version'>>;
   readonly ranks: Pick<BugFields, 'severity' | 'priority' | 'platform'>;
   readonly person: (name: string) => Ref;
+  /** The role of those of the restricted product, and of the restricted bug. */
+  readonly insider: Ref;
 }
 
 type Said = Omit<Later, 'note'>;
@@ -129,6 +132,7 @@ interface Told {
   id?: number;
   later: Said[];
   files?: Canary[];
+  sets?: Sets;
 }
 
 /** What happened in the town, in the order of its bugs. */
@@ -227,7 +231,7 @@ function tales({ person }: Scene): Told[] {
 
 /** The same life without what stands in secrets that are not `kept`; a change that loses all that it was is none. */
 const withoutSecrets = (later: readonly Said[], kept: (canary: Canary) => boolean): Later[] => {
-  const left = [...allSecrets, ...Object.values(vault)].filter((secret) => !kept(secret));
+  const left = [...allSecrets, ...Object.values(vault), ...Object.values(bunker)].filter((secret) => !kept(secret));
   return later.flatMap(({ comment, ...change }) => {
     const silenced = comment !== null && left.some(({ word }) => comment.text.includes(word));
     if (!silenced) return [{ ...change, comment, note: '' }];
@@ -267,7 +271,8 @@ async function scene(app: App, kept: (canary: Canary) => boolean): Promise<Scene
   const versions = 'versions WHERE product_id = (SELECT id FROM products WHERE slug = $1)';
   const inVault = async () => ({ ...(await place(vault.name.word)), version: await ref(versions, vault.name.word) });
   const hidden = kept(vault.name) ? await inVault() : kettle;
-  return { refs: { kettle, teapot, vault: hidden }, ranks, person };
+  const insider = await ref("roles WHERE name = 'insider'");
+  return { refs: { kettle, teapot, vault: hidden }, ranks, person, insider };
 }
 
 /** Who belongs to the restricted product: ines everywhere, ivan in it alone, where there is one. */
@@ -297,14 +302,15 @@ async function bringPeople(app: App): Promise<void> {
 }
 
 /** What happened in and around the restricted product; with `moved`, also a bug that has come out of it. */
-function hiddenTales({ refs, person }: Scene, kept: (canary: Canary) => boolean, moved: boolean): Told[] {
+function hiddenTales({ refs, person, insider }: Scene, kept: (canary: Canary) => boolean, moved: boolean): Told[] {
   const told = (id: number, summary: string, reporter: Ref, filed: number, later: Said[]): Told => ({
     ...{ id, summary, reporter, filed, later },
     description: 'It is always so.',
   });
   const inVault = (tale: Told): Told => ({ ...tale, place: 'vault' });
-  const words = { person, told, said, whispered, done, inVault };
-  return [...vaultTales(words, kept), ...(moved ? [movedTale(words, refs.vault, refs.kettle)] : [])];
+  const words = { person, told, said, whispered, done, inVault, insider };
+  const out = moved ? [movedTale(words, refs.vault, refs.kettle)] : [];
+  return [...vaultTales(words, kept), ...out, ...bunkerTales(words, kept)];
 }
 
 /**
@@ -318,14 +324,14 @@ export async function settle(app: App, kept: (canary: Canary) => boolean, moved 
   const { refs, ranks, ...known } = await scene(app, kept);
   const town = [...tales({ refs, ranks, ...known }), ...hiddenTales({ refs, ranks, ...known }, kept, moved)];
   const lives: Life[] = town.map(
-    ({ id, summary, reporter, description, filed, place = 'kettle', later, files: hidden = [] }, index) => {
+    ({ id, summary, reporter, description, filed, place = 'kettle', later, files: hidden = [], sets = {} }, index) => {
       const begun: Pick<Bug, 'status' | 'resolution' | 'duplicateOf' | 'assignee'> = {
         status: 'NEW',
         resolution: null,
         duplicateOf: null,
         assignee: null,
       };
-      const bug = { id: id ?? index + 1, reporter, summary, ...refs[place], ...ranks, ...begun, ...unsaid };
+      const bug = { id: id ?? index + 1, reporter, summary, ...refs[place], ...ranks, ...begun, ...unsaid, sets };
       return {
         bug,
         description: remark(description),
@@ -340,6 +346,7 @@ export async function settle(app: App, kept: (canary: Canary) => boolean, moved 
   await new ChangesStore(new SetsStore(), new WordsStore()).write(db, lives.map(chainOf));
   // Permalinks are random, and those who may follow them would see that.
   await app.query('UPDATE comments SET permalink = left(md5(bug_id::text || written_at), 10)');
-  await app.query(`SELECT setval('bug_numbers', $1)`, [vaultBugs.moved]);
+  await app.query(`SELECT setval('bug_numbers', $1)`, [bunkerBugs.refers]);
   await bringAlias(app, kept);
+  await bringBunkerAlias(app, kept);
 }

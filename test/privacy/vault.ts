@@ -2,6 +2,7 @@
 import { FLOW } from '../input/flow.js';
 import type { BugFields, Ref } from '../../src/bugs/bug.js';
 import type { App } from '../support/app.js';
+import { bunker, bunkerAlias } from './bunker.js';
 import { canaryWord, song, type Canary } from './canaries.js';
 
 const canary = (name: string, audience: Canary['audience'] = 'everyone'): Canary => ({
@@ -160,4 +161,6 @@ export const vaultPaths: readonly string[] = [
 
 /** The words that are typed in these addresses, which an answer may repeat. */
 export const typedIn = (path: string): string[] =>
-  [...Object.values(vault).map(({ word }) => word), alias].filter((word) => path.includes(word));
+  [...[...Object.values(vault), ...Object.values(bunker)].map(({ word }) => word), alias, bunkerAlias].filter((word) =>
+    path.includes(word),
+  );

@@ -2,6 +2,7 @@
 import type { App } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { author, allSecrets, files, secrets } from './town.js';
+import { bunker, bunkerOpen } from './bunker.js';
 import { ownReport, vault } from './vault.js';
 import type { Canary } from './canaries.js';
 import type { Visitor } from './crawl.js';
@@ -16,18 +17,23 @@ export interface Role {
 
 const all = [...allSecrets, ...Object.values(files), author];
 const inVault = Object.values(vault);
-const everything = [...all, ...inVault];
+const inBunker = Object.values(bunker);
+const everything = [...all, ...inVault, ...inBunker];
 const ofTeapot = allSecrets.filter(({ product }) => product === 'teapot');
 
 export const roles: readonly Role[] = [
   { name: 'a stranger', login: null, sees: [] },
   { name: 'the reporter', login: 'rita', sees: [] },
   { name: 'an unrelated reporter', login: 'eve', sees: [] },
-  { name: 'the reporter of the bug with the patch', login: 'rolf', sees: [secrets.patch, files.patch] },
+  { name: 'the reporter of the bug with the patch', login: 'rolf', sees: [secrets.patch, files.patch, ...bunkerOpen] },
   { name: 'an employee of the other product', login: 'otto', sees: ofTeapot },
   { name: 'an employee', login: 'emma', sees: all },
   { name: 'a developer', login: 'dev', sees: all },
-  { name: 'an employee who has reported a bug of the restricted product', login: 'olga', sees: [...all, ...ownReport] },
+  {
+    name: 'an employee who has reported a bug of the restricted product',
+    login: 'olga',
+    sees: [...all, ...ownReport, ...bunkerOpen],
+  },
   {
     name: 'somebody of the restricted product',
     login: 'ivan',

@@ -1,6 +1,7 @@
 // Two worlds that differ by their secrets only: whoever may not know these gets the same from both, byte for byte.
 import { ask, crawl, type Answer, type Request, type Visitor } from './crawl.js';
 import { allSecrets } from './town.js';
+import { bunkerPaths } from './bunker.js';
 import { vaultPaths } from './vault.js';
 import { askedAgain, refusals, searchesFor, starts } from './requests.js';
 
@@ -34,7 +35,11 @@ export function difference(one: Answer, other: Answer): string | null {
 }
 
 /** One secret in each kind of place, looked for in every way. */
-const searches = [...allSecrets.slice(0, 6).flatMap((secret) => Object.values(searchesFor(secret))), ...vaultPaths];
+const searches = [
+  ...allSecrets.slice(0, 6).flatMap((secret) => Object.values(searchesFor(secret))),
+  ...vaultPaths,
+  ...bunkerPaths,
+];
 const atOnce = 4;
 
 /** Answers to many requests, some at a time. */
