@@ -16,6 +16,7 @@ import { withReply } from './reply.form.js';
 const MOST = 50;
 
 interface Chosen {
+  roles: { id: number; name: string }[];
   text: string | null;
   productId: number;
   reporterId: number;
@@ -41,13 +42,14 @@ export class RepliesService {
   async added(db: EntityManager, bugId: number, typed: string, reply: number | null, who: Who): Promise<string> {
     if (reply === null) return typed;
     const params = new Params(bugId, reply);
-    const sql = `SELECT r.text, b.product_id AS "productId", b.reporter_id AS "reporterId" FROM bugs b
+    const sql = `SELECT r.text, b.product_id AS "productId", b.reporter_id AS "reporterId",
+        ARRAY(SELECT json_build_object(\'id\', o.role_id, \'name\', \'\') FROM bug_roles o WHERE o.bug_id = b.id) AS roles FROM bugs b
       LEFT JOIN replies r ON r.id = $2 AND r.product_id = b.product_id AND r.is_active
       WHERE b.id = $1 AND ${visibleBugs(who, params)}`;
     const [found] = await db.query<Chosen[]>(sql, params.values);
     // The change itself says that there is nothing here.
     if (!found) return typed;
-    const bug = { product: { id: found.productId }, reporter: { id: found.reporterId } };
+    const bug = { product: { id: found.productId }, reporter: { id: found.reporterId }, sets: { roles: found.roles } };
     authorize(mayBug.triage(who, bug), who);
     return withReply(
       typed,
