@@ -43,7 +43,7 @@ export class RepliesService {
     if (reply === null) return typed;
     const params = new Params(bugId, reply);
     const sql = `SELECT r.text, b.product_id AS "productId", b.reporter_id AS "reporterId",
-        ARRAY(SELECT json_build_object(\'id\', o.role_id, \'name\', \'\') FROM bug_roles o WHERE o.bug_id = b.id) AS roles FROM bugs b
+        ARRAY(SELECT json_build_object('id', o.role_id, 'name', '') FROM bug_roles o WHERE o.bug_id = b.id) AS roles FROM bugs b
       LEFT JOIN replies r ON r.id = $2 AND r.product_id = b.product_id AND r.is_active
       WHERE b.id = $1 AND ${visibleBugs(who, params)}`;
     const [found] = await db.query<Chosen[]>(sql, params.values);

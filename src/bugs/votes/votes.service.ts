@@ -19,6 +19,7 @@ export interface VotedBug {
   summary: string;
   product: { id: number };
   reporter: { id: number };
+  sets: { roles: Ref[]; cc: Ref[] };
   votes: Votes;
   versions: Ref[];
   platforms: Ref[];
@@ -41,6 +42,8 @@ export class VotesService {
     const params = new Params();
     const sql = `
       SELECT b.id, b.summary, json_build_object('id', b.product_id) AS product, json_build_object('id', b.reporter_id) AS reporter,
+        json_build_object('roles', ARRAY(SELECT json_build_object('id', o.role_id, 'name', '') FROM bug_roles o WHERE o.bug_id = b.id),
+          'cc', ARRAY(SELECT json_build_object('id', k.person_id, 'name', '') FROM bug_cc k WHERE k.bug_id = b.id)) AS sets,
         ${votesColumn(who, params)}, ${votableColumns(who, params)}
       FROM bugs b WHERE b.id = ${params.add(id)} AND ${visibleBugs(who, params)}`;
     const bug = await this.database.readOne<VotedBug>(who, 'votes', sql, params.values);
