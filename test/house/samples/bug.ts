@@ -6,7 +6,6 @@ import { marks } from './bugs.js';
 import { reader, refused, triager } from './changes.js';
 import { reporters, staffs, strangers } from './asking.js';
 import { relatedBugs } from './relations.js';
-import { entry, event, timeline } from './entries.js';
 import { altered, entry, event, timeline } from './entries.js';
 import { link, longName, longProduct, longWord, pager, person, script, time } from './pieces.js';
 
