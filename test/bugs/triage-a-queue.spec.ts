@@ -82,7 +82,10 @@ describe('A queue', () => {
       `Bug ${third} is not put off any more.`,
     ]);
     expect(shown(await deed(tess, 'snooze', { span: 'until the day below', until: '2001-01-01' }))).toBe(third);
-    expect([tess.page.status, tess.page.words('.field-until .error')]).toEqual([422, expect.stringContaining('a day to come')]);
+    expect([tess.page.status, tess.page.words('.field-until .error')]).toEqual([
+      422,
+      expect.stringContaining('a day to come'),
+    ]);
     await deed(tess, 'snooze', { span: 'a day' });
 
     const asked = await deed(tess, 'ask', { text: 'Which kettle is it?' });

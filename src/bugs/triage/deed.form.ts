@@ -1,7 +1,7 @@
 // What a triager says: which queue, which bug, which deed, and what goes with it.
 import { z } from 'zod';
 import { refuse } from '../../errors.js';
-import { choice, line, lines, neededChoice } from '../../web/text.form.js';
+import { choice, isBlank, line, lines, neededChoice } from '../../web/text.form.js';
 import { textOf, typedOf } from '../../web/form.js';
 import { seenRevision, TEXT_MOST } from '../bug.form.js';
 
@@ -72,7 +72,9 @@ export const deedForm = z.object({
   of: choice,
   resolution: line(50).default(''),
   reply: choice,
-  text: lines(TEXT_MOST).default(''),
+  text: lines(TEXT_MOST)
+    .transform((text) => (isBlank(text) ? '' : text))
+    .default(''),
   span: z.enum(spans, 'Please choose how long.').default('day'),
   until: line(10)
     .pipe(z.union([z.literal(''), z.iso.date(wrongDay)]))

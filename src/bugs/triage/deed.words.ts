@@ -1,6 +1,5 @@
 // What a deed asks of a bug, and what is said when it is done.
 import { refuse } from '../../errors.js';
-import { isBlank } from '../../web/text.form.js';
 import type { Bug } from '../bug.js';
 import type { ChangeSaid } from '../bug.form.js';
 import type { Rights } from '../lifecycle/bug.lifecycle.js';
@@ -42,7 +41,7 @@ export const wishes: Readonly<Record<Changing, (said: DeedSaid, given: Case) => 
     return { take: known(declining(workflow, bug, rights)), resolution };
   },
   ask: ({ text, reply }, { bug }) => {
-    if (isBlank(text) && reply === null) refuse('text', 'Please say what you want to know.');
+    if (text === '' && reply === null) refuse('text', 'Please say what you want to know.');
     return { add: { needinfo: [bug.reporter.name] } };
   },
 };

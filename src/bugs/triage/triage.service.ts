@@ -3,7 +3,6 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { refuse } from '../../errors.js';
 import { signedIn } from '../../users/roles/permissions.policy.js';
-import { isBlank } from '../../web/text.form.js';
 import type { Who } from '../../who.js';
 import type { Bug } from '../bug.js';
 import { wishing } from '../bug.form.js';
@@ -74,7 +73,7 @@ export class TriageService {
     const bug = await this.bugs.findForUpdate(db, said.bug, who);
     const workflow = await this.workflows.forMoving(db, bug.product.id);
     const wish = wishes[deed](said, { bug, workflow, rights: rightsOn(who, bug) });
-    const text = await this.replies.added(db, bug.id, isBlank(said.text) ? '' : said.text, said.reply, who);
+    const text = await this.replies.added(db, bug.id, said.text, said.reply, who);
     const after = await this.changes.make(db, bug.id, wishing({ ...wish, seen: said.seen, text }, 'web'), who);
     return told[deed](after);
   }
