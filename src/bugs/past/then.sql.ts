@@ -53,7 +53,7 @@ const called: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Columns that nothing alters, or of which no history is kept: they are those of today. */
-const lasting = ['id', 'reporter_id', 'filed_at', 'comment_count', 'vote_count'];
+const lasting = ['id', 'reporter_id', 'filed_at', 'comment_count', 'vote_count', 'is_restricted'];
 
 /** Where the bug `b` stood, in what it keeps as many: of the real row, whatever `b` is called outside. */
 export class PastSql {
