@@ -65,7 +65,7 @@ export class BugsService {
     const component = typed.component ?? refuse('component', 'Please choose a component.');
     const { cc, ...defaults } = await this.beginning.defaults(db, component);
     const own = await this.beginning.said(db, allowed, product, { ...defaults, cc }, who);
-    const along = said.clone ? await this.clones.along(db, said.clone, product.id, who) : {};
+    const along = said.clone ? await this.clones.along(db, said.clone, product, who) : {};
     const all = together(own.sets, along);
     const named = { ...typed, sets: all, isNamed: allowed.sets['cc'] !== undefined };
     const { sets, ...begins } = await this.restrictions.beginning(db, product, said.security, defaults, named, who);

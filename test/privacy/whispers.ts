@@ -29,7 +29,9 @@ export async function nextComments(app: App, login = 'rita'): Promise<string[]> 
     const answer = await client.post(action, fields, { follow: false });
     const page = await client.get(`/bugs/${id}`);
     const links = page.findAll('.timeline .card:last-child a').map((link) => link.getAttribute('href'));
-    told.push([id, seen, answer.headers.get('location'), ...links].join(' '));
+    // When it was said is of no interest, and part of the link to that moment.
+    const lasting = links.filter((link) => !link?.includes('asof='));
+    told.push([id, seen, answer.headers.get('location'), ...lasting].join(' '));
   }
   return told;
 }

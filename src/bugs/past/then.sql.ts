@@ -93,6 +93,14 @@ export class PastSql {
     return `CASE WHEN ${same} OR NOT EXISTS (SELECT ${row}) THEN b.${column} ELSE (SELECT ${old} ${row}) END`;
   }
 
+  /** Whether the bug `b` was restricted: to a role of today that has not come since, or to one that has gone since. */
+  private get restricted(): string {
+    const kept = `EXISTS (SELECT FROM bug_roles o WHERE o.bug_id = b.id AND NOT EXISTS (SELECT FROM altered a
+      WHERE a.bug_id = b.id AND a.field = 'roles' AND a.at > ${this.at} AND a.new_id = o.role_id))`;
+    const gone = `EXISTS (SELECT FROM altered a WHERE a.bug_id = b.id AND a.field = 'roles' AND a.old IS NOT NULL AND ${this.held})`;
+    return `CASE WHEN b.staff_updated_at <= ${this.at} THEN b.is_restricted ELSE ${kept} OR ${gone} END`;
+  }
+
   /** When the bug `b` was last changed, as everybody could see it. */
   private get updated(): string {
     return `(SELECT h.happened_at FROM changes h WHERE h.bug_id = b.id AND h.version IS NOT NULL AND h.happened_at <= ${this.at}
@@ -108,7 +116,7 @@ export class PastSql {
     const status = columns.find(({ field }) => field === 'status');
     const open = `${status ? this.was(status) : 'b.status'} = ANY(ARRAY(SELECT name FROM statuses WHERE is_open)) AS is_open`;
     const updated = `${byUpdate ? 'h.happened_at' : this.updated} AS updated_at`;
-    const own = lasting.map((column) => `b.${column}`);
+    const own = [...lasting.map((column) => `b.${column}`), `${this.restricted} AS is_restricted`];
     const from = byUpdate ? `${this.lastChanges} h JOIN bugs b ON b.id = h.bug_id` : 'bugs b';
     return `(SELECT ${[...own, ...was, open, updated, ...also].join(', ')} FROM ${from}
       WHERE ${where.join(' AND ')})`;

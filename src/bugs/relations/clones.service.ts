@@ -6,10 +6,12 @@ import { Params } from '../../database/params.js';
 import { refuse } from '../../errors.js';
 import { WhoService } from '../../users/who.service.js';
 import type { Who } from '../../who.js';
-import { idOf, type Bug, type Item, type Sets } from '../bug.js';
+import { idOf, type Bug, type Item, type Ref, type Sets } from '../bug.js';
 import { visibleBugs, visibleComments } from '../bug.visibility.js';
 import { BugsStore } from '../changes/bugs.store.js';
 import { RecordsService } from '../records.service.js';
+import { refsOf } from '../restrictions/restriction.policy.js';
+import { RestrictionsService } from '../restrictions/restrictions.service.js';
 import { seesWithout, type Pattern } from './clone.js';
 
 @Injectable()
@@ -19,6 +21,7 @@ export class ClonesService {
     private readonly records: RecordsService,
     private readonly bugs: BugsStore,
     private readonly who: WhoService,
+    private readonly restrictions: RestrictionsService,
   ) {}
 
   /** What a clone of the bug begins with. Of private text nothing, whoever asks. Throws NotFound. */
@@ -34,17 +37,21 @@ export class ClonesService {
   }
 
   /**
-   * What goes along unasked with a clone of the bug `id` in that product: keywords, the roles that alone may see it, and of the
-   * CC whoever will see it without that. Throws Invalid where there is no such bug for `who`.
+   * What goes along unasked with a clone of the bug `id` in that product: keywords, the roles that alone may see it, as they
+   * would with a move there, and of the CC whoever will see it without that. Throws Invalid where there is no such bug for
+   * `who`, and where none could see the clone who sees the bug.
    */
-  async along(db: EntityManager, id: number, productId: number, who: Who): Promise<Sets> {
+  async along(db: EntityManager, id: number, product: Ref, who: Who): Promise<Sets> {
     const params = new Params(id);
     const sql = `SELECT b.id FROM bugs b WHERE b.id = $1 AND ${visibleBugs(who, params)} FOR SHARE OF b`;
     const [found] = await db.query<unknown[]>(sql, params.values);
     const [bug] = found ? await this.bugs.locked(db, [id]) : [];
     if (!bug) refuse('', `There is no bug ${id}.`);
-    const { keywords = [], roles = [] } = bug.sets;
-    return { keywords, roles, cc: await this.followers(db, bug, { productId, roles }) };
+    const { keywords = [] } = bug.sets;
+    const roles =
+      (await this.restrictions.afterMove(db, bug, product, refsOf(bug.sets.roles))) ??
+      refuse('', `Nobody who may see bug ${id} could see its clone in ${product.name}.`);
+    return { keywords, roles, cc: await this.followers(db, bug, { productId: product.id, roles }) };
   }
 
   private async followers(

@@ -43,8 +43,17 @@ export class TitlesService {
   }
 
   private async one(bugId: string, url: string): Promise<void> {
-    const page = await visit(url);
+    const page = await visit(url).catch((error: unknown) => {
+      // Jobs and their errors are read by people for whom the bug may not exist: where its link leads is not theirs.
+      throw new Error(`A link of the bug could not be visited: ${reasonOf(error)}`);
+    });
     const title = page ? titleOf(page.bytes, page.contentType) : '';
     await this.database.transaction((db) => db.query(TRIED, [bugId, url, title]));
   }
+}
+
+/** What went wrong, without the name of the host that stands in the words of an error of the network. */
+function reasonOf(error: unknown): string {
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  return String(code ?? message ?? 'no reason given');
 }
