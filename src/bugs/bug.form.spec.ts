@@ -52,7 +52,7 @@ describe('a report', () => {
 
 describe('a change', () => {
   const lists = { sets: {}, add: {}, remove: {}, custom: {} };
-  const noAnswer = { cannot: false, unanswered: false, reviewed: '', verified: '' };
+  const noAnswer = { cannot: false, unanswered: false, reviewed: '', verified: '', reply: null };
   const nothing = {
     ...lists,
     seen: null,
@@ -93,6 +93,15 @@ describe('a change', () => {
       { deadline: '2026-02-28', url: '', whiteboard: ' a  b ' },
       { deadline: '2026-02-28', url: null, whiteboard: 'a b' },
     ],
+    [
+      { blocks: '#1, 3', 'was.blocks': '1,2', 'add.blocks': '7' },
+      { add: { blocks: ['3', '7'] }, remove: { blocks: ['2'] } },
+    ],
+    [
+      { blocks: '', 'was.blocks': '1', 'remove.blocks': '2' },
+      { add: { blocks: [] }, remove: { blocks: ['1', '2'] } },
+    ],
+    [{ 'was.blocks': '1,2' }, {}],
   ])('%j asks for %j', (said, asks) => {
     expect(changeForm.parse(said)).toEqual({ ...nothing, ...asks });
   });

@@ -2,7 +2,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { Params } from '../database/params.js';
 import type { HeldRole, Who } from '../who.js';
-import { seesPrivate, toldRoles, visibleAttachments, visibleBugs, visibleComments } from './bug.visibility.js';
+import {
+  seesPrivate,
+  toldRoles,
+  triagedBugs,
+  visibleAttachments,
+  visibleBugs,
+  visibleComments,
+} from './bug.visibility.js';
 
 const who = (
   everywhere: string[],
@@ -132,6 +139,19 @@ describe('seesPrivate', () => {
       'b.product_id <> ALL($1::bigint[])',
     );
     expect(params.values).toEqual([[7]]);
+  });
+});
+
+describe('triagedBugs', () => {
+  it.each<[string, Who, string, unknown[]]>([
+    ['nothing without the right to edit', who(['bugs.view', 'bugs.all'], [], 5), 'false', []],
+    ['everything for who may edit everywhere', who(['bugs.edit']), 'true', []],
+    ['the products in which one may', who([], [[3, ['bugs.edit']]], 5), 'b.product_id = ANY($1)', [[3]]],
+    ['nothing where the product is hidden', who(['bugs.edit'], [], 5, [7]), 'b.product_id <> ALL($1::bigint[])', [[7]]],
+  ])('are %s', (_words, asks, sql, values) => {
+    const params = new Params();
+    expect(triagedBugs(asks, params)).toBe(sql);
+    expect(params.values).toEqual(values);
   });
 });
 

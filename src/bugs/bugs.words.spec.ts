@@ -1,7 +1,7 @@
 // A list of bugs in words and URLs, as tables.
 import { describe, expect, it } from '@jest/globals';
 import type { Who } from '../who.js';
-import { bugUrl, columnViews, listUrl, ordersOf, quickLists, sortedBy } from './bugs.words.js';
+import { bugUrl, columnViews, listUrl, ordersOf, queueUrl, quickLists, sortedBy } from './bugs.words.js';
 
 describe('URLs', () => {
   it.each([
@@ -16,6 +16,7 @@ describe('URLs', () => {
     [null, '/bugs/42'],
     [{ q: '', sort: '' }, '/bugs/42?q='],
     [{ q: 'lid & handle', sort: 'id' }, '/bugs/42?q=lid+%26+handle&sort=id'],
+    [{ q: 'lid', sort: 'id', asof: '2026-03-01' }, '/bugs/42?asof=2026-03-01'],
   ])('a bug opened from %j is %s', (list, url) => {
     expect(bugUrl(42, list)).toBe(url);
   });
@@ -59,6 +60,7 @@ describe('columns', () => {
       'Priority, highest first; Status, unconfirmed first',
     ],
     [[{ key: 'id', descending: false }], 'Number, oldest first'],
+    [[{ key: 'votes', descending: true }], 'most affected first'],
   ])('%j is said as "%s"', (sorted, words) => {
     expect(sortedBy(sorted)).toBe(words);
   });
@@ -84,6 +86,16 @@ describe('lists that are one click away', () => {
       'Reported by me',
       'Closed',
     ]);
+  });
+
+  it.each([
+    ['is:open lid', ['bugs.edit'], '/triage?q=is%3Aopen+lid'],
+    ['lid (is:open OR votes>3)', ['bugs.edit'], '/triage?q=lid+%28is%3Aopen+OR+votes%3E3%29'],
+    ['is:open lid', ['bugs.view'], ''],
+    ['lid', ['bugs.edit'], ''],
+    ['this:is:open', ['bugs.edit'], ''],
+  ])('have a queue where open bugs are asked for by who may edit: %j with %j is %j', (q, held, url) => {
+    expect(queueUrl(q, { ...rita, everywhere: new Set(held) })).toBe(url);
   });
 });
 

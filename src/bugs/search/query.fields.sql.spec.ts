@@ -130,6 +130,20 @@ describe('what stands in a field', () => {
     expect(sqlOf('cf.team<=2026-01-01')[0]).toContain('v.date <= $2::date');
   });
 
+  const teamOf = (holds: string): string =>
+    `b.id IN (SELECT v.bug_id FROM bug_values v WHERE v.field_id = (SELECT f.id FROM custom_fields f WHERE f.key = $1::text) AND ${holds})`;
+
+  it('of a custom field is found by oneself, by none of it, and by several words', () => {
+    const rita = { ...staff, person: { id: 5, name: 'rita', realName: '', zone: 'UTC' } };
+    expect(sqlOf('cf.team:@me', rita)).toEqual([teamOf('v.person_id = $2'), ['team', 5]]);
+    const some = 'EXISTS (SELECT FROM bug_values v WHERE v.bug_id = b.id AND v.field_id = (SELECT f.id FROM';
+    expect(sqlOf('cf.team:none', rita)[0]).toMatch(`NOT ${some}`);
+    expect(sqlOf('cf.team:any', rita)[0]).toMatch(some);
+    expect(sqlOf('cf.team:none,@me', rita)[0]).toBe(
+      `(${sqlOf('cf.team:none', rita)[0]} OR ${teamOf('v.person_id = $2')})`,
+    );
+  });
+
   it('of an attachment is found by those for whom it is', () => {
     expect(sqlOf('has:attachment')[0]).toContain(`t.audience = 'everyone'`);
   });
