@@ -89,8 +89,8 @@ describe('every field', () => {
         'changed OS from Debian to Fedora',
         'set Milestone to Spring',
         'set Deadline to 2026-12-24',
-        'set Keywords to crash',
-        'set Also called to CVE-2026-1',
+        'added Keywords crash, tea time',
+        'added Also called CVE-2026-1',
       ]),
     );
     for (const q of [

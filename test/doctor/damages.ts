@@ -43,8 +43,6 @@ export const furtherDamages = (lid: () => number, whistle: () => number): Damage
   ],
   ['dependencies', () => `INSERT INTO dependencies VALUES (${lid()}, ${whistle()}), (${whistle()}, ${lid()})`],
   ['votes', () => `UPDATE bugs SET vote_count = 1 WHERE id = ${lid()}`],
-  ['restricted', () => `UPDATE bugs SET is_restricted = true WHERE id = ${lid()}`],
-  ['opening', () => `UPDATE bugs SET opens_on = '2030-01-01' WHERE id = ${lid()}`],
   [
     'requests',
     () => `INSERT INTO requests (bug_id, kind, asker_id, person_id, asked_by_change, asked_at)

@@ -97,7 +97,7 @@ describe('doctor', () => {
     ['status', () => `UPDATE bugs SET resolution = 'FIXED' WHERE id = ${whistle()}`],
     ['open', () => `UPDATE bugs SET is_open = NOT is_open WHERE id = ${lid()}`],
     ['marks', () => `UPDATE bugs SET duplicate_of = ${lid()} WHERE id = ${whistle()}`],
-    ['originals', () => `UPDATE bugs SET duplicate_of = 999999 WHERE id = ${spout()}`, ['originals', 'replay']],
+    ['originals', () => `UPDATE bugs SET duplicate_of = 999999 WHERE id = ${spout()}`, ['originals', 'replay', 'sets']],
     [
       'circles',
       () => `UPDATE bugs SET duplicate_of = ${spout()}, status = 'RESOLVED', is_open = false, resolution = 'DUPLICATE'

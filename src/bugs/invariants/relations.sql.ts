@@ -15,12 +15,6 @@ const votes = `
   SELECT b.id FROM bugs b LEFT JOIN (SELECT bug_id, count(*) AS cast_votes FROM votes GROUP BY bug_id) v ON v.bug_id = b.id
   WHERE b.vote_count <> coalesce(v.cast_votes, 0)`;
 
-const restricted = `
-  SELECT b.id FROM bugs b LEFT JOIN (SELECT DISTINCT bug_id FROM bug_roles) r ON r.bug_id = b.id
-  WHERE b.is_restricted <> (r.bug_id IS NOT NULL)`;
-
-const opening = 'SELECT b.id FROM bugs b WHERE b.opens_on IS NOT NULL AND NOT b.is_restricted';
-
 /** A request belongs to changes of its own bug, at their moments. */
 const requests = `
   SELECT r.id FROM requests r JOIN changes h ON h.id = r.asked_by_change LEFT JOIN changes s ON s.id = r.settled_by_change
@@ -52,13 +46,6 @@ const watches = Object.entries(watched)
 export const relationsInvariants: readonly Invariant[] = [
   { name: 'dependencies', holds: 'Dependencies do not run in a circle', of: 'bug', sql: circles },
   { name: 'votes', holds: 'The count of votes is how many there are', of: 'bug', sql: votes },
-  {
-    name: 'restricted',
-    holds: 'What is restricted is so to some role, and nothing else is',
-    of: 'bug',
-    sql: restricted,
-  },
-  { name: 'opening', holds: 'Only a restricted bug opens by itself', of: 'bug', sql: opening },
   { name: 'requests', holds: 'Every request belongs to changes of its own bug', of: 'request', sql: requests },
   { name: 'targets', holds: 'Milestone and version of the fix are of the bug’s product', of: 'bug', sql: targets },
   { name: 'options', holds: 'Every choice is one of its field', of: 'bug', sql: options },

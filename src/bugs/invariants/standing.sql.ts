@@ -58,7 +58,12 @@ export const standingInvariants: readonly Invariant[] = [
   { name: 'originals', holds: 'What a bug repeats exists', of: 'bug', sql: originals },
   { name: 'circles', holds: 'Duplicates do not run in a circle', of: 'bug', sql: circles },
   { name: 'places', holds: 'Component and version are of the bug’s product', of: 'bug', sql: places },
-  { name: 'restricted', holds: 'What is marked as restricted is restricted to roles', of: 'bug', sql: restricted },
+  {
+    name: 'restricted',
+    holds: 'What is marked as restricted is restricted to roles, and nothing else is',
+    of: 'bug',
+    sql: restricted,
+  },
   { name: 'opening', holds: 'Only what is restricted has a day on which it opens', of: 'bug', sql: opening },
   { name: 'aliases', holds: 'Every other name leads to a bug', of: 'alias', sql: aliases },
   { name: 'next', holds: 'No bug has a number that is still to be given', of: 'bug', sql: next },

@@ -52,7 +52,10 @@ const called: ReadonlyMap<string, string> = new Map([
   ['fixed', 'fixedIn'],
 ]);
 
-/** Columns that nothing alters, or of which no history is kept: they are those of today. */
+/**
+ * Columns that nothing alters, or of which no history is kept: they are those of today. So is the mark of what is restricted: it
+ * tells who reads now what may not be passed on.
+ */
 const lasting = ['id', 'reporter_id', 'filed_at', 'comment_count', 'vote_count', 'is_restricted'];
 
 /** Where the bug `b` stood, in what it keeps as many: of the real row, whatever `b` is called outside. */
