@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ownApp, type OwnApp } from '../support/app.js';
 import { Client } from '../support/client.js';
+import { wrongIn } from '../support/health.js';
 
 let app: OwnApp;
 let ada: Client;
@@ -122,5 +123,9 @@ describe('an operating system', () => {
     await ada.click('Debian');
     await ada.click('Retire this operating system');
     expect(ada.page.words()).toContain('A retired operating system can not be chosen any more.');
+  });
+
+  it('leaves nothing for the doctor', async () => {
+    expect(await wrongIn(app)).toEqual([]);
   });
 });

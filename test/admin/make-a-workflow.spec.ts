@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ownApp, type OwnApp } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { aBug, change, type MadeBug } from '../support/factories.js';
+import { wrongIn } from '../support/health.js';
 
 let app: OwnApp;
 let ada: Client;
@@ -215,5 +216,9 @@ describe('a workflow of one’s own', () => {
     for (const path of ['/admin/workflows', '/admin/workflows/1', '/admin/workflows/1/publications/new']) {
       expect((await tess.get(path)).status).toBe(403);
     }
+  });
+
+  it('leaves nothing for the doctor', async () => {
+    expect(await wrongIn(app)).toEqual([]);
   });
 });

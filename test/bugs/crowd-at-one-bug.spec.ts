@@ -1,11 +1,11 @@
 // A hundred people at one bug in the same moment: one wins a field, different fields merge, nothing is lost, others pass.
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { inSnapshot, isWrong, look } from '../../src/cli/doctor/examination.js';
 import { ownApp, type OwnApp } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { allAtOnce, changers, crowd, disjoint, merged, sameField, statuses, talk } from '../support/crowd.js';
 import { aBug, type MadeBug } from '../support/factories.js';
+import { wrongIn } from '../support/health.js';
 
 const CLIENTS = 100;
 
@@ -20,8 +20,7 @@ beforeAll(async () => {
 });
 
 async function isHealthy(): Promise<void> {
-  const findings = await inSnapshot(own.databaseUrl, (client) => look(client));
-  expect(findings.filter(isWrong)).toEqual([]);
+  expect(await wrongIn(own)).toEqual([]);
 }
 
 const facts = async (bug: MadeBug): Promise<string> => (await rita.get(bug.url)).words('.facts');

@@ -1,11 +1,11 @@
 // PostgreSQL and the application are killed while people write: what was acknowledged is there, once, and nothing by halves.
 import { describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
-import { inSnapshot, isWrong, look } from '../../src/cli/doctor/examination.js';
 import { ownApp, type App } from '../support/app.js';
 import { bringCast } from '../support/bring-cast.mjs';
 import { password } from '../support/cast.js';
 import { durableStage, killPostmaster, postmasterOf } from '../support/durable.js';
+import { wrongIn } from '../support/health.js';
 import { Storm } from '../support/storm.js';
 import { stage } from '../support/this-run.js';
 import { raiseWorld } from '../support/world.mjs';
@@ -18,8 +18,7 @@ const SEED = 20_261_121;
 
 async function isWhole(storm: Storm, app: Pick<App, 'query' | 'databaseUrl'>): Promise<void> {
   expect(await storm.account(app)).toEqual({ lost: [], double: [] });
-  const findings = await inSnapshot(app.databaseUrl, (client) => look(client));
-  expect(findings.filter(isWrong)).toEqual([]);
+  expect(await wrongIn(app)).toEqual([]);
 }
 
 const isAlive = (pid: number): boolean => process.kill(pid, 0);

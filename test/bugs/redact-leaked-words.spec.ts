@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ownApp, type OwnApp } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { aBug, change, type MadeBug } from '../support/factories.js';
+import { wrongIn } from '../support/health.js';
 
 const canary = 'hunter2-Zx9%"\\q';
 const word = 'hunter2';
@@ -200,5 +201,9 @@ describe('Leaked words', () => {
       name === 'sealed' ? `${value.slice(0, -4)}AAAA` : value,
     ]);
     expect((await ada.post(`${bug.url}/redactions`, torn)).words()).toContain('did not arrive whole');
+  });
+
+  it('leaves nothing for the doctor', async () => {
+    expect(await wrongIn(app)).toEqual([]);
   });
 });

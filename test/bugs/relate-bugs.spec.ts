@@ -3,10 +3,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { inSnapshot, isWrong, look } from '../../src/cli/doctor/examination.js';
 import { app } from '../support/app.js';
 import { as, stranger } from '../support/client.js';
 import { aBug, aProduct, change, numberOf, reportForm, unique, type MadeBug } from '../support/factories.js';
+import { wrongIn } from '../support/health.js';
 import type { Page } from '../support/page.js';
 
 const related = async (bug: MadeBug): Promise<string> => (await stranger().get(bug.url)).words('.relations');
@@ -132,8 +132,7 @@ describe('Crossing changes', () => {
     const told = `SELECT sum(CASE WHEN new IS NULL THEN -1 ELSE 1 END)::int AS n FROM altered WHERE bug_id = ANY($1) AND field = $2`;
     expect(await app.value(told, [ids, 'dependsOn'])).toBe(lines.length);
     expect(await app.value(told, [ids, 'blocks'])).toBe(lines.length);
-    const findings = await inSnapshot(app.databaseUrl, (client) => look(client));
-    expect(findings.filter(isWrong)).toEqual([]);
+    expect(await wrongIn(app)).toEqual([]);
   }, 120_000);
 });
 

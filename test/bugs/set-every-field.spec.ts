@@ -4,6 +4,7 @@ import { ownApp, type OwnApp } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { numberOf, reportForm } from '../support/factories.js';
 import type { Typed } from '../support/form.js';
+import { wrongIn } from '../support/health.js';
 import type { Page } from '../support/page.js';
 
 let app: OwnApp;
@@ -232,5 +233,9 @@ describe('a field of one’s own', () => {
     await app.query(`UPDATE custom_fields SET is_active = false WHERE key = 'cups'`);
     const page = await by(dev).get(`/bugs/${bug}`);
     expect([facts(page)['Cups'], page.has('[name="cf.cups"]')]).toEqual(['3', false]);
+  });
+
+  it('leaves nothing for the doctor', async () => {
+    expect(await wrongIn(app)).toEqual([]);
   });
 });
