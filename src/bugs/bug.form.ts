@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { Invalid } from '../errors.js';
 import type { Door } from './changes/change.js';
 import { choice, isBlank, keptLine, line, lines, neededChoice, neededLine, tick } from '../web/text.form.js';
-import { isCustom, isSet, type CustomField, type SetField } from './bug.js';
+import type { CustomField } from './bug.js';
+import { gathered, lists, values, type Lists } from './sets/lists.form.js';
 
 export const SUMMARY_MOST = 255;
 export const TEXT_MOST = 65_536;
@@ -15,70 +16,8 @@ const summary = neededLine(SUMMARY_MOST, nothing);
 const whole = 'This form did not arrive whole. Please open the bug again.';
 const words = (limit: number) => line(limit).default('');
 
-/** Items in one set, and characters of one. */
-const ITEMS_MOST = 500;
-const ITEM_MOST = 1_000;
 const WHITEBOARD_MOST = 1_000;
 const URL_MOST = 1_000;
-
-const item = line(ITEM_MOST).pipe(z.string());
-const items = z.array(item).max(ITEMS_MOST, `These are too many: at most ${ITEMS_MOST}.`);
-
-/** Several words of one input or of several: what names things ends at a comma or a line, numbers and links also at a space. */
-const spaced: ReadonlySet<string> = new Set(['dependsOn', 'blocks', 'duplicates', 'seeAlso', 'aliases']);
-
-const split = (name: string, text: string): string[] =>
-  text.split(spaced.has(name) ? /[\s,]+/u : /[,\n]/u).filter((word) => !isBlank(word));
-
-const listed = (typed: unknown): unknown[] => (Array.isArray(typed) ? (typed as unknown[]) : [typed]);
-
-const splitInto = (name: string, typed: unknown): unknown[] =>
-  listed(typed).flatMap((one) => (typeof one === 'string' ? split(name, one) : [one]));
-
-/** The inputs of a form by what they are: `cc` a whole list, `add.cc` and `remove.cc` some of it, `cf.key` a field of one's own. */
-function gathered(typed: unknown): unknown {
-  if (typeof typed !== 'object' || typed === null) return typed;
-  const entries = Object.entries(typed) as [string, unknown][];
-  const some = (way: string, isOne: (name: string) => boolean): object =>
-    Object.fromEntries<unknown>(
-      entries
-        .filter(([name]) => name.startsWith(way) && isOne(name.slice(way.length)))
-        .map(([name, value]) => [name.slice(way.length), splitInto(name.slice(way.length), value)]),
-    );
-  const isMany = (name: string): boolean => isSet(name) || isCustom(name);
-  const custom = entries
-    .filter(([name]) => isCustom(name))
-    .map(([name, value]): [string, unknown] => [name, listed(value)]);
-  const told = { sets: some('', isSet), add: some('add.', isMany), remove: some('remove.', isMany) };
-  return { ...typed, ...parted(told, some('was.', isSet)), custom: Object.fromEntries<unknown>(custom) };
-}
-
-type Gathered = Readonly<Record<'sets' | 'add' | 'remove', object>>;
-
-const bare = (words: unknown): unknown[] =>
-  listed(words).map((word) => (typeof word === 'string' ? word.replace(/^\s*#/u, '').trim() : word));
-
-/**
- * Of a list whose form says as what it was shown (`was.blocks`) it is known what was put in and taken out: nobody takes out what
- * he was never shown.
- */
-function parted(lists: Gathered, was: object): Gathered {
-  const sets = new Map<string, unknown>(Object.entries(lists.sets));
-  const [add, remove] = [
-    new Map<string, unknown>(Object.entries(lists.add)),
-    new Map<string, unknown>(Object.entries(lists.remove)),
-  ];
-  for (const [name, shown] of Object.entries(was)) {
-    if (!sets.has(name)) continue;
-    const [now, before] = [bare(sets.get(name)), bare(shown)];
-    sets.delete(name);
-    add.set(name, [...now.filter((word) => !before.includes(word)), ...listed(add.get(name) ?? [])]);
-    remove.set(name, [...before.filter((word) => !now.includes(word)), ...listed(remove.get(name) ?? [])]);
-  }
-  return { sets: Object.fromEntries(sets), add: Object.fromEntries(add), remove: Object.fromEntries(remove) };
-}
-
-const lists = z.record(z.string(), items).default({});
 
 /** An empty line is no words at all. */
 const wordsOrNone = (limit: number) => line(limit).transform((text) => text || null);
@@ -100,8 +39,6 @@ const address = wordsOrNone(URL_MOST).refine(
   (text) => text === null || /^https?:\/\/./iu.test(text),
   'Please give an address that begins with http:// or https://.',
 );
-
-const values = z.record(z.string(), z.array(z.string().refine((text) => !text.includes('\0')))).default({});
 
 const report = z.object({
   product: neededChoice,
@@ -180,8 +117,6 @@ const fields = z.object({
 });
 
 export const changeForm = z.preprocess(gathered, fields);
-
-type Lists = Readonly<Partial<Record<SetField, readonly string[]>>>;
 
 /**
  * What is asked of a bug. `sets` are whole lists, compared with what was seen; `add` and `remove` are what to put in and to take

@@ -10,25 +10,17 @@ import { attachmentsView, type AttachmentsView } from './attachments/attachments
 import type { RequestInputs } from './requests/requests.pages.js';
 import type { AskingView } from './asking.pages.js';
 import { mayBug } from './bug.policy.js';
-import { bugUrl, listUrl } from './bugs.words.js';
 import { entryView, type EntryView } from './changes/timeline.pages.js';
-import { editUrl, factViews, queryWord, type FactView } from './facts.pages.js';
+import { editUrl, factViews, type FactView } from './facts.pages.js';
 import type { Then } from './past/moment.query.js';
 import { bugPast, thenPart, zoneOf, type PastBar } from './past/past.pages.js';
+import { placeView, trailOf, type ListAround, type ListPlace } from './places.pages.js';
 import { relationsView, type RelationsView } from './relations/relation.pages.js';
 import type { ReplyChoice } from './replies/reply.pages.js';
 import { waysOf } from './restrictions/restriction.pages.js';
 import { refsOf } from './restrictions/restriction.policy.js';
 import { restrictionWords } from './restrictions/restriction.words.js';
 import { rankMark, statusMark, type RankMark, type StatusMark } from './marks.pages.js';
-
-/** The list that the bug was opened from: `back` leads there, `previous` and `next` to its neighbours, or ''. */
-export interface ListPlace {
-  label: string;
-  back: string;
-  previous: string;
-  next: string;
-}
 
 /** One move offered: `value` is the transition's name ('' leaves the bug as it is); `asksResolution` shows resolution and duplicate. */
 export interface MoveView {
@@ -110,16 +102,10 @@ export interface BugParts {
   resolve: (html: string) => string;
   who: Who;
   /** The list that it was opened from, or null. */
-  list: { q: string; sort: string; previous: number | null; next: number | null } | null;
+  list: ListAround | null;
   changes: ChangeForm | null;
   after: string;
   then?: Then | null;
-}
-
-function placeView(list: BugParts['list']): ListPlace[] {
-  if (!list) return [];
-  const to = (id: number | null): string => (id === null ? '' : bugUrl(id, list));
-  return [{ label: list.q || 'All bugs', back: listUrl(list), previous: to(list.previous), next: to(list.next) }];
 }
 
 function entryPager(parts: BugParts, path: string): PagerView {
@@ -135,19 +121,6 @@ function entryPager(parts: BugParts, path: string): PagerView {
 /** What altered only what does not exist for the reader is no news to him. */
 const isTold = ({ altered, comment, door }: EntryRow): boolean =>
   altered.length > 0 || comment !== null || door === 'redaction';
-
-/** Where the bug stands; without links where its product exists nowhere else for who reads. */
-function trailOf(bug: BugRecord, isOpen: boolean): LinkView[] {
-  const trail = [
-    { href: '/products', label: 'Products' },
-    { href: `/products/${bug.slug}`, label: bug.product.name },
-    {
-      href: listUrl({ q: `is:open product:${bug.slug} component:${queryWord(bug.component.name)}` }),
-      label: bug.component.name,
-    },
-  ];
-  return isOpen ? trail : trail.map(({ href, label }, at) => ({ href: at === 0 ? href : '', label }));
-}
 
 /** The page of the bug as it was: nothing can be done there. */
 export const bugPageThen = (parts: BugParts & { then: Then }): BugPage => ({

@@ -1,7 +1,7 @@
 // Where a page of a list stands, as a table: what is counted to a bound says so, what is cut to the newest says that.
 import { describe, expect, it } from '@jest/globals';
 import { pagerView } from './bugs.pages.js';
-import type { ListRow } from './search/lists.sql.js';
+import type { ListRow } from './search/rows.sql.js';
 import { parseQuery } from './search/query.js';
 
 describe('a page', () => {

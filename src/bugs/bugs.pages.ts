@@ -1,46 +1,16 @@
 // What the list of bugs shows.
 import { writeSort } from '../web/paging.js';
-import { timeView, type LinkView, type PagerView, type TimeView } from '../web/parts.pages.js';
-import { isVisible } from '../products/product.visibility.js';
+import type { LinkView, PagerView } from '../web/parts.pages.js';
 import type { Who } from '../who.js';
-import { ELSEWHERE } from './changes/alteration.visibility.js';
 import { columnViews, listPart, listUrl, ordersOf, quickLists, sortedBy, queueUrl } from './bugs.words.js';
-import { listThen, zoneOf, type ListThen } from './past/past.pages.js';
-import { rankMark, statusMark, type RankMark, type StatusMark } from './marks.pages.js';
+import { listThen, type ListThen } from './past/past.pages.js';
+import { bugRow, type BugRow } from './rows.pages.js';
 import type { Asked, Found } from './search/lists.service.js';
-import { RANKED, sortOf, type ListRow } from './search/lists.sql.js';
+import { RANKED, sortOf } from './search/lists.sql.js';
 import { everything } from './search/query.js';
 import { hasWords, wantsWords } from './search/query.sql.js';
 import { chipsOf } from './search/query.text.js';
 import { corrected } from './search/query.words.js';
-import type { Piece } from './search/snippet.js';
-import type { Snippet } from './search/snippets.service.js';
-
-/**
- * One bug in a list; `href` keeps the list that it is opened from; `assignee` '' for nobody. Where words were looked for,
- * `marked` is the summary with its marks, and `passage` shows them in what was said about the bug; [] for none.
- */
-export interface BugRow {
-  id: number;
-  href: string;
-  summary: string;
-  marked: readonly Piece[];
-  passage: readonly Piece[];
-  isPrivate: boolean;
-  status: StatusMark;
-  isBlocked: boolean;
-  severity: RankMark;
-  priority: RankMark;
-  product: string;
-  component: string;
-  assignee: string;
-  isMine: boolean;
-  /** How many the bug affects ("1,204"), in a list that is sorted by it; else ''. */
-  votes: string;
-  /** Only some may see it: marked wherever it is shown. */
-  isRestricted: boolean;
-  updated: TimeView;
-}
 
 /**
  * One heading, in this order: id, summary, status, severity, priority, place, assignee, updated. `name` is one of these;
@@ -96,35 +66,6 @@ export interface BugsPage extends ListThen {
   empty: string;
   emptyLinks: LinkView[];
   pager: PagerView;
-}
-
-/** Where nothing was looked for. */
-const unmarked: Snippet = { summary: [], passage: [], isPrivate: false };
-
-/** Where a bug of a list stands: neither word where its product is hidden, and it is there for having been reported by `who`. */
-const placeOf = ({ product, productId, component }: ListRow, who: Who): Pick<BugRow, 'product' | 'component'> =>
-  isVisible(who, productId) ? { product, component } : { product: ELSEWHERE, component: '' };
-
-/** A row ready to print; `list` is what its link says of the list that it stands in. */
-export function bugRow(row: ListRow, who: Who, list: string, snippet = unmarked): BugRow {
-  return {
-    id: row.id,
-    href: `/bugs/${row.id}${list}`,
-    summary: row.summary,
-    marked: snippet.summary,
-    passage: snippet.passage,
-    isPrivate: snippet.isPrivate,
-    status: statusMark(row.status, row.resolution),
-    isBlocked: row.isBlocked,
-    severity: rankMark(row.severity, row.severityRank),
-    priority: rankMark(row.priority, row.priorityRank),
-    ...placeOf(row, who),
-    assignee: row.assignee ?? '',
-    isRestricted: row.isRestricted,
-    isMine: who.person !== null && row.assigneeId === who.person.id,
-    votes: row.votes ? row.votes.toLocaleString('en') : '',
-    updated: timeView(row.updated, zoneOf(who)),
-  };
 }
 
 function counted({ total, bound, sorted, tree }: Found, isPast: boolean): string {

@@ -3,7 +3,6 @@ import type { PersonView } from '../../users/person.pages.js';
 import {
   fieldView,
   formView,
-  machinery,
   textOf,
   type Field,
   type FieldView,
@@ -13,25 +12,11 @@ import {
 } from '../../web/form.js';
 import { timeView, type LinkView, type TimeView } from '../../web/parts.pages.js';
 import type { Who } from '../../who.js';
-import {
-  fieldLabels,
-  idOf,
-  isCustom,
-  isSet,
-  keyOf,
-  wordsOf,
-  type AnyField,
-  type FieldName,
-  type Item,
-  type SetField,
-  type Value,
-} from '../bug.js';
+import { idOf, isCustom, wordsOf, type FieldName, type Value } from '../bug.js';
 import type { BugRecord } from '../bug.sql.js';
-import { movesFrom } from '../lifecycle/bug.lifecycle.js';
-import { moveWords } from '../lifecycle/moves.pages.js';
 import type { Workflow } from '../lifecycle/workflow.js';
-import { setTables } from '../sets/sets.sql.js';
-import type { Clash, Delta } from './change.js';
+import { alongside, keptViews, labelOf, type KeptView } from './alongside.pages.js';
+import type { Clash } from './change.js';
 import type { Collision } from './collision.js';
 import { entryView, personView, type EntryView } from './timeline.pages.js';
 
@@ -48,12 +33,6 @@ export interface ClashView {
   mine: string;
   mineValue: string;
   mineId: string;
-}
-
-/** Something typed that clashes with nothing and is sent along. */
-export interface KeptView {
-  label: string;
-  value: string;
 }
 
 /** `form` carries everything else in `hidden`, against the bug's version of now; `comments` is the typed comment, or []; `since` what happened meanwhile. */
@@ -84,10 +63,6 @@ const said = (value: Value): string => wordsOf(value) ?? 'nothing';
 
 const people: ReadonlySet<string> = new Set(['assignee', 'qaContact']);
 
-/** What a field is called; one of one's own as the bug's record has it. */
-const labelOf = (field: AnyField, { customFields }: BugRecord): string =>
-  isCustom(field) ? (customFields.find((one) => one.field === field)?.name ?? field) : fieldLabels[field];
-
 /** A value as the form sends it: a person by name, as what a field of one's own holds, other things by number. */
 const sent = (field: FieldName, value: Value): string =>
   people.has(field) || isCustom(field) || idOf(value) === null ? (wordsOf(value) ?? '') : String(idOf(value));
@@ -113,56 +88,6 @@ function clashView({ field, was, theirs, mine }: Clash, bug: BugRecord, zone: st
     mineValue: sent(field, mine),
     mineId: `mine-${field}`,
   };
-}
-
-/** People and words by name, other things by number. */
-const sentItem = (field: SetField, item: Item): string =>
-  isSet(field) && setTables[field].of === 'person' ? (wordsOf(item) ?? '') : keyOf(item);
-
-/** "with dev and tess, without ada". */
-const deltaWords = ({ add, remove }: Delta): string =>
-  [['with', add] as const, ['without', remove] as const]
-    .filter(([, items]) => items.length > 0)
-    .map(([word, items]) => `${word} ${items.map(wordsOf).join(', ')}`)
-    .join('; ');
-
-/** What is sent along: wishes that clash with nothing, and what is no field; a field left as it was is no wish and stays out. */
-function alongside({ clashes, wished, deltas }: Collision, typed: Typed): { name: string; value: string }[] {
-  const clashing = new Set<string>(clashes.map(({ field }) => field));
-  const isOut = (name: string): boolean =>
-    clashing.has(name) ||
-    machinery.has(name) ||
-    ['text', 'seen'].includes(name) ||
-    isSet(name) ||
-    ((isCustom(name) || name in fieldLabels) && !wished.has(name));
-  const fields = Object.entries(typed)
-    .filter(([name]) => !isOut(name) || (name === 'resolution' && !clashing.has(name)))
-    .flatMap(([name, value]) => [value ?? ''].flat().map((one) => ({ name, value: one })));
-  return [...fields, ...deltas.flatMap(deltaInputs)];
-}
-
-/** What a set is to get and to lose goes on as that: the whole list would be compared with what others have made of it. */
-const deltaInputs = ({ field, add, remove }: Delta): { name: string; value: string }[] => {
-  const input = (way: string) => (item: Item) => ({ name: `${way}.${field}`, value: sentItem(field, item) });
-  return [...add.map(input('add')), ...remove.map(input('remove'))];
-};
-
-/** What is saved along with the choice, in words: wishes that clash with nothing, and the move through the bug's life. */
-function keptViews(
-  { clashes, wished, deltas }: Collision,
-  workflow: Workflow,
-  typed: Typed,
-  bug: BugRecord,
-): KeptView[] {
-  const clashing = new Set<string>(clashes.map(({ field }) => field));
-  const name = textOf(typed, 'take') || textOf(typed, 'move');
-  const move = movesFrom(workflow, bug.status).find((row) => row.name === name);
-  const fields = [...wished.keys()].filter((field) => !clashing.has(field)) as FieldName[];
-  return [
-    ...fields.map((field) => ({ label: labelOf(field, bug), value: wished.get(field) ?? 'nothing' })),
-    ...deltas.map((delta) => ({ label: labelOf(delta.field, bug), value: deltaWords(delta) })),
-    ...(move ? [{ label: 'Status', value: moveWords(move, typed) }] : []),
-  ];
 }
 
 /** The page on which two wishes for one field are brought together; everything else that was typed goes along. */

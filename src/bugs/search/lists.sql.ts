@@ -1,4 +1,4 @@
-// The statement of a list: its columns, its order, and where a page begins.
+// The statement of a list: its order, and where a page begins.
 import type { Params } from '../../database/params.js';
 import {
   keysFor,
@@ -10,35 +10,10 @@ import {
   type Sorted,
   type SortKey,
 } from '../../web/paging.js';
-import type { Resolution, Status } from '../lifecycle/statuses.js';
 import type { Query } from './query.js';
 import { hasWords, wantsWords } from './query.sql.js';
 import { END, joinOf, noRanks, ranks } from './ranks.sql.js';
-
-/** One bug of a list, as the database gives it; blocked is what waits for an open bug that the reader sees. */
-export interface ListRow {
-  id: number;
-  summary: string;
-  status: Status;
-  resolution: Resolution | null;
-  severity: string;
-  severityRank: number;
-  priority: string;
-  priorityRank: number;
-  productId: number;
-  product: string;
-  component: string;
-  assignee: string | null;
-  assigneeId: number | null;
-  isBlocked: boolean;
-  isRestricted: boolean;
-  /** Milliseconds since 1970. */
-  updated: number;
-  /** Only in lists that are sorted by it. */
-  statusRank?: number;
-  votes?: number;
-  best?: number;
-}
+import { KEPT, NAMED, NAMES, type ListRow } from './rows.sql.js';
 
 /** One key of a list, and its value in a row; `extra` is the row's name for one that is fetched for the sort alone. */
 interface ListKey extends SortKey {
@@ -95,19 +70,6 @@ export interface Parts {
   readonly rank: string | null;
   readonly blocked?: string;
 }
-
-/** What a row keeps of its bug until its names are joined. */
-const KEPT = `b.id, b.summary, b.status, b.resolution, b.severity_id, b.priority_id, b.product_id, b.component_id, b.assignee_id,
-  b.updated_at, b.is_restricted`;
-
-const NAMED = `b.id, b.summary, b.status, b.resolution, severity.name AS severity, severity.rank AS "severityRank",
-  priority.name AS priority, priority.rank AS "priorityRank", p.id AS "productId", p.name AS product, c.name AS component,
-  u.name AS assignee, u.id AS "assigneeId", b.is_restricted AS "isRestricted",
-  1000 * date_part('epoch', b.updated_at) AS updated`;
-
-const NAMES = `JOIN severities severity ON severity.id = b.severity_id
-  JOIN priorities priority ON priority.id = b.priority_id JOIN products p ON p.id = b.product_id
-  JOIN components c ON c.id = b.component_id LEFT JOIN users u ON u.id = b.assignee_id`;
 
 /** Bugs, each with how well it fits. */
 const ranked = (filter: string, rank: string): string => `

@@ -11,7 +11,7 @@ import { WorkflowsService } from '../lifecycle/workflows.service.js';
 import { RecordsService } from '../records.service.js';
 import { RepliesService } from '../replies/replies.service.js';
 import { ListsService } from '../search/lists.service.js';
-import type { ListRow } from '../search/lists.sql.js';
+import type { ListRow } from '../search/rows.sql.js';
 import { alikeQuery } from './alike.query.js';
 import { deeds, lastOf, queueOf, type Queue } from './deed.form.js';
 import { deedViews } from './deeds.pages.js';

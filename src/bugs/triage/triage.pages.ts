@@ -7,7 +7,7 @@ import type { QuickLink } from '../bugs.pages.js';
 import { listUrl } from '../bugs.words.js';
 import type { EntryView } from '../changes/timeline.pages.js';
 import { statusMark, type StatusMark } from '../marks.pages.js';
-import type { ListRow } from '../search/lists.sql.js';
+import type { ListRow } from '../search/rows.sql.js';
 import type { QueryProblem } from '../search/query.js';
 import { triageUrl, type Last, type Queue } from './deed.form.js';
 import { hiddenOf, type DeedView } from './deeds.pages.js';

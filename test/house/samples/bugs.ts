@@ -1,5 +1,6 @@
 // Samples of the lists of bugs: the list itself, the front page, help on searching.
-import type { BugRow, BugsPage, ColumnView, QuickLink } from '../../../src/bugs/bugs.pages.js';
+import type { BugsPage, ColumnView, QuickLink } from '../../../src/bugs/bugs.pages.js';
+import type { BugRow } from '../../../src/bugs/rows.pages.js';
 import type { FrontPage, ShortList } from '../../../src/bugs/front.pages.js';
 import type { RankMark, StatusMark } from '../../../src/bugs/marks.pages.js';
 import type { NoPastPage } from '../../../src/bugs/past/past.pages.js';
