@@ -4,9 +4,19 @@ import type { EntityManager } from 'typeorm';
 import { NotAllowed, refuse } from '../../errors.js';
 import { authorize } from '../../users/roles/permissions.policy.js';
 import type { Who } from '../../who.js';
-import type { Bug, BugFields, Item, Ref, Sets } from '../bug.js';
-import { isConcerned, mayBug } from '../bug.policy.js';
+import type { Bug, BugFields, Item, Ref } from '../bug.js';
+import { mayBug } from '../bug.policy.js';
 import type { Delta } from '../changes/change.js';
+import {
+  begun,
+  checkNamed,
+  newcomers,
+  peopleOf,
+  sayingOf,
+  type Begun,
+  type Named,
+  type Usual,
+} from './named.policy.js';
 import { becoming, carried, refsOf, rolesAfter } from './restriction.policy.js';
 import { CLOSED, LATER, NOBODYS, READERS, SECURITY } from './restrictions.sql.js';
 
@@ -22,33 +32,6 @@ export interface Place {
   readonly roles: readonly Ref[];
 }
 
-/** Who is in a new bug by default. */
-interface Usual {
-  readonly assignee: Ref | null;
-  readonly qaContact: Ref | null;
-}
-
-/** Who and which roles were said of it; those in CC by name (`isNamed`), or for its component. */
-interface Named {
-  readonly assignee?: Ref | null;
-  readonly qaContact?: Ref | null;
-  readonly sets: Sets;
-  readonly isNamed: boolean;
-}
-
-/** Who is in it from the beginning, and whom it is for. */
-interface Begun extends Usual {
-  readonly sets: { readonly roles: readonly Ref[]; readonly cc: readonly Ref[] };
-}
-
-const blindWords = ({ name }: Ref): string =>
-  `${name} may not see this bug. Only who may restrict bugs lets others read it by naming them.`;
-
-/** Throws Invalid at the first field that names somebody who would not read the bug. */
-function checkNamed(named: Readonly<Record<string, Ref | null>>, blind: ReadonlySet<number>): void {
-  for (const [field, one] of Object.entries(named)) if (one && blind.has(one.id)) refuse(field, blindWords(one));
-}
-
 @Injectable()
 export class RestrictionsService {
   /** Whom security bugs of the product are for; never nobody. */
@@ -59,8 +42,8 @@ export class RestrictionsService {
 
   /**
    * How a bug begins that is filed in the product: a security problem restricted to those who take care of them there, unless
-   * it is for certain roles alone already. Of
-   * those who would be in it by default nobody comes in who may not see it; `named` are those who were named. Throws Invalid, NotAllowed.
+   * it is for certain roles alone already. Of those who would be in it by default nobody comes in who may not see it; `named`
+   * are those who were named. Throws Invalid, NotAllowed.
    */
   async beginning(
     db: EntityManager,
@@ -73,15 +56,9 @@ export class RestrictionsService {
     const own = refsOf(named.sets.roles);
     const roles = isSecurity && own.length === 0 ? await this.security(db, product.id) : own;
     await this.checkRoles(db, roles);
-    const { assignee = null, qaContact = null } = named;
-    const cc = refsOf(named.sets.cc);
-    const people = [assignee, qaContact, usual.assignee, usual.qaContact, ...cc].flatMap((one) => one ?? []);
-    const blind = await this.blind(db, { product, roles }, people, who);
-    const said = [{ assignee, qaContact }, ...cc.filter(() => named.isNamed).map((one) => ({ cc: one }))];
-    if (!mayBug.begin(who, product.id, 'roles')) for (const one of said) checkNamed(one, blind);
-    const fitting = (one: Ref | null): Ref | null => (one && blind.has(one.id) ? null : one);
-    const sets = { roles, cc: named.isNamed ? cc : cc.filter(fitting) };
-    return { assignee: assignee ?? fitting(usual.assignee), qaContact: qaContact ?? fitting(usual.qaContact), sets };
+    const blind = await this.blind(db, { product, roles }, peopleOf(usual, named), who);
+    if (!mayBug.begin(who, product.id, 'roles')) checkNamed(sayingOf(named), blind);
+    return begun(roles, usual, named, blind);
   }
 
   /** Of these people those who would not read what stands there but for being named, by their ids; never who asks. */
@@ -185,19 +162,14 @@ export class RestrictionsService {
   ): Promise<void> {
     const named = newcomers(bug, set, deltas);
     if (named.length === 0 || mayBug.set(who, bug, 'roles')) return;
-    const people = named.map(({ ref }) => ref);
-    const blind = await this.blind(db, place, people, who);
-    for (const { field, ref } of named) checkNamed({ [field]: ref }, blind);
+    checkNamed(
+      named,
+      await this.blind(
+        db,
+        place,
+        named.map(({ ref }) => ref),
+        who,
+      ),
+    );
   }
-}
-
-/** Who would read the bug for being named in it, and has not been before. */
-function newcomers(bug: Bug, set: Partial<BugFields>, deltas: readonly Delta[]): { field: string; ref: Ref }[] {
-  const cc = deltas.filter(({ field }) => field === 'cc').flatMap(({ add }) => refsOf(add));
-  const named = [
-    ...(set.assignee ? [{ field: 'assignee', ref: set.assignee }] : []),
-    ...(set.qaContact ? [{ field: 'qaContact', ref: set.qaContact }] : []),
-    ...cc.map((ref) => ({ field: 'cc', ref })),
-  ];
-  return named.filter(({ ref }) => !isConcerned(ref, bug));
 }
