@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ownApp, type OwnApp } from '../support/app.js';
 import { Client } from '../support/client.js';
-import { aBug, change, type BugWish, type MadeBug } from '../support/factories.js';
+import { aBug, change, type MadeBug } from '../support/factories.js';
 import type { Typed } from '../support/form.js';
 import type { Page } from '../support/page.js';
 
@@ -41,8 +41,7 @@ async function move(bug: MadeBug, product: string, name: string, typed: Typed = 
   return client.submit(`form[action="${bug.url}/move"]`, typed);
 }
 
-const file = (name: string, wish: Record<string, unknown> = {}): Promise<MadeBug> =>
-  aBug({ by: by(name), ...wish } as BugWish);
+const file = (name: string, wish: Record<string, unknown> = {}): Promise<MadeBug> => aBug({ by: by(name), ...wish });
 
 describe('A bug that is moved', () => {
   it('keeps its number, its past, and what has the same name there', async () => {
