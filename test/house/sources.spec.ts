@@ -92,6 +92,7 @@ const lonely = [
   'bug.view',
   'thing.view',
   'draft.view',
+  'past.view',
   'link.once',
   'sign-in.again',
 ];
@@ -158,8 +159,14 @@ const writers: Record<string, string> = {
     'the writer, and what was before, of a bug that was found under the law and is locked',
   'src/bugs/invariants/comments.sql.ts': 'doctor counts damage for administrators; it shows numbers of bugs, no words',
   'src/bugs/invariants/history.sql.ts': 'the same',
+  'src/bugs/invariants/relations.sql.ts': 'the same',
+  'src/bugs/invariants/sets.sql.ts': 'the same',
   'src/bugs/invariants/standing.sql.ts': 'the same',
   'src/bugs/invariants/words.sql.ts': 'the same',
+  'src/bugs/past/sets.sql.ts': 'what bugs had, which are found by a statement that the law of today stands in',
+  'src/bugs/past/then.sql.ts': 'the frame of bugs of then; the law of today is among the conditions that it is given',
+  'src/bugs/relations/titles.service.ts':
+    'the job that fetches titles of links, which nobody reads by it: the page of the bug asks the law',
   'src/bugs/search/words.store.ts': 'the index is made from everything; whoever looks into it asks the law',
   'src/bugs/search/query.custom.sql.ts': 'a condition over bugs; the law stands beside it in every statement',
   'src/bugs/search/lists.sql.ts': 'the frame of a list; its conditions, the law among them, come from lists.service.ts',
@@ -179,11 +186,14 @@ const writers: Record<string, string> = {
 const keepers: Record<string, string> = {
   'src/bugs/beginning.service.ts': 'what a component gives a bug, once its product was found under the law',
   'src/bugs/bug.sql.ts': 'the names of the product of a bug that was found under the law of bugs',
-  'src/bugs/search/lists.sql.ts': 'the same, of a list',
+  'src/bugs/search/rows.sql.ts': 'the same, of the bugs of a list',
+  'src/bugs/relations/partners.sql.ts':
+    'whether a bug that a change names is for everybody, for what is told of it; never which product it is in',
   'src/bugs/restrictions/openings.sql.ts': 'the name of the product of a bug that was found under the law of bugs',
   'src/bugs/restrictions/restrictions.sql.ts':
     'which roles a product is for, and who of some people reads there: asked for a bug that was found under the law',
-  'src/bugs/invariants/standing.sql.ts': 'doctor counts damage; it shows numbers of bugs, no words',
+  'src/bugs/invariants/relations.sql.ts': 'doctor counts damage; it shows numbers of bugs, no words',
+  'src/bugs/invariants/standing.sql.ts': 'the same',
   'src/cli/demo/stage.store.ts': 'made-up things, before anybody is there',
   'src/imports/catalogue.store.ts': 'an import, which finds by name what it writes to',
   'src/bugs/requests/reminders.sql.ts': 'whether the product of a bug, found under the law, is restricted',
