@@ -52,7 +52,7 @@ describe('a report', () => {
 
 describe('a change', () => {
   const lists = { sets: {}, add: {}, remove: {}, custom: {} };
-  const noAnswer = { cannot: false, unanswered: false, reviewed: '', verified: '', reply: null };
+  const noAnswer = { cannot: false, unanswered: false, reviewed: '', verified: '' };
   const nothing = {
     ...lists,
     seen: null,

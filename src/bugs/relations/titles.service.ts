@@ -54,6 +54,6 @@ export class TitlesService {
 
 /** What went wrong, without the name of the host that stands in the words of an error of the network. */
 function reasonOf(error: unknown): string {
-  const { code, message } = error as { code?: unknown; message?: unknown };
-  return String(code ?? message ?? 'no reason given');
+  const { code, message } = error as { code?: string; message?: string };
+  return code ?? message ?? 'no reason given';
 }
