@@ -143,7 +143,7 @@ export class PastSql {
     const merged = people.has(field) ? ` || ARRAY(SELECT m.id FROM users m WHERE m.merged_into_id = ANY(${ids}))` : '';
     const held = `a.field = '${field}' AND ${this.held}`;
     return `(b.${columnOf.get(field) ?? field} = ANY(${ids})
-        AND NOT EXISTS (SELECT FROM altered a WHERE a.bug_id = b.id AND ${held})
+        AND (b.staff_updated_at <= ${this.at} OR NOT EXISTS (SELECT FROM altered a WHERE a.bug_id = b.id AND ${held}))
       OR b.id = ANY(ARRAY(SELECT a.bug_id FROM altered a WHERE ${held} AND a.old_id = ANY(${ids}${merged}))))`;
   }
 }
