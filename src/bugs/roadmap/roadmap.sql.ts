@@ -1,7 +1,7 @@
 // The statements behind roadmap and changelog: milestones with what is left, and what was mended in each version.
 import type { Params } from '../../database/params.js';
 import { ofVisibleProducts } from '../../products/product.visibility.js';
-import { listQuery, type ListQuery, type Order, type Place } from '../../web/keyed.js';
+import { listQuery, startOf, type ListQuery, type Order, type Place } from '../../web/keyed.js';
 import type { Who } from '../../who.js';
 import { visibleBugs } from '../bug.visibility.js';
 import { mended } from '../lifecycle/statuses.js';
@@ -84,15 +84,30 @@ export const changelogQuery = (productId: number, place: Place, who: Who): ListQ
   listQuery(
     mendings,
     place,
-    ({ where, tail, params }) => `
-      SELECT v.id AS "versionId", v.name AS version, v.rank AS "versionRank", b.id, b.summary,
-        (SELECT c.name FROM components c WHERE c.id = b.component_id) AS component,
-        (SELECT c.rank FROM components c WHERE c.id = b.component_id) AS "componentRank"
-      FROM versions v JOIN bugs b ON b.fixed_in_id = v.id
-      WHERE v.product_id = $1 AND ${ofVisibleProducts(who, params, 'v')} AND ${isMended(params)}
-        AND ${visibleBugs(who, params)} AND ${where} ${tail}`,
+    ({ where, tail, params }) => {
+      const { order, reach } = walk(place, params);
+      return `
+        SELECT v.id AS "versionId", v.name AS version, v.rank AS "versionRank", b.id, b.summary,
+          (SELECT c.name FROM components c WHERE c.id = b.component_id) AS component,
+          (SELECT c.rank FROM components c WHERE c.id = b.component_id) AS "componentRank"
+        FROM (SELECT v.id, v.name, v.rank FROM versions v
+            WHERE v.product_id = $1 AND ${ofVisibleProducts(who, params, 'v')} AND ${reach}
+            ORDER BY v.rank ${order}, v.id ${order}) v
+          CROSS JOIN LATERAL (SELECT b.id, b.summary, b.component_id FROM bugs b
+            WHERE b.fixed_in_id = v.id AND ${isMended(params)} AND ${visibleBugs(who, params)} AND ${where}
+            ORDER BY b.id ${order} LIMIT ${mendings.size + 1}) b ${tail}`;
+    },
     productId,
   );
+
+/** In which order the versions of a page are walked through, and from which one on. */
+function walk(place: Place, params: Params): { order: 'ASC' | 'DESC'; reach: string } {
+  const kinds = mendings.keys.map(({ kind }) => kind);
+  const { cursor, reversed } = startOf(place, kinds);
+  const [rank, id] = (cursor ?? []).slice(0, 2).map((value) => `${params.add(value)}::bigint`);
+  const reach = cursor ? `(v.rank, v.id) ${reversed ? '>=' : '<='} (${rank}, ${id})` : 'true';
+  return { order: reversed ? 'ASC' : 'DESC', reach };
+}
 
 /** How many bugs are mended in each of the versions; its values are added to `params`. */
 export const mendedSql = (versionIds: readonly number[], who: Who, params: Params): string => `
