@@ -5,6 +5,7 @@ import type { Who } from '../../who.js';
 import type { Moment } from '../bug.js';
 import { seesPrivate, visibleBugs } from '../bug.visibility.js';
 import type { BugsList, Parts } from '../search/lists.sql.js';
+import type { OfRank } from '../search/ranks.sql.js';
 import type { Known } from '../search/query.fields.sql.js';
 import { joined, type Query } from '../search/query.js';
 import { fieldsIn, hasWords, queryToSql } from '../search/query.sql.js';
@@ -49,31 +50,48 @@ function ledBy({ tree, known }: AskedThen, past: PastSql, who: Who, params: Para
 }
 
 /** How the bugs are found: those that stand as they stood by their own indexes, or all by their numbers or by their changes. */
-type Way = 'apart' | 'whole' | 'by change';
+type Way = 'apart' | 'whole' | 'by change' | 'by rank';
 
-type Source = Pick<Parts, 'filter' | 'from'>;
+type Source = Pick<Parts, 'filter' | 'from' | 'ofRank'>;
+
+/** How a list is sorted: its first key, and the rank by which alone it is, if that is so. */
+interface SortedThen {
+  readonly by: string;
+  readonly rank: string | null;
+}
 
 /** Where the bugs of the list come from, with all its conditions. Who sees what is asked of the bug of today. */
-function sources(asked: AskedThen, who: Who, sortedBy: string, params: Params): Source[] {
+function sources(asked: AskedThen, who: Who, sorted: SortedThen, params: Params): Source[] {
   const past = new PastSql(asked.moment, params);
   const { leads, rest } = ledBy(asked, past, who, params);
-  const way = wayOf(sortedBy, leads.length > 0);
+  const isBeside = fieldsIn(rest).some(({ field }) => asksBeside(field));
+  const way = wayOf(sorted, leads.length > 0, isBeside);
   const { known } = asked;
   const law = visibleBugs(who, params);
   const also = hasWords(rest) ? [`(${seesPrivate(who, params)}) AS sees_private`] : [];
   const where = [way === 'apart' ? past.touched : past.there, law, ...leads];
-  const from = past.bugs(where, also, way === 'by change');
   const filter = queryToSql(rest, who, params, { known, staff: 'b.sees_private' });
-  const isBeside = fieldsIn(rest).some(({ field }) => asksBeside(field));
+  if (way === 'by rank') return [{ filter: [filter], ofRank: byRank(past, where, also) }];
+  const from = past.bugs(where, also, way === 'by change');
   const then = isBeside ? { filter: ['true'], from: besideThen(from, filter, past) } : { filter: [filter], from };
   if (way !== 'apart') return [then];
   return [{ filter: [past.untouched, law, queryToSql(asked.tree, who, params, { known })] }, then];
 }
 
-function wayOf(sortedBy: string, isLed: boolean): Way {
+/** The bugs of one rank: those that still have it, and those that had it. */
+const byRank =
+  (past: PastSql, where: readonly string[], also: readonly string[]): OfRank =>
+  (column, is, down) =>
+    past.ofThing(column, is, down).map((one) => past.bugs([...where, one.where], also, false, one.found));
+
+/** Ranks of which the history keeps the numbers. */
+const thingRanks: ReadonlySet<string> = new Set(['severity', 'priority']);
+
+function wayOf({ by, rank }: SortedThen, isLed: boolean, isBeside: boolean): Way {
   if (isLed) return 'whole';
-  if (sortedBy === 'updated') return 'by change';
-  return sortedBy === 'id' ? 'whole' : 'apart';
+  if (by === 'updated') return 'by change';
+  if (rank !== null && thingRanks.has(rank) && !isBeside) return 'by rank';
+  return by === 'id' ? 'whole' : 'apart';
 }
 
 /** One page of the list. */
@@ -84,7 +102,7 @@ export function rowsThen(
   who: Who,
 ): { sql: string; values: unknown[] } {
   const params = new Params();
-  const parts = sources(asked, who, wanted.sortedBy, params).map((source) => ({
+  const parts = sources(asked, who, { by: wanted.sortedBy, rank: list.rank }, params).map((source) => ({
     ...source,
     place: wanted.place,
     rank: null,
@@ -95,7 +113,7 @@ export function rowsThen(
 /** How many bugs the list has, at most `most`. */
 export function countThen(asked: AskedThen, most: number, who: Who): { sql: string; values: unknown[] } {
   const params = new Params();
-  const all = sources(asked, who, '', params)
+  const all = sources(asked, who, { by: '', rank: null }, params)
     .map(({ filter, from = 'bugs' }) => `SELECT FROM ${from} b WHERE ${filter.join(' AND ')}`)
     .join(' UNION ALL ');
   return { sql: `SELECT count(*) AS total FROM (${all} LIMIT ${most}) counted`, values: params.values };

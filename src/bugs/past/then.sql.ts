@@ -56,7 +56,7 @@ const called: ReadonlyMap<string, string> = new Map([
  * Columns that nothing alters, or of which no history is kept: they are those of today. So is the mark of what is restricted: it
  * tells who reads now what may not be passed on.
  */
-const lasting = ['id', 'reporter_id', 'filed_at', 'comment_count', 'vote_count', 'is_restricted'];
+const lasting = ['id', 'reporter_id', 'filed_at', 'comment_count', 'vote_count'];
 
 /** Where the bug `b` stood, in what it keeps as many: of the real row, whatever `b` is called outside. */
 export class PastSql {
@@ -114,15 +114,32 @@ export class PastSql {
    * Bugs as they were: rows with the columns of bugs, to be called `b`. The laws of `where` speak of the bug of today, and so
    * does `also`, which names further columns. `byUpdate`: they are found by their last changes then, the last ones first.
    */
-  bugs(where: readonly string[], also: readonly string[], byUpdate: boolean): string {
+  bugs(where: readonly string[], also: readonly string[], byUpdate: boolean, found = 'bugs b'): string {
     const was = columns.map((kept) => `${this.was(kept)} AS ${kept.column}`);
     const status = columns.find(({ field }) => field === 'status');
     const open = `${status ? this.was(status) : 'b.status'} = ANY(ARRAY(SELECT name FROM statuses WHERE is_open)) AS is_open`;
     const updated = `${byUpdate ? 'h.happened_at' : this.updated} AS updated_at`;
     const own = [...lasting.map((column) => `b.${column}`), `${this.restricted} AS is_restricted`];
-    const from = byUpdate ? `${this.lastChanges} h JOIN bugs b ON b.id = h.bug_id` : 'bugs b';
+    const from = byUpdate ? `${this.lastChanges} h JOIN bugs b ON b.id = h.bug_id` : found;
     return `(SELECT ${[...own, ...was, open, updated, ...also].join(', ')} FROM ${from}
       WHERE ${where.join(' AND ')})`;
+  }
+
+  /**
+   * Where the bugs `b` stand that had the thing `is` in a column, in the order of their numbers: those that still have it, with
+   * their condition, and those that have had another since.
+   */
+  ofThing(column: string, is: string, down: boolean): readonly { found: string; where: string }[] {
+    const field = columns.find((kept) => kept.column === column)?.field ?? column;
+    const held = `a.field = '${field}' AND ${this.held}`;
+    const still = `b.${column} = ${is} AND (b.staff_updated_at <= ${this.at}
+      OR NOT EXISTS (SELECT FROM altered a WHERE a.bug_id = b.id AND ${held}))`;
+    const moved = `(SELECT a.bug_id FROM altered a WHERE ${held} AND a.old_id = ${is}
+      ORDER BY a.bug_id ${down ? 'DESC' : 'ASC'} OFFSET 0) m JOIN bugs b ON b.id = m.bug_id`;
+    return [
+      { found: 'bugs b', where: still },
+      { found: moved, where: 'true' },
+    ];
   }
 
   /** The last public change of every bug at the moment. */

@@ -12,7 +12,7 @@ import {
 } from '../../web/paging.js';
 import type { Query } from './query.js';
 import { hasWords, wantsWords } from './query.sql.js';
-import { END, joinOf, noRanks, ranks } from './ranks.sql.js';
+import { firstOfRanks, groupedBy, joinOf, type OfRank } from './ranks.sql.js';
 import { KEPT, NAMED, NAMES, type ListRow } from './rows.sql.js';
 
 /** One key of a list, and its value in a row; `extra` is the row's name for one that is fetched for the sort alone. */
@@ -65,6 +65,8 @@ export interface Parts {
   readonly filter: readonly string[];
   /** Rows with the columns of bugs, if not those of today. */
   readonly from?: string;
+  /** The same by the rank that the list is sorted by. */
+  readonly ofRank?: OfRank;
   /** Where it begins; [] at an end. */
   readonly place: readonly CursorValue[];
   readonly rank: string | null;
@@ -75,12 +77,6 @@ export interface Parts {
 const ranked = (filter: string, rank: string): string => `
   (SELECT b.id, ${rank} AS best FROM bugs b JOIN bug_words w ON w.bug_id = b.id WHERE ${filter}) f
   JOIN bugs b ON b.id = f.id`;
-
-/** The rank that a list is sorted by, if it is sorted by nothing else than that and the bug's number, both the same way. */
-function groupedBy([first, second, ...more]: readonly Sorted[]): string | null {
-  const isAlone = second?.key === 'id' && second.descending === first?.descending && more.length === 0;
-  return first && isAlone && ranks.has(first.key) ? first.key : null;
-}
 
 export class BugsList {
   private readonly columns: readonly ListKey[];
@@ -93,6 +89,11 @@ export class BugsList {
     this.descending = sorted.map((one) => one.descending);
     this.joined = sorted.map(({ key }) => joinOf(key)).join(' ');
     this.grouped = groupedBy(sorted);
+  }
+
+  /** The rank by which alone the list is sorted, if it is. */
+  get rank(): string | null {
+    return this.grouped;
   }
 
   /** Kinds of a cursor's values. */
@@ -136,8 +137,11 @@ export class BugsList {
   private found(parts: Parts, params: Params, back: boolean, most: number): string {
     const keys = this.columns.map((column, at) => `${column.sql} AS key${at}`).join(', ');
     const order = `ORDER BY ${orderBy(this.columns, this.descending, back)} LIMIT ${most}`;
-    const group = parts.from === undefined ? this.grouped : null;
-    const from = group ? this.groups(group, parts, params, back, most) : this.plain(parts, params, back);
+    const group = parts.from === undefined || parts.ofRank ? this.grouped : null;
+    const down = (this.descending[0] ?? true) !== back;
+    const from = group
+      ? firstOfRanks(group, { ...parts, kept: KEPT, down, most }, params)
+      : this.plain(parts, params, back);
     return `SELECT ${KEPT}, ${keys} FROM ${from} ${order}`;
   }
 
@@ -146,22 +150,5 @@ export class BugsList {
     const beyond = place.length > 0 ? [keysetWhere(this.columns, this.descending, place, params, back)] : [];
     const where = [...(rank === null ? filter : []), ...beyond].join(' AND ') || 'true';
     return `${from} ${this.joined} WHERE ${where}`;
-  }
-
-  /**
-   * The first bugs of every rank, each by its index: however many bugs have a rank, no more are looked at than a page has.
-   * Of the rank at which a page begins those are left out that stand before it.
-   */
-  private groups(alias: string, { filter, place }: Parts, params: Params, back: boolean, most: number): string {
-    const { table, key, column } = ranks.get(alias) ?? noRanks(alias);
-    const down = (this.descending[0] ?? true) !== back;
-    const sign = down ? '<' : '>';
-    const [rank, id] = place.map((value) => `${params.add(value)}::bigint`);
-    const beyond =
-      id === undefined ? '' : `AND b.id ${sign} CASE WHEN ${alias}.rank = ${rank} THEN ${id} ELSE ${END[sign]} END`;
-    const own = `b.${column} = ${alias}.${key} AND ${filter.join(' AND ')} ${beyond}`;
-    return `${table} ${alias} CROSS JOIN LATERAL (
-      SELECT ${KEPT} FROM bugs b WHERE ${own} ORDER BY b.id ${down ? 'DESC' : 'ASC'} LIMIT ${most}) b
-      WHERE ${rank === undefined ? 'true' : `${alias}.rank ${sign}= ${rank}`}`;
   }
 }
