@@ -44,4 +44,8 @@ export class Copies {
       copy.client.release();
     }
   }
+  /** Breaks off, connections and all: a pool would wait for ever for the end of a COPY. */
+  drop() {
+    for (const { client } of this.all) client.release(true);
+  }
 }

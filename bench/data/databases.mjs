@@ -21,7 +21,10 @@ function isKept(size) {
 }
 
 /** What the runs before have written: bugs beyond the generated ones, with everything that is theirs. */
-const swept = ['altered', 'comments', 'changes', 'bug_words', 'aliases', 'imported_bugs'];
+const swept = [
+  ...['requests', 'votes', 'leases', 'snoozes', 'bug_cc', 'bug_keywords', 'bug_links', 'bug_roles', 'bug_values', 'dependencies'],
+  ...['altered', 'comments', 'changes', 'bug_words', 'aliases', 'imported_bugs'],
+];
 
 /** Takes away what runs have filed, so that each one measures the same data. */
 async function sweep(pool, size) {

@@ -26,11 +26,16 @@ async function bringRows(pool, size, seed) {
   const rows = new Rows(new Random(seed + 1));
   const copies = await Copies.open(pool);
   const progress = step('Bugs with their comments and changes', size);
-  for (let id = 1; id <= size; id += 1) {
-    await copies.add(rows.lines(chainOf(lives.life(id))));
-    if (id % 200 === 0) progress.add(200);
+  try {
+    for (let id = 1; id <= size; id += 1) {
+      await copies.add(rows.lines(chainOf(lives.life(id))));
+      if (id % 200 === 0) progress.add(200);
+    }
+    await copies.end();
+  } catch (error) {
+    copies.drop();
+    throw error;
   }
-  await copies.end();
   progress.end();
   say(`${rows.comment.toLocaleString('en')} comments, ${rows.change.toLocaleString('en')} changes`);
 }

@@ -1,4 +1,5 @@
 // Lives of bugs as chance has them: filed, talked about, taken, resolved; most are closed, some have a private note.
+import { unsaid } from '../../dist/src/bugs/bug.js';
 import { markers } from './vocabulary.mjs';
 
 const DAY = 86_400_000_000;
@@ -84,6 +85,7 @@ export class Lives {
       resolution: null,
       duplicateOf: null,
       summary: this.texts.summary(),
+      ...unsaid,
     };
   }
 

@@ -1,5 +1,6 @@
 // Chains of changes as lines for COPY: the rows are those of the one door, only the way into the tables is another.
 import { alteredRows, bugRow, changeRow } from '../../dist/src/bugs/changes/changes.store.js';
+import { statuses } from '../../dist/src/bugs/lifecycle/statuses.js';
 import { RENDERER } from '../../dist/src/web/markdown.js';
 import { htmlOf } from './texts.mjs';
 
@@ -33,8 +34,10 @@ const bugNames =
 summary filed updated revision staff_updated staff_revision comments`.split(/\s+/);
 const times = new Set(['filed', 'updated', 'staff_updated']);
 
+const openOnes = new Set(statuses.filter(({ isOpen }) => isOpen).map(({ name }) => name));
+
 function bugLine(bug) {
-  const row = bugRow(bug);
+  const row = { ...bugRow(bug), open: openOnes.has(bug.status) };
   return line(bugNames.map((name) => (times.has(name) ? time(row[name]) : row[name])));
 }
 
