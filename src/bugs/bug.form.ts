@@ -1,6 +1,7 @@
 // What may be said of a bug: when it is filed, and when it is changed.
 import { z } from 'zod';
 import { Invalid } from '../errors.js';
+import type { Resolution } from './lifecycle/statuses.js';
 import type { Door } from './changes/change.js';
 import { choice, isBlank, keptLine, line, lines, neededChoice, neededLine, tick } from '../web/text.form.js';
 import type { CustomField } from './bug.js';
@@ -118,6 +119,13 @@ const fields = z.object({
 
 export const changeForm = z.preprocess(gathered, fields);
 
+/** Where in its life a bug is put back to. */
+export interface Back {
+  readonly status: string;
+  readonly resolution: Resolution | null;
+  readonly duplicateOf: number | null;
+}
+
 /**
  * What is asked of a bug. `sets` are whole lists, compared with what was seen; `add` and `remove` are what to put in and to take
  * out; `custom` the words of fields of one's own. No form has a product: bugs change it together, from the panel, and `door`
@@ -130,6 +138,8 @@ export type ChangeSaid = Omit<z.output<typeof fields>, 'sets' | 'add' | 'remove'
   readonly custom: Readonly<Record<CustomField, readonly string[]>>;
   product?: number | undefined;
   status?: string | undefined;
+  /** Where in its life the bug was before a move that is taken back. No form says so by itself. */
+  back?: Back;
   door?: Door;
   /** Who asks has been told what everybody will read: only then a restriction ends. No form says so by itself. */
   opens?: boolean;

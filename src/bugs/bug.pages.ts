@@ -20,6 +20,7 @@ import type { ReplyChoice } from './replies/reply.pages.js';
 import { waysOf } from './restrictions/restriction.pages.js';
 import { refsOf } from './restrictions/restriction.policy.js';
 import { restrictionWords } from './restrictions/restriction.words.js';
+import type { UndoButton } from './undoings/undo.pages.js';
 import { rankMark, statusMark, type RankMark, type StatusMark } from './marks.pages.js';
 
 /** One move offered: `value` is the transition's name ('' leaves the bug as it is); `asksResolution` shows resolution and duplicate. */
@@ -106,6 +107,8 @@ export interface BugParts {
   changes: ChangeForm | null;
   after: string;
   then?: Then | null;
+  /** The change that the reader may take back. */
+  undo?: UndoButton | null;
 }
 
 function entryPager(parts: BugParts, path: string): PagerView {
@@ -152,7 +155,8 @@ export function bugPage(parts: BugParts): BugPage {
   const path = `/bugs/${bug.id}`;
   const redacts = redactsOf(parts, path);
   const names = Object.fromEntries(bug.customFields.map(({ field, name }) => [field, name]));
-  const telling = { bug: bug.id, zone, resolve: parts.resolve, seesPeople: may(who, 'people.manage'), redacts, names };
+  const { resolve, undo } = parts;
+  const telling = { bug: bug.id, zone, resolve, seesPeople: may(who, 'people.manage'), redacts, names, undo };
   return {
     id: bug.id,
     summary: bug.summary,

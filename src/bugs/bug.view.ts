@@ -16,6 +16,8 @@ import { RepliesService } from './replies/replies.service.js';
 import { RecordsService } from './records.service.js';
 import { RequestsService } from './requests/requests.service.js';
 import { ListsService } from './search/lists.service.js';
+import { undoButton } from './undoings/undo.pages.js';
+import { UndoingsService } from './undoings/undoings.service.js';
 
 /** What was typed into the form, and what was wrong with it. */
 export interface Again {
@@ -35,6 +37,7 @@ export class BugView {
     private readonly workflows: WorkflowsService,
     private readonly requests: RequestsService,
     private readonly replies: RepliesService,
+    private readonly undoings: UndoingsService,
   ) {}
 
   /** The page of bug `id`. `query` names the list that it was opened from (q, sort) and the page of its history (after). */
@@ -44,9 +47,10 @@ export class BugView {
     const list = query['q'] === undefined ? null : { q: textOf(query, 'q'), sort: textOf(query, 'sort') };
     const place = list ? { ...list, ...(await this.lists.neighbours(list, id, who)) } : null;
     const changes = await this.form(bug, request, who, list, again, textOf(query, 'edit'));
+    const undo = undoButton(id, await this.undoings.offered(bug, who), who.person ? formTokens(request) : noTokens);
     const stale = await this.requests.stale(bug, who);
     const asking = askingView(bug, stale, who.person ? formTokens(request) : noTokens, who);
-    const page = { ...bugPage({ record: bug, resolve, who, list: place, changes, after }), asking: [asking] };
+    const page = { ...bugPage({ record: bug, resolve, who, list: place, changes, after, undo }), asking: [asking] };
     const title = `#${bug.id} ${bug.summary}`;
     return view('bugs/show', page, { title, status: again ? 422 : 200, scripts: changes ? ['bugs'] : [] });
   }

@@ -56,6 +56,8 @@ import { OpeningsService } from './restrictions/openings.service.js';
 import { RestrictionsController } from './restrictions/restrictions.controller.js';
 import { RestrictionsService } from './restrictions/restrictions.service.js';
 import { SetsStore } from './sets/sets.store.js';
+import { UndoingsController } from './undoings/undoings.controller.js';
+import { UndoingsService } from './undoings/undoings.service.js';
 import { VotesController } from './votes/votes.controller.js';
 import { VotesService } from './votes/votes.service.js';
 import { WatchesService } from './watching/watches.service.js';
@@ -68,6 +70,7 @@ import { WatchingController } from './watching/watching.controller.js';
     HelpController,
     ChangesController,
     RedactionsController,
+    UndoingsController,
     BugSuggestionsController,
     VotesController,
     WatchingController,
@@ -114,6 +117,7 @@ import { WatchingController } from './watching/watching.controller.js';
     SnippetsService,
     ThenService,
     TitlesService,
+    UndoingsService,
     VotesService,
     WatchesService,
     QueuesService,

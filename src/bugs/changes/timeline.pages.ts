@@ -1,9 +1,11 @@
 // What the timeline of a bug shows: its changes in words, and its comments.
 import type { PersonView } from '../../users/person.pages.js';
+import type { FormView } from '../../web/form.js';
 import { timeView, type TimeView } from '../../web/parts.pages.js';
 import { visible } from '../../web/plain.js';
 import type { EntryRow } from '../bug.sql.js';
 import { exactly } from '../past/moment.query.js';
+import type { UndoButton } from '../undoings/undo.pages.js';
 import { sentences, type AlterationView } from './sentences.pages.js';
 
 /**
@@ -30,6 +32,8 @@ export interface EntryView {
   bodyHtml: string;
   /** The bug as it was after this change, or ''. */
   then: string;
+  /** The form that takes this change back, for who has made it; `keeps`: it said something too, and that stays. */
+  undo: (FormView & { keeps: boolean }) | null;
 }
 
 /** What a page needs to know to tell a bug's past to one reader. */
@@ -45,6 +49,8 @@ export interface Telling {
   names?: Readonly<Record<string, string>>;
   /** The bug's number, where entries lead to the bug as it was. */
   bug?: number;
+  /** The change that the reader may take back. */
+  undo?: UndoButton | null;
 }
 
 /** Doors that are worth a word. */
@@ -97,6 +103,7 @@ export function entryView(row: EntryRow, telling: Telling): EntryView {
     door: row.note || (doors[row.door] ?? ''),
     alterations: sentences(row.altered, telling.names),
     then: telling.bug ? `/bugs/${telling.bug}?${new URLSearchParams({ asof: exactly(row.at) }).toString()}` : '',
+    undo: telling.undo?.at === row.at ? { ...telling.undo.form, keeps: parts.isComment } : null,
     redacted: '',
     redact: row.comment && telling.redacts ? `${telling.redacts}?of=${parts.anchor}` : '',
   };

@@ -58,6 +58,22 @@ export function movesFrom(workflow: Workflow, status: Status): readonly Transiti
 export const offered = (workflow: Workflow, bug: Pick<LivingBug, 'status'>, rights: Rights): Transition[] =>
   movesFrom(workflow, bug.status).filter((row) => row.may.some((mover) => rights.has(mover)));
 
+/**
+ * The move that has brought the bug here from `before`, or the one that leads there again: who may make one of them may take
+ * the move back. Null where there is none, and where the workflow has no such status any more.
+ */
+export function wayBack(
+  workflow: Workflow,
+  { status }: Pick<LivingBug, 'status'>,
+  before: Status,
+  rights: Rights,
+): Transition | null {
+  if (!statusesOf(workflow).includes(before)) return null;
+  const between = (from: Status, to: Status): Transition | undefined =>
+    offered(workflow, { status: from }, rights).find((row) => row.to === to);
+  return between(before, status) ?? between(status, before) ?? null;
+}
+
 const said = (answers: Answers, ask: Ask): string => (answers[ask] ?? '').trim();
 
 const questions: ReadonlyMap<Ask, string> = new Map([

@@ -1,7 +1,7 @@
 // Moves a bug through the workflow of its product, and fits it into that of another: what becomes of it, or why not.
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Invalid } from '../../errors.js';
+import { Invalid, refuse } from '../../errors.js';
 import { authorize, signedIn } from '../../users/roles/permissions.policy.js';
 import type { Who } from '../../who.js';
 import { fieldsOf, keyOf, wordsOf, type Bug, type BugFields, type FieldName, type Ref, type SetField } from '../bug.js';
@@ -9,7 +9,7 @@ import { mayBug, rightsOn } from '../bug.policy.js';
 import type { ChangeSaid } from '../bug.form.js';
 import type { Delta } from '../changes/change.js';
 import { PartnersService } from '../relations/partners.service.js';
-import { fitted, offered, take, type Answers, type Becoming } from './bug.lifecycle.js';
+import { fitted, offered, take, wayBack, type Answers, type Becoming } from './bug.lifecycle.js';
 import type { Ask, Workflow } from './workflow.js';
 import { WorkflowsService } from './workflows.service.js';
 
@@ -17,10 +17,14 @@ import { WorkflowsService } from './workflows.service.js';
 export interface Chosen {
   readonly workflow: Workflow | null;
   readonly asks: readonly Ask[];
+  /** Where a move that is taken back has led from. */
+  readonly back?: ChangeSaid['back'];
 }
 
 /** The form's input that a refusal belongs to. */
 const inputs: Readonly<Record<string, string>> = { comment: 'text', action: 'take' };
+
+const NO_WAY = 'There is no way back to that status for you.';
 
 const living = (bug: Bug) => ({ ...bug, duplicateOf: bug.duplicateOf?.id ?? null });
 
@@ -64,8 +68,12 @@ export class MovesService {
 
   /** What the move asks that was said; nobody changes the workflow before the caller's transaction ends. */
   async choose(db: EntityManager, bug: Bug, said: ChangeSaid, who: Who): Promise<Chosen> {
-    if (said.take === '') return { workflow: null, asks: [] };
+    if (said.take === '' && !said.back) return { workflow: null, asks: [] };
     const workflow = await this.workflows.forMoving(db, bug.product.id);
+    if (said.back) {
+      const way = wayBack(workflow, bug, said.back.status, rightsOn(who, bug));
+      return { workflow, asks: way?.asks ?? refuse('take', NO_WAY), back: said.back };
+    }
     const row = offered(workflow, bug, rightsOn(who, bug)).find(({ name }) => name === said.take);
     return { workflow, asks: row?.asks ?? [] };
   }
@@ -73,13 +81,14 @@ export class MovesService {
   /** What the chosen move makes of the bug, which is `after` but for the move. Throws Invalid beside what is missing. */
   async make(
     db: EntityManager,
-    { workflow }: Chosen,
+    { workflow, back }: Chosen,
     wish: Wish,
     said: ChangeSaid,
     who: Who,
   ): Promise<Partial<BugFields>> {
     if (!workflow) return {};
     const { bug, seen } = wish;
+    if (back) return this.becoming(db, bug, { ...back, assignee: 'same' }, who);
     const taken = take(workflow, said.take, living(bug), answersOf(said, wish), rightsOn(who, bug));
     if ('refused' in taken) {
       const { field, message } = taken.refused;

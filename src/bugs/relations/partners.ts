@@ -8,6 +8,8 @@ export interface Said {
   /** A move to another product may bring another status with it. */
   readonly product?: number | undefined;
   readonly status?: string | undefined;
+  /** Taking a move back parts and relates as well. */
+  readonly back?: { readonly duplicateOf: number | null };
   readonly duplicate: string;
   readonly sets: Readonly<Partial<Record<string, readonly string[]>>>;
   readonly add: Readonly<Partial<Record<string, readonly string[]>>>;
@@ -29,11 +31,13 @@ export function namedIn(said: Said): number[] {
   const words = both.flatMap((field) =>
     [said.sets[field], said.add[field], said.remove[field]].flatMap((one) => one ?? []),
   );
-  return [...new Set([...words, said.duplicate].flatMap(numberIn))];
+  const original = said.back?.duplicateOf ?? null;
+  const numbers = [...words, said.duplicate].flatMap(numberIn);
+  return [...new Set([...numbers, ...(original === null ? [] : [original])])];
 }
 
-const moves = ({ take, product, status }: Said): boolean =>
-  take !== '' || product !== undefined || status !== undefined;
+const moves = ({ take, product, status, back }: Said): boolean =>
+  take !== '' || [product, status, back].some((one) => one !== undefined);
 
 /** Whether what was said may part the bug from others, which only it can name. */
 export const mayPart = (said: Said): boolean => moves(said) || both.some((field) => said.sets[field] !== undefined);

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { refuse } from '../../errors.js';
 import { choice, isBlank, line, lines, neededChoice } from '../../web/text.form.js';
 import { textOf, typedOf } from '../../web/form.js';
+import type { Moment } from '../bug.js';
 import { seenRevision, TEXT_MOST } from '../bug.form.js';
+import { moment } from '../undoings/undo.form.js';
 
 /** What can be done with the bug that one has before one. */
 export const deeds = ['accept', 'duplicate', 'decline', 'ask', 'snooze', 'skip'] as const;
@@ -19,10 +21,11 @@ export interface Queue {
   readonly after: number | null;
 }
 
-/** The last deed, as the address says it: what can be undone. */
+/** The last deed, as the address says it: what can be undone. `at` is when it changed the bug; null where it did not. */
 export interface Last {
   readonly bug: number;
   readonly did: Deed;
+  readonly at: Moment | null;
 }
 
 const numberOf = (text: string): number | null => (/^[1-9]\d{0,14}$/.test(text) ? Number(text) : null);
@@ -44,7 +47,8 @@ export const before = (queue: Queue, bug: number): Queue => ({
 export function lastOf(said: unknown): Last | null {
   const typed = typedOf(said);
   const [bug, did] = [numberOf(textOf(typed, 'last')), deeds.find((deed) => deed === textOf(typed, 'did'))];
-  return bug === null || did === undefined ? null : { bug, did };
+  const at = moment.safeParse(typed['at']).data ?? null;
+  return bug === null || did === undefined ? null : { bug, did, at };
 }
 
 /** The address of the queue, and perhaps of what was done there last. */
@@ -54,6 +58,7 @@ export function triageUrl({ q, isDown, after }: Queue, last: Last | null = null)
   if (after !== null) url.set('after', String(after));
   if (last) url.set('last', String(last.bug));
   if (last) url.set('did', last.did);
+  if (last?.at) url.set('at', String(last.at));
   return `/triage?${url.toString()}`;
 }
 

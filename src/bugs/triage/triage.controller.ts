@@ -108,7 +108,7 @@ export class TriageController {
       async (db) => {
         const done = await this.triage.do(db, said, queue, who);
         ({ notice } = done);
-        return triageUrl({ ...queue, after: said.bug }, { bug: said.bug, did: said.deed });
+        return triageUrl({ ...queue, after: said.bug }, { bug: said.bug, did: said.deed, at: done.at });
       },
       `bug ${said.bug}`,
     );

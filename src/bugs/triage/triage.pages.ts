@@ -79,13 +79,14 @@ function leadOf({ after }: Queue, { left }: Left): string {
   return `You are through. ${number(left)} ${bugs} that you have skipped, that came meanwhile, or that still fit.`;
 }
 
-const hiddenLast = ({ bug, did }: Last): { name: string; value: string }[] => [
+const hiddenLast = ({ bug, did, at }: Last): { name: string; value: string }[] => [
   { name: 'last', value: String(bug) },
   { name: 'did', value: did },
+  ...(at === null ? [] : [{ name: 'at', value: String(at) }]),
 ];
 
-/** Deeds that can be undone here. */
-const undone: readonly string[] = ['snooze', 'skip'];
+/** Deeds that leave the bug as it is; the others are undone where they have changed it. */
+const unchanging: readonly string[] = ['snooze', 'skip'];
 
 function formsOf({ queue, left, last, bug, tokens }: TriageParts): Pick<TriagePage, 'begin' | 'undo' | 'leave'> {
   const hidden = hiddenOf(queue);
@@ -94,7 +95,7 @@ function formsOf({ queue, left, last, bug, tokens }: TriageParts): Pick<TriagePa
     formView({ action, submit, fields: [], tokens: tokens(), hidden: more });
   const mayBegin = bug === null && left.left > 0;
   const label = queue.after === null ? 'Begin' : 'Begin again';
-  const mayUndo = last !== null && undone.includes(last.did);
+  const mayUndo = last !== null && (last.at !== null || unchanging.includes(last.did));
   return {
     begin: mayBegin ? form('/triage/leases', label, again) : null,
     undo: mayUndo

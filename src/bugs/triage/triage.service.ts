@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { refuse } from '../../errors.js';
 import { signedIn } from '../../users/roles/permissions.policy.js';
 import type { Who } from '../../who.js';
-import type { Bug } from '../bug.js';
+import type { Bug, Moment } from '../bug.js';
 import { wishing } from '../bug.form.js';
 import { rightsOn } from '../bug.policy.js';
 import { BugsStore } from '../changes/bugs.store.js';
@@ -12,14 +12,16 @@ import { ChangesService } from '../changes/changes.service.js';
 import { WorkflowsService } from '../lifecycle/workflows.service.js';
 import type { Workflow } from '../lifecycle/workflow.js';
 import { RepliesService } from '../replies/replies.service.js';
+import { UndoingsService } from '../undoings/undoings.service.js';
 import { refuseDay, snoozeOf, type DeedSaid, type Last } from './deed.form.js';
 import { told, wishes, type Changing } from './deed.words.js';
 import { SNOOZE, WAKE } from './queue.sql.js';
 import { QueuesService, type Understood } from './queues.service.js';
 
-/** What was done, in a sentence, and the bug that comes next. */
+/** What was done, in a sentence, when that changed the bug (null where it did not), and the bug that comes next. */
 export interface Done {
   readonly notice: string;
+  readonly at: Moment | null;
   readonly next: number | null;
 }
 
@@ -31,6 +33,7 @@ export class TriageService {
     private readonly changes: ChangesService,
     private readonly replies: RepliesService,
     private readonly workflows: WorkflowsService,
+    private readonly undoings: UndoingsService,
   ) {}
 
   /**
@@ -39,15 +42,15 @@ export class TriageService {
    */
   async do(db: EntityManager, said: DeedSaid, queue: Understood, who: Who): Promise<Done> {
     await this.queues.hold(db, said.bug, who);
-    const notice = await this.done(db, said, who);
-    return { notice, next: await this.queues.next(db, { ...queue, after: said.bug }, who) };
+    const done = await this.done(db, said, who);
+    return { ...done, next: await this.queues.next(db, { ...queue, after: said.bug }, who) };
   }
 
   /** Undoes the last deed, in the caller's transaction, and has its bug before one again; answers a sentence. */
-  async undo(db: EntityManager, { bug, did }: Last, who: Who): Promise<string> {
+  async undo(db: EntityManager, { bug, did, at }: Last, who: Who): Promise<string> {
     await this.queues.hold(db, bug, who);
     if (did === 'skip') return `Bug ${bug} is before you again.`;
-    if (did !== 'snooze') refuse('', 'This can not be undone here. Open the bug and change it there.');
+    if (did !== 'snooze') return this.back(db, bug, at ?? refuse('', 'There is nothing to undo.'), who);
     const woken = await db.query<unknown[]>(WAKE, [bug, signedIn(who).id]);
     return woken.length > 0 ? `Bug ${bug} is not put off any more.` : `Bug ${bug} was not put off any more.`;
   }
@@ -60,21 +63,27 @@ export class TriageService {
     return { take, resolution, duplicate };
   }
 
-  private async done(db: EntityManager, said: DeedSaid, who: Who): Promise<string> {
-    if (said.deed === 'skip') return `Bug ${said.bug} is left as it is.`;
+  private async back(db: EntityManager, id: number, at: Moment, who: Who): Promise<string> {
+    const { status, resolution } = await this.undoings.undo(db, id, at, who);
+    return `Bug ${id} is as it was before: ${[status, resolution ?? ''].join(' ').trim()}. What was said stays.`;
+  }
+
+  private async done(db: EntityManager, said: DeedSaid, who: Who): Promise<Omit<Done, 'next'>> {
+    if (said.deed === 'skip') return { notice: `Bug ${said.bug} is left as it is.`, at: null };
     if (said.deed !== 'snooze') return this.change(db, said.deed, said, who);
     const wish = snoozeOf(said);
     const [days, day] = 'days' in wish ? [wish.days, null] : [null, wish.day];
     const [row] = await db.query<{ day: string }[]>(SNOOZE, [said.bug, signedIn(who).id, days, day]);
-    return `Bug ${said.bug} comes again on ${row?.day ?? refuseDay()}.`;
+    return { notice: `Bug ${said.bug} comes again on ${row?.day ?? refuseDay()}.`, at: null };
   }
 
-  private async change(db: EntityManager, deed: Changing, said: DeedSaid, who: Who): Promise<string> {
-    const bug = await this.bugs.findForUpdate(db, said.bug, who);
+  private async change(db: EntityManager, deed: Changing, said: DeedSaid, who: Who): Promise<Omit<Done, 'next'>> {
+    // Not held yet: the door holds it together with what else the deed is about, all in one order.
+    const bug = await this.bugs.find(db, said.bug, who);
     const workflow = await this.workflows.forMoving(db, bug.product.id);
     const wish = wishes[deed](said, { bug, workflow, rights: rightsOn(who, bug) });
     const text = await this.replies.added(db, bug.id, said.text, said.reply, who);
     const after = await this.changes.make(db, bug.id, wishing({ ...wish, seen: said.seen, text }, 'web'), who);
-    return told[deed](after);
+    return { notice: told[deed](after), at: after.staffUpdatedAt };
   }
 }

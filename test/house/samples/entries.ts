@@ -19,6 +19,7 @@ export const entry = (at: number, more: Partial<EntryView> = {}): EntryView => (
   redact: '',
   bodyHtml: plainHtml,
   then: '/bugs/42?asof=2026-11-20T10%3A24%3A00.000000Z',
+  undo: null,
   ...more,
 });
 
