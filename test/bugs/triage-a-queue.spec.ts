@@ -109,6 +109,34 @@ describe('A queue', () => {
     expect(tess.page.words('#left')).toBe('0 left, 1 snoozed');
   });
 
+  it('undoes what was done to the bug, and has it before one again', async () => {
+    const { slug, bugs } = await aQueue(2);
+    const [first, second] = bugs.map(({ id }) => id);
+    const tess = await at(slug);
+    await begin(tess);
+    const undo = async (): Promise<unknown[]> => {
+      const page = await tess.submit('form[action="/triage/undoings"]');
+      return [page.status, shown(page), page.words('.notice')];
+    };
+    const again = `Bug ${second} is as it was before: NEW. What was said stays.`;
+    await deed(tess, 'accept', { priority: 'highest', assignee: 'dev' });
+    expect(await undo()).toEqual([200, second, again]);
+    expect(tess.page.words('.facts')).toContain('Assignee nobody');
+    await deed(tess, 'decline', { resolution: 'WONTFIX – It is a bug, and it will stay.' });
+    expect(await undo()).toEqual([200, second, again]);
+    await deed(tess, 'duplicate', { duplicate: String(first) });
+    expect(await undo()).toEqual([200, second, again]);
+    expect((await tess.twin().get(`/bugs/${first}`)).words('.relations')).toBe('');
+    await deed(tess, 'ask', { text: 'Which one?' });
+    expect(await undo()).toEqual([200, second, again]);
+    expect((await tess.twin().get(`/bugs/${second}`)).words('#c1')).toContain('Which one?');
+    // What somebody has touched since stays, and the page says so.
+    await deed(tess, 'accept', { priority: 'highest' });
+    await change('dev', { url: `/bugs/${second}` }, { priority: 'low' });
+    expect((await undo())[0]).toBe(422);
+    expect(tess.page.words('[role="alert"]')).toContain('Somebody has changed the same since.');
+  });
+
   it('is given to twenty at once without the same bug twice', async () => {
     const { slug, bugs } = await aQueue(1);
     await app.query(

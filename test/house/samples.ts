@@ -6,7 +6,7 @@ import * as admin from './samples/admin.js';
 import * as settings from './samples/settings.js';
 import * as account from './samples/account.js';
 import { votePages, watchings } from './samples/asking.js';
-import { bugPages } from './samples/bug.js';
+import { bugPages, undoRefusals } from './samples/bug.js';
 import { fronts, helps, lists, noPasts } from './samples/bugs.js';
 import { collisions } from './samples/changes.js';
 import * as factors from './samples/factors.js';
@@ -52,6 +52,7 @@ export const samples: Record<string, Record<string, object>> = {
   'bugs/index': lists,
   'bugs/show': bugPages,
   'bugs/past/none': noPasts,
+  'bugs/undoings/refused': undoRefusals,
   'bugs/votes/index': votePages,
   'bugs/watching/index': watchings,
   'bugs/new': forms.reports,

@@ -1,4 +1,4 @@
-// The forms of triage: each case has a bug of the queue before it, taken a moment ago.
+// The forms of triage and of undoing: each case has a bug before it, taken or changed a moment ago.
 import type { App } from '../support/app.js';
 import { Client } from '../support/client.js';
 import type { FormCase } from './fields.js';
@@ -22,6 +22,16 @@ async function done(app: App): Promise<Client> {
   return client;
 }
 
+/** Somebody before a bug that he has just changed. */
+async function changed(app: App): Promise<Client> {
+  const client = await new Client(app.url).signIn('ada');
+  await client.get('/bugs/new?product=kettle');
+  const form = 'form[method="post"][action="/bugs"]';
+  await client.submit(form, { component: 'lid', summary: 'To be changed', description: 'Words.' });
+  await client.submit('#change', { summary: 'Changed' });
+  return client;
+}
+
 /** The cases for these forms in this application. */
 export const triageCases = (app: App): FormCase[] => {
   const of = (what: string, form: string, open: (at: App) => Promise<Client>, more: Partial<FormCase> = {}) => ({
@@ -40,5 +50,6 @@ export const triageCases = (app: App): FormCase[] => {
     of('deeds', '.deed-ask form', taken, { typed: { text: 'Which one?' }, fields: { text: other } }),
     of('leases/end', 'form[action="/triage/leases/end"]', taken),
     of('undoings', 'form[action="/triage/undoings"]', done),
+    { ...of('', 'form.undo', changed), route: 'POST /bugs/:id/undoings' },
   ];
 };

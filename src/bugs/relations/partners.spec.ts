@@ -18,6 +18,8 @@ describe('what was said', () => {
     [{}, []],
     [{ duplicate: '#42' }, [42]],
     [{ duplicate: 'x' }, []],
+    [{ back: { duplicateOf: 8 } }, [8]],
+    [{ back: { duplicateOf: null } }, []],
     [
       { add: { dependsOn: ['3', '#4'] }, remove: { blocks: ['5'] }, sets: { blocks: ['3', 'six', '0', '1e3'] } },
       [3, 4, 5],
@@ -29,6 +31,7 @@ describe('what was said', () => {
     [{}, false, []],
     [{ add: { blocks: ['3'] } }, false, []],
     [{ take: 'reopen' }, true, [9]],
+    [{ back: { duplicateOf: null } }, true, [9]],
     [{ sets: { dependsOn: [] } }, true, [2, 3]],
     [{ take: 'close', sets: { blocks: ['4'] } }, true, [9, 4]],
   ])('%j may part from others: %p', (said, may, ids) => {

@@ -26,12 +26,12 @@ describe('a queue', () => {
 
   it('comes back from its address', () => {
     expect(triageUrl(queue())).toBe('/triage?q=is%3Aopen+assignee%3Anone');
-    const url = triageUrl({ q: 'a & b', isDown: false, after: 7 }, { bug: 9, did: 'snooze' });
-    expect(url).toBe('/triage?q=a+%26+b&sort=id&after=7&last=9&did=snooze');
+    const url = triageUrl({ q: 'a & b', isDown: false, after: 7 }, { bug: 9, did: 'accept', at: 12 });
+    expect(url).toBe('/triage?q=a+%26+b&sort=id&after=7&last=9&did=accept&at=12');
     const said = Object.fromEntries(new URL(url, 'http://x').searchParams);
     expect([queueOf(said), lastOf(said)]).toEqual([
       { q: 'a & b', isDown: false, after: 7 },
-      { bug: 9, did: 'snooze' },
+      { bug: 9, did: 'accept', at: 12 },
     ]);
   });
 

@@ -55,7 +55,9 @@ export class TriageDesk {
       this.queues.left(understood, who),
       held ? this.bug(held, queue, request, who, inVain ?? NOTHING) : null,
     ]);
-    return view('bugs/triage/show', triagePage({ queue, problem: null, left, last: lastOf(said), bug, tokens }), shown);
+    const refused = inVain && textOf(inVain.typed, 'deed') === '' ? Object.values(inVain.problems) : [];
+    const page = triagePage({ queue, problem: null, left, last: lastOf(said), bug, refused, tokens });
+    return view('bugs/triage/show', page, shown);
   }
 
   /** The bug to be shown: that of the form, or what one has. */

@@ -43,6 +43,8 @@ export interface TriagePage {
   query: string;
   sort: string;
   problems: string[];
+  /** Why nothing was undone, or []. */
+  refused: string[];
   orders: QuickLink[];
   counts: string;
   list: string;
@@ -61,6 +63,7 @@ export interface TriageParts {
   left: Left;
   last: Last | null;
   bug: TriagedBug | null;
+  refused?: string[];
   tokens: () => FormTokens;
 }
 
@@ -129,6 +132,7 @@ export function triagePage(parts: TriageParts): TriagePage {
     query: queue.q,
     sort: queue.isDown ? '' : 'id',
     problems: problem ? [problem.message] : [],
+    refused: parts.refused ?? [],
     orders: [order('Newest first', true), order('Oldest first', false)],
     list: listUrl({ q: queue.q, sort: queue.isDown ? '-id' : 'id' }),
     bugs: bug ? [bug] : [],

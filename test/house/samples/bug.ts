@@ -3,11 +3,13 @@ import type { BugPage } from '../../../src/bugs/bug.pages.js';
 import type { LinkView } from '../../../src/web/parts.pages.js';
 import { restrictionWords } from '../../../src/bugs/restrictions/restriction.words.js';
 import { marks } from './bugs.js';
+import { refusedPage } from '../../../src/bugs/undoings/undo.pages.js';
+import { whys } from '../../../src/bugs/undoings/undoing.js';
 import { reader, refused, triager } from './changes.js';
 import { reporters, staffs, strangers } from './asking.js';
 import { relatedBugs } from './relations.js';
 import { altered, entry, event, timeline } from './entries.js';
-import { link, longName, longProduct, longWord, pager, person, script, time } from './pieces.js';
+import { form, link, longName, longProduct, longWord, pager, person, script, time } from './pieces.js';
 
 const fact = (label: string, ...values: LinkView[]) => ({
   name: label.toLowerCase(),
@@ -76,6 +78,13 @@ const attachments = [
   { ...file, name: longWord.slice(0, 96), author: [person(longName, longProduct, '/admin/users/x')] },
 ];
 
+const undo = form('/bugs/42/undoings', 'Undo', []);
+
+export const undoRefusals = {
+  one: refusedPage(42, { '': whys.touched }),
+  longest: refusedPage(42, { component: longWord, keywords: whys.gone }),
+};
+
 export const bugPages: Record<string, BugPage> = {
   then: {
     ...usual,
@@ -99,6 +108,13 @@ export const bugPages: Record<string, BugPage> = {
     signIn: '/session/new?next=%2Fbugs%2F42',
     asking: [strangers],
     entries: timeline.slice(0, 2),
+  },
+  undoable: {
+    ...usual,
+    entries: [
+      entry(1, { undo: { ...undo, keeps: true } }),
+      event(2, [altered('Status', 'NEW', 'ASSIGNED')], { undo: { ...undo, keeps: false } }),
+    ],
   },
   closed: {
     ...usual,

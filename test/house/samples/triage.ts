@@ -16,6 +16,7 @@ const none: TriagePage = {
   query: 'is:open assignee:none',
   sort: '',
   problems: [],
+  refused: [],
   orders,
   counts: '12 left, 3 snoozed',
   list: '/bugs?q=is%3Aopen',
@@ -82,7 +83,14 @@ export const triages: Record<string, TriagePage> = {
   begin: none,
   empty: { ...none, counts: '0 left', lead: '', begin: null, empty: 'Nothing is left to triage' },
   wrong: { ...none, sort: 'id', counts: '', lead: '', begin: null, problems: ['There is no field called “colour”.'] },
-  bug: { ...none, lead: '', begin: null, bugs: [bug], undo: button('/triage/undoings', 'Undo: skip bug 43') },
+  bug: {
+    ...none,
+    lead: '',
+    begin: null,
+    bugs: [bug],
+    refused: ['Somebody has changed the same since.'],
+    undo: button('/triage/undoings', 'Undo: skip bug 43'),
+  },
   refused: { ...none, lead: '', begin: null, bugs: [{ ...bug, deeds: [{ ...failed, isOpen: true }] }] },
   longest: {
     ...none,
