@@ -68,7 +68,7 @@ describe('Many who change what is apart', () => {
     );
     const many = await crowd(own.url, APART, changers);
     const ids = options.map(({ id }) => id);
-    const answers = await allAtOnce(many, bug, (nth) => apart(nth, others, ids));
+    const answers = await allAtOnce(many, bug, (nth) => apart(nth, { others, options: ids }));
     expect(statuses(answers)).toBe(`303: ${APART}`);
     expect(await own.value('SELECT version FROM bugs WHERE id = $1', [bug.id])).toBe(1 + APART);
     const sets = await own.query<{ field: string; count: number }>(

@@ -104,22 +104,29 @@ export async function insist(client: Client, field: string) {
   return client.submit('main form[action$="/changes"]', { [field]: mine });
 }
 
+/** Bugs to relate to, and options of several choices. */
+interface There {
+  readonly others: readonly number[];
+  readonly options: readonly number[];
+}
+
+/** An item for each of the sets. */
+const items: readonly ((nth: number, there: There) => Typed)[] = [
+  (nth) => ({ cc: person(nth % MOST) }),
+  (nth) => ({ keywords: wish(nth % MOST) }),
+  (nth) => ({ seeAlso: linkOf(nth) }),
+  (nth) => ({ aliases: `also-${nth}` }),
+  (nth, { others }) => ({ dependsOn: String(others[nth] ?? '') }),
+  (nth, { others }) => ({ blocks: String(others[nth] ?? '') }),
+  (nth, { options }) => ({ 'cf.choices': [String(options[nth % MOST] ?? '')] }),
+  (nth) => ({ 'add.needinfo': person(nth % MOST) }),
+];
+
 /** What everybody types where nobody is in another's way: each single field once, one moves the bug, all others add to sets. */
-export function apart(nth: number, others: readonly number[], options: readonly number[]): Typed {
+export function apart(nth: number, there: There): Typed {
   const fields = Object.entries(singles);
   const [field, valueOf] = fields[nth] ?? [];
   if (field && valueOf) return { [field]: valueOf(nth) };
   if (nth === fields.length) return { move: 'resolve', resolution: 'FIXED' };
-  const at = nth % 8;
-  const list: Typed[] = [
-    { cc: person(nth % MOST) },
-    { keywords: wish(nth % MOST) },
-    { seeAlso: linkOf(nth) },
-    { aliases: `also-${nth}` },
-    { dependsOn: String(others[nth] ?? '') },
-    { blocks: String(others[nth] ?? '') },
-    { 'cf.choices': [String(options[nth % MOST] ?? '')] },
-    { 'add.needinfo': person(nth % MOST) },
-  ];
-  return list[at] ?? {};
+  return items[nth % items.length]?.(nth, there) ?? {};
 }

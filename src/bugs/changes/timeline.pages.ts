@@ -50,7 +50,7 @@ export interface Telling {
   /** The bug's number, where entries lead to the bug as it was. */
   bug?: number;
   /** The change that the reader may take back. */
-  undo?: UndoButton | null;
+  undo?: UndoButton | null | undefined;
 }
 
 /** Doors that are worth a word. */

@@ -50,24 +50,15 @@ const bug: Bug = {
   staffUpdatedAt: AT,
 };
 
-const row = (
-  field: AnyField,
-  old: [number | null, string] | null,
-  became: [number | null, string] | null,
-  more: Partial<Altered> = {},
-): Altered => ({
-  field,
-  old: old?.[1] ?? null,
-  oldId: old?.[0] ?? null,
-  new: became?.[1] ?? null,
-  newId: became?.[0] ?? null,
-  oldName: null,
-  newName: null,
-  isMany: false,
-  isTouched: false,
-  isGone: false,
-  ...more,
-});
+type Side = readonly [number | null, string] | null;
+const none = [null, null] as const;
+
+const row = (field: AnyField, old: Side, became: Side, more: Partial<Altered> = {}): Altered => {
+  const [oldId, before] = old ?? none;
+  const [newId, after] = became ?? none;
+  const facts = { oldName: null, newName: null, isMany: false, isTouched: false, isGone: false };
+  return { field, old: before, oldId, new: after, newId, ...facts, ...more };
+};
 const many = { isMany: true };
 const last = (...altered: Altered[]): LastChange => ({ at: AT, door: 'web', isOld: false, altered });
 

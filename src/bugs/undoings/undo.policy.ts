@@ -76,7 +76,8 @@ const words: ReadonlySet<AnyField> = new Set<AnyField>(['summary', 'whiteboard',
 const moved: ReadonlySet<AnyField> = new Set<AnyField>(['status', 'resolution', 'duplicateOf']);
 
 /** A value or an item as a form says it: people by their names, other things by their numbers, words as they are. */
-const said = (name: string | null, value: Value): string => name ?? String(idOf(value) ?? value ?? '');
+const said = (name: string | null, value: Value): string =>
+  name ?? (typeof value === 'string' ? value : String(value?.id ?? ''));
 
 function single(one: Altered): unknown {
   if (people.has(one.field)) return one.oldName ?? '';
