@@ -68,6 +68,8 @@ describe('Many who change what is apart', () => {
     );
     const many = await crowd(own.url, APART, changers);
     const ids = options.map(({ id }) => id);
+    // Who is told to come again in a moment does.
+    for (const client of many) client.patient = true;
     const answers = await allAtOnce(many, bug, (nth) => apart(nth, { others, options: ids }));
     expect(statuses(answers)).toBe(`303: ${APART}`);
     expect(await own.value('SELECT version FROM bugs WHERE id = $1', [bug.id])).toBe(1 + APART);

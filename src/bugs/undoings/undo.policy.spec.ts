@@ -154,7 +154,7 @@ describe('What can not be undone, and why', () => {
 
 const who = (id: number, held: string[]): Who => ({
   person: { id, name: `n${id}`, realName: '', zone: 'UTC' },
-  everywhere: new Set(held) as Who['everywhere'],
+  everywhere: new Set(held),
   inProduct: new Map(),
   hidden: [],
   roles: new Set(),
