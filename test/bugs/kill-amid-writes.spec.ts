@@ -64,8 +64,7 @@ describe('The embedded PostgreSQL of the application, killed twice', () => {
     await storm.end();
     expect(isAlive(world.pid)).toBe(true);
     const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
-    const query = async <Row extends object>(sql: string, params: readonly unknown[] = []): Promise<Row[]> =>
-      (await pool.query<Row>(sql, [...params])).rows;
+    const query = async <Row extends object>(sql: string): Promise<Row[]> => (await pool.query<Row>(sql)).rows;
     await isWhole(storm, { query, databaseUrl });
     await pool.end();
     await world.end();

@@ -4,9 +4,14 @@ import { Random } from '../../src/cli/demo/random.js';
 import type { App } from './app.js';
 import type { CastName } from './cast.js';
 import { Client } from './client.js';
-import { deedOf, typedFor, written, type Deed } from './deeds.js';
 import { reportForm } from './factories.js';
-import type { Sent } from './form.js';
+import type { Sent, Typed } from './form.js';
+
+/** Something that was written: a bug, a comment or another summary, known by words that nothing else has. */
+interface Deed {
+  readonly kind: 'bug' | 'comment' | 'summary';
+  readonly words: string;
+}
 
 const writers: readonly CastName[] = ['rita', 'dev', 'tess', 'sam', 'eve', 'ada'];
 
@@ -28,7 +33,6 @@ export class Storm {
   private readonly random: Random;
   private over = false;
   private begun = 0;
-  private readonly bugs: number[] = [];
   private readonly waiting: { count: number; go: () => void }[] = [];
   private writing: Promise<unknown> = Promise.resolve();
 
@@ -70,8 +74,7 @@ export class Storm {
   async account(app: Pick<App, 'query'>): Promise<Account> {
     const rows = await app.query<{ words: string; count: number }>(
       `SELECT words, count(*)::int AS count FROM (
-        SELECT text AS words FROM comments UNION ALL SELECT new FROM altered WHERE field = ANY($1)) said GROUP BY words`,
-      [written],
+        SELECT text AS words FROM comments UNION ALL SELECT new FROM altered WHERE field = 'summary') said GROUP BY words`,
     );
     const counts = new Map(rows.map(({ words, count }) => [words, count]));
     const all = this.done.map(({ words }) => words);
@@ -84,11 +87,10 @@ export class Storm {
   private async write(client: Client): Promise<void> {
     let bug = '';
     for (let turn = 0; !this.over; turn++) {
-      const deed = deedOf(this.random, turn, ++this.begun);
-      const { kind } = deed;
+      const kind = turn % 6 === 0 ? 'bug' : this.random.chance(0.5) ? 'comment' : 'summary';
+      const deed: Deed = { kind, words: `Deed ${++this.begun}` };
       const place = kind === 'bug' ? '/bugs/new?product=kettle' : bug;
       const where = await this.untilTaken(client, await this.form(client, place, deed));
-      if (kind === 'bug') this.bugs.push(Number(where.split('/').pop()));
       if (kind === 'bug') bug = where;
       this.done.push(deed);
       for (const { count, go } of this.waiting) if (this.done.length >= count) go();
@@ -96,13 +98,14 @@ export class Storm {
   }
 
   /** Opens the page and fills in its form. */
-  private async form(client: Client, place: string, deed: Deed): Promise<Pick<Sent, 'action' | 'fields'>> {
+  private async form(client: Client, place: string, { kind, words }: Deed): Promise<Pick<Sent, 'action' | 'fields'>> {
     await this.untilAnswered(() => client.get(place), 200);
-    const report = { component: 'lid', summary: 'Filed in a storm', description: deed.words };
-    if (deed.kind === 'bug') return client.filled(reportForm, report);
-    const here = Number(place.split('/').pop());
-    const older = this.bugs.filter((id) => id < here).map(String);
-    return client.filled('#change', typedFor(deed, client.page, this.random, older));
+    const typed: Record<Deed['kind'], Typed> = {
+      bug: { component: 'lid', summary: 'Filed in a storm', description: words },
+      comment: { text: words },
+      summary: { summary: words },
+    };
+    return client.filled(kind === 'bug' ? reportForm : '#change', typed[kind]);
   }
 
   /** Sends the form until somebody says that it was taken; answers the path to which that leads. */
