@@ -181,7 +181,7 @@ describe('A hidden partner', () => {
     expect(is).toEqual({ ...was, staff_version: Number(was?.['staff_version']) + 1 });
     const ada = (await as('ada')).twin();
     expect((await ada.get(open.url)).words('.relations')).toContain(secret);
-    expect(ada.page.words('.timeline')).toContain(`Depends on to ${hidden.id}`);
+    expect(ada.page.words('.timeline')).toContain(`ada added Depends on #${hidden.id}`);
     expect((await ada.get(`${open.url}/dependencies`)).words('.tree')).toContain(secret);
     expect(
       (await tess.get(`/bugs?q=${encodeURIComponent(`is:blocked "${open.summary}"`)}`)).findAll('tbody tr'),

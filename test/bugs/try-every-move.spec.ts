@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ownApp, type OwnApp } from '../support/app.js';
 import { Client } from '../support/client.js';
-import { wrongIn } from '../support/health.js';
 import { stockWorkflow, type Transition } from '../../src/bugs/lifecycle/workflow.js';
 
 const names = ['rita', 'eve', 'dev', 'tess', 'sam'] as const;
@@ -141,8 +140,4 @@ describe.each([
     },
     120_000,
   );
-
-  it('leaves nothing for the doctor', async () => {
-    expect(await wrongIn(app)).toEqual([]);
-  });
 });
