@@ -61,7 +61,6 @@ describe('a change', () => {
     duplicate: '',
     text: '',
     private: false,
-    reply: null,
     ...noAnswer,
   };
 
