@@ -10,6 +10,7 @@ import { mayBug } from './bug.policy.js';
 import type { OfferedField } from './custom/custom.pages.js';
 import { CustomService } from './custom/custom.service.js';
 import { OFFERED } from './custom/offers.sql.js';
+import { spoken } from './custom/value.form.js';
 import { SetsService } from './sets/sets.service.js';
 
 const usual = (table: string): string =>
@@ -89,8 +90,7 @@ export class BeginningService {
   }
 }
 
-const isSaid = (said: ReportSaid, field: CustomField): boolean =>
-  (said.custom[field] ?? []).some((word) => word.trim() !== '');
+const isSaid = (said: ReportSaid, field: CustomField): boolean => spoken(said.custom[field]).length > 0;
 
 /** Throws Invalid where something was left empty that is needed. */
 function checkNeeded(asked: readonly OfferedField[], said: ReportSaid): void {

@@ -167,7 +167,7 @@ export const fieldLabels: Readonly<Record<StockField | SetName, string>> = {
 };
 
 /** Whether it is a field that an administrator has made. */
-export const isCustom = (field: string): field is CustomField => field.startsWith('cf.');
+export const isCustom = (field: string): field is CustomField => /^cf\.[a-z][a-z0-9-]*$/.test(field);
 
 /** Whether it is a field of one value that all bugs have. */
 export const isStock = (field: string): field is StockField => fieldNames.some((name) => name === field);

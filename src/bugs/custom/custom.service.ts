@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { Invalid, refuse } from '../../errors.js';
 import { canonical } from '../../users/user.form.js';
 import { idOf, type BugFields, type CustomField, type Item, type Ref, type SetField, type Value } from '../bug.js';
-import { valueOf, type CustomKind } from './value.form.js';
+import { spoken, valueOf, type CustomKind } from './value.form.js';
 import { ASKED } from './values.sql.js';
 
 /** A field of one's own as a form needs it. */
@@ -43,7 +43,7 @@ export class CustomService {
     const sets: Record<string, readonly string[]> = {};
     for (const field of keys) {
       const known = asked.find((one) => one.field === field) ?? refuse(field, 'This product has no such field.');
-      const words = wordsOf(said, field);
+      const words = spoken(said[field]);
       if (known.kind === 'choices') sets[field] = words;
       else set[field] = await this.value(db, known, words.at(-1) ?? '', idOf(before?.[field] ?? null));
     }
@@ -84,10 +84,6 @@ export class CustomService {
     return value;
   }
 }
-
-/** What was said of a field: its words without the empty ones. */
-const wordsOf = (said: Readonly<Record<CustomField, readonly string[]>>, field: CustomField): string[] =>
-  (said[field] ?? []).map((word) => word.trim()).filter((word) => word !== '');
 
 /** The option that a word names or numbers; one that is retired only where the bug has it already. */
 function optionOf(field: CustomField, options: Asked['options'], word: string, kept: readonly number[]): Ref {

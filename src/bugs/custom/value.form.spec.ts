@@ -1,6 +1,6 @@
 // What may be typed into a field of one's own.
 import { describe, expect, it } from '@jest/globals';
-import { valueOf } from './value.form.js';
+import { spoken, valueOf } from './value.form.js';
 
 describe('a value', () => {
   it.each([
@@ -16,9 +16,19 @@ describe('a value', () => {
     ['date', 'tomorrow', null],
     ['text', 'any words', 'any words'],
     ['text', 'a\0b', null],
-    ['text', 'a'.repeat(1_001), null],
+    ['text', 'two  words\t', 'two words'],
+    ['text', '🫖'.repeat(1_000), '🫖'.repeat(1_000)],
+    ['text', '🫖'.repeat(1_001), null],
+    ['text', 'bell \u0007', null],
   ] as const)('%s: %s is kept as %s', (kind, text, kept) => {
     const { value, problem } = valueOf(kind, text);
     expect([value, problem === '']).toEqual([kept, kept !== null]);
+  });
+});
+
+describe('what was said', () => {
+  it('is what shows', () => {
+    expect(spoken([' a ', '', ' \t', '\u200b', 'b'])).toEqual(['a', 'b']);
+    expect(spoken()).toEqual([]);
   });
 });

@@ -1,10 +1,12 @@
 // What a field of one's own may hold, by its kind.
-import { storable } from '../../web/text.form.js';
+import { z } from 'zod';
+import { isBlank, line } from '../../web/text.form.js';
 import { isDay } from '../bug.form.js';
 
 export type CustomKind = 'text' | 'number' | 'date' | 'choice' | 'choices' | 'person';
 
-const TEXT_MOST = 1_000;
+/** One line, as every other of the house. */
+const words = line(1_000).pipe(z.string());
 
 /** Digits before the point and after it. */
 const DIGITS_MOST = 15;
@@ -29,6 +31,15 @@ interface Read {
 
 const wrong = (problem: string): Read => ({ value: null, problem });
 
+/** What was said of a field: its words without those that show nothing. */
+export const spoken = (said: readonly string[] = []): string[] =>
+  said.filter((word) => !isBlank(word)).map((word) => word.trim());
+
+function lineOf(text: string): Read {
+  const { data, error } = words.safeParse(text);
+  return error ? wrong(error.issues[0]?.message ?? '') : { value: data, problem: '' };
+}
+
 /** What was typed into a field of words, as it is kept. */
 export function valueOf(kind: 'text' | 'number' | 'date' | 'choices', text: string): Read {
   if (kind === 'number') {
@@ -36,7 +47,5 @@ export function valueOf(kind: 'text' | 'number' | 'date' | 'choices', text: stri
     return value === null ? wrong('Please give a number, such as 12 or -0.5.') : { value, problem: '' };
   }
   if (kind === 'date') return isDay(text) ? { value: text, problem: '' } : wrong('Please give a day as 2026-03-01.');
-  if (!storable(text)) return wrong('This has characters that can not be kept (NUL or broken ones).');
-  if (text.length > TEXT_MOST) return wrong('This is too long: at most 1,000 characters.');
-  return { value: text, problem: '' };
+  return lineOf(text);
 }

@@ -18,7 +18,7 @@ describe('what a form says of lists', () => {
       { 'add.cc': 'dev', 'remove.cf.parts': 'lid' },
       { add: { cc: ['dev'] }, remove: { 'cf.parts': ['lid'] } },
     ],
-    [{ 'cf.batch': 'A, 7' }, { custom: { 'cf.batch': ['A, 7'] } }],
+    [{ 'cf.batch': 'A, 7', 'cf.': 'x', 'cf.\0': 'x' }, { custom: { 'cf.batch': ['A, 7'] } }],
     [{ 'add.summary': 'x' }, {}],
   ])('%j is %j', (typed, told) => {
     expect(of(typed)).toEqual({ ...none, ...told });

@@ -67,8 +67,8 @@ function parted(lists: Gathered, was: object): Gathered {
 /** The words of some lists, each by its field. */
 export const lists = z.record(z.string(), items).default({});
 
-/** The words of fields of one's own, as they were typed. */
-export const values = z.record(z.string(), z.array(z.string().refine((text) => !text.includes('\0')))).default({});
+/** The words of fields of one's own. */
+export const values = z.record(z.string(), z.array(item)).default({});
 
 /** Words by their lists. */
 export type Lists = Readonly<Partial<Record<SetField, readonly string[]>>>;
