@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { routeOf } from '../house/routes.js';
 import { FLOW } from './flow.js';
+import { OWN } from './own.js';
 import type { App } from '../support/app.js';
 import type { Client } from '../support/client.js';
 import type { Typed } from '../support/form.js';
@@ -30,6 +31,9 @@ export interface FormCase {
 const line = (most: number, needed = false): FieldLaw => ({ kind: 'line', most, needed });
 const lines = (most: number, needed = false): FieldLaw => ({ kind: 'lines', most, needed });
 const other: FieldLaw = { kind: 'other', most: 0 };
+
+/** Fields of one's own that are typed: those of OWN. */
+const ownFields: FormCase['fields'] = { 'cf.words': line(1_000), 'cf.weight': other, 'cf.finder': other };
 
 /** One-time links that hold. */
 export interface Links {
@@ -150,6 +154,7 @@ export const formCases = (bug: number, links: Links): FormCase[] => [
       qaContact: other,
       keywords: other,
       cc: other,
+      ...ownFields,
     },
   },
   {
@@ -168,6 +173,13 @@ export const formCases = (bug: number, links: Links): FormCase[] => [
       whiteboard: line(1_000),
       url: other,
       duplicate: other,
+      dependsOn: other,
+      blocks: other,
+      seeAlso: other,
+      'add.needinfo': other,
+      'add.review': other,
+      'add.verify': other,
+      ...ownFields,
     },
   },
   {
@@ -411,7 +423,7 @@ export const formCases = (bug: number, links: Links): FormCase[] => [
     path: `/bugs/${bug}/restriction`,
     form: `form[action="/bugs/${bug}/restriction"]`,
     typed: { text: 'Who sees it.' },
-    fields: { text: lines(65_536), opensOn: other },
+    fields: { text: lines(65_536) },
   },
   {
     route: 'POST /bugs/:id/opening',
@@ -501,6 +513,7 @@ export const PLACEHOLDER = `
     FROM unnest(ARRAY['formed', 'leaving', 'left', 'twin']) AS n ON CONFLICT DO NOTHING RETURNING id, name),
   grants AS (INSERT INTO grants (person_id, role_id) SELECT p.id, r.id FROM people p, roles r WHERE p.name = 'formed'),
   ${FLOW},
+  ${OWN},
   factors AS (
     INSERT INTO second_factors (person_id, secret, confirmed_at) SELECT id, 'x', now() FROM people WHERE name = 'formed')
   INSERT INTO sessions (id_hash, person_id, data) SELECT sha256('formed'), id, '{}' FROM people WHERE name = 'formed'`;

@@ -30,7 +30,7 @@ let ada: Client;
 let cases: FormCase[];
 
 /** What stands behind another form, or is a button only where something is set. */
-const behind = /^POST \/(preview |bugs\/:id\/redactions$|admin\/settings\/:name\/default$)/;
+const behind = /^POST \/(preview |bugs\/:id\/(redactions|votes\/end|opening|move)$|admin\/settings\/:name\/default$)/;
 
 const caseOf = (route: string, path?: string): FormCase => {
   const found = cases.find((one) => one.route === route && (path === undefined || one.path === path));
@@ -168,11 +168,12 @@ const byName =
 const stories: Story[] = [
   {
     route: 'POST /bugs',
-    fields: ['summary', 'description'],
+    fields: ['summary', 'description', 'cf.words'],
     numbered: '',
     kept: () =>
-      rows(`SELECT '/bugs/' || b.id AS key, b.summary, c.text AS description FROM bugs b
-        JOIN comments c ON c.bug_id = b.id AND c.number = 0`),
+      rows(`SELECT '/bugs/' || b.id AS key, b.summary, c.text AS description, coalesce(v.text, '') AS "cf.words" FROM bugs b
+        JOIN comments c ON c.bug_id = b.id AND c.number = 0
+        LEFT JOIN bug_values v ON v.bug_id = b.id AND v.field_id = 900001`),
   },
   {
     route: 'POST /bugs/:id/changes',
