@@ -9,7 +9,6 @@ import { ENTRIES, type BugRecord, type EntryRow } from './bug.sql.js';
 import { attachmentsView, type AttachmentsView } from './attachments/attachments.pages.js';
 import type { RequestInputs } from './requests/requests.pages.js';
 import type { AskingView } from './asking.pages.js';
-import { mayBug } from './bug.policy.js';
 import { entryView, type EntryView } from './changes/timeline.pages.js';
 import { editUrl, factViews, type FactView } from './facts.pages.js';
 import type { Then } from './past/moment.query.js';
@@ -17,10 +16,9 @@ import { bugPast, thenPart, zoneOf, type PastBar } from './past/past.pages.js';
 import { placeView, trailOf, type ListAround, type ListPlace } from './places.pages.js';
 import { relationsView, type RelationsView } from './relations/relation.pages.js';
 import type { ReplyChoice } from './replies/reply.pages.js';
-import { waysOf } from './restrictions/restriction.pages.js';
-import { refsOf } from './restrictions/restriction.policy.js';
-import { restrictionWords } from './restrictions/restriction.words.js';
+import { standingOf } from './restrictions/restriction.pages.js';
 import type { UndoButton } from './undoings/undo.pages.js';
+import { redactsOf, waysFrom } from './ways.pages.js';
 import { rankMark, statusMark, type RankMark, type StatusMark } from './marks.pages.js';
 
 /** One move offered: `value` is the transition's name ('' leaves the bug as it is); `asksResolution` shows resolution and duplicate. */
@@ -34,10 +32,7 @@ export interface MoveView {
   asksDuplicate: boolean;
 }
 
-/**
- * The form: `form.fields` are the fields that this person may edit; `privateTick` a single tick box. What is not allowed is not shown:
- * `mayComment`, `mayBePrivate` and empty `moves`. `take` is the label of the "Take it" button or ''.
- */
+/** The form: what this person may do, and nothing else; `privateTick` is one tick box, `take` the label of "Take it" or ''. */
 export interface ChangeForm {
   form: FormView;
   mayComment: boolean;
@@ -46,6 +41,9 @@ export interface ChangeForm {
   privateTick: FieldView;
   /** The choice of a canned reply, or []. */
   replies: ReplyChoice[];
+  /** The fields of the form in two parts: at hand, and behind one more fold. */
+  usual: FieldView[];
+  rare: FieldView[];
   fieldsOpen: boolean;
   moves: MoveView[];
   resolution: FieldView;
@@ -83,17 +81,13 @@ export interface BugPage {
   pager: PagerView;
   changes: ChangeForm[];
   signIn: string;
-  /** URL of the page that takes leaked words out, or ''. */
-  redact: string;
   /** What is said of a bug as it was, or []: then there is nothing to do. */
   past: PastBar[];
   /** Votes, watching: one, added to the page of a bug as it is now. */
   asking: AskingView[];
-  /** URL of the form of a clone, or ''. */
-  clone: string;
   /** Whom a restricted bug is for, in a sentence; '' for one that is for everybody. */
   standing: string;
-  /** Ways to where it is moved, and to who may see it. */
+  /** Ways to its clone, to where it is moved, to who may see it, and to taking leaked words out. */
   ways: LinkView[];
 }
 
@@ -132,9 +126,6 @@ export const bugPageThen = (parts: BugParts & { then: Then }): BugPage => ({
   signIn: '',
 });
 
-/** Where words are taken out; nowhere in the past. */
-const redactsOf = ({ then, who, record }: BugParts, path: string): string =>
-  !then && mayBug.redact(who, record) ? `${path}/redactions/new` : '';
 /** The facts, with ways to the inputs of those that the form has. */
 function factParts({ record: bug, who, changes }: BugParts): Pick<BugPage, 'severityEdit' | 'priorityEdit' | 'facts'> {
   const editable = new Set(changes?.form.fields.map(({ name }) => name));
@@ -144,16 +135,12 @@ function factParts({ record: bug, who, changes }: BugParts): Pick<BugPage, 'seve
     facts: factViews(bug, who, editable),
   };
 }
-/** Whom a restricted bug is for, '' for one that is for all; without the names of roles where they are not told. */
-const standingOf = ({ isRestricted, sets, tellsRoles, product, opensOn }: BugRecord): string =>
-  isRestricted ? restrictionWords.standing(tellsRoles ? refsOf(sets.roles) : null, product.name, opensOn) : '';
-
 /** The page of one bug for one reader. */
 export function bugPage(parts: BugParts): BugPage {
   const { record: bug, who, changes } = parts;
   const zone = zoneOf(who);
   const path = `/bugs/${bug.id}`;
-  const redacts = redactsOf(parts, path);
+  const redacts = parts.then ? '' : redactsOf(who, bug);
   const names = Object.fromEntries(bug.customFields.map(({ field, name }) => [field, name]));
   const { resolve, undo } = parts;
   const telling = { bug: bug.id, zone, resolve, seesPeople: may(who, 'people.manage'), redacts, names, undo };
@@ -179,9 +166,7 @@ export function bugPage(parts: BugParts): BugPage {
       .map((entry) => entryView(entry, telling)),
     pager: entryPager(parts, path),
     standing: standingOf(bug),
-    ways: waysOf(who, bug),
-    redact: redacts && `${redacts}?of=summary`,
-    clone: who.person && mayBug.file(who, bug.product.id) ? `/bugs/new?clone=${bug.id}` : '',
+    ways: parts.then ? [] : waysFrom(who, bug, redacts),
     changes: changes ? [changes] : [],
     past: [],
     asking: [],

@@ -46,8 +46,8 @@ export function fill(form: HTMLFormElement, fields: Fields): void {
     const value = fields[nameOf(control)];
     if (value === undefined) continue;
     set(control, value);
-    const folded = control.closest('details');
-    if (folded) folded.open = true;
+    for (let fold = control.closest('details'); fold; fold = fold.parentElement?.closest('details') ?? null)
+      fold.open = true;
   }
   announce(form);
 }

@@ -1,5 +1,5 @@
 // The one form of a bug: what this person may say and do from here, filled with what is or with what was typed.
-import { fieldView, formView, textOf, type Field, type FormTokens, type Typed } from '../../web/form.js';
+import { fieldView, formView, textOf, type Field, type FormTokens, type FormView, type Typed } from '../../web/form.js';
 import type { Who } from '../../who.js';
 import { fieldLabels, type Bug, type StockField } from '../bug.js';
 import type { ChangeForm, MoveView } from '../bug.pages.js';
@@ -11,7 +11,7 @@ import { resolutions, type Catalogue } from '../lifecycle/statuses.js';
 import { ownAsks } from '../lifecycle/workflow.form.js';
 import type { Transition, Workflow } from '../lifecycle/workflow.js';
 import { replyChoices, replyField, type Reply } from '../replies/reply.pages.js';
-import { inputsOf, type Input } from './inputs.pages.js';
+import { inputsOf, isOfUse, isUsual, type Input } from './inputs.pages.js';
 import { shownLists } from '../relations/related.pages.js';
 
 export interface ChangeParts {
@@ -114,13 +114,31 @@ const said = (typed: string | string[] | undefined): string =>
     .sort()
     .join();
 
+/** The fields in two parts; what was typed, what is wrong and what a move asks is at hand. */
+function parted(form: FormView, fields: readonly Input[], asked: ReadonlySet<string>, parts: ChangeParts) {
+  const { problems, edit } = parts;
+  const typed = parts.typed ?? {};
+  const isTouched = ({ name, value }: Input): boolean =>
+    name === edit || problems[name] !== undefined || (name in typed && said(typed[name]) !== said(value));
+  const near = new Set<string>(
+    fields.filter((one) => isUsual(one) || isTouched(one) || asked.has(one.name)).map(({ name }) => name),
+  );
+  return {
+    usual: form.fields.filter(({ name }) => near.has(name)),
+    rare: form.fields.filter(({ name }) => !near.has(name)),
+    fieldsOpen: fields.some(isTouched),
+  };
+}
+
 /** The form for this person, or null for whom there is nothing to do here. */
 export function changeForm(parts: ChangeParts): ChangeForm | null {
   const { bug, who, problems } = parts;
   if (!who.person) return null;
   const open = offered(parts.workflow, bug, rightsOn(who, bug));
   const asked = new Set(open.flatMap(fieldsAsked));
-  const fields = inputsOf(bug, parts.choices).filter(({ name }) => mayBug.set(who, bug, name) || asked.has(name));
+  const fields = inputsOf(bug, parts.choices).filter(
+    (one) => asked.has(one.name) || (mayBug.set(who, bug, one.name) && isOfUse(one)),
+  );
   const mayComment = mayBug.comment(who, bug);
   const is: Typed = Object.fromEntries(fields.map(({ name, value }) => [name, value]));
   const typed = parts.typed ?? is;
@@ -138,8 +156,6 @@ export function changeForm(parts: ChangeParts): ChangeForm | null {
     also,
   });
   const shown = (field: Field) => fieldView(field, typed, problems[field.name], parts.tokens.previews);
-  const isTouched = ({ name, value }: Input): boolean =>
-    name === parts.edit || problems[name] !== undefined || said(typed[name]) !== said(value);
   return {
     form,
     mayComment,
@@ -147,7 +163,7 @@ export function changeForm(parts: ChangeParts): ChangeForm | null {
     mayBePrivate: mayBug.private(who, bug),
     privateTick: { ...shown(privateField), isPrivate: true },
     replies: replyChoices(parts.replies, typed, problems['reply']),
-    fieldsOpen: fields.some(isTouched),
+    ...parted(form, fields, asked, parts),
     moves: offers,
     resolution: shown(resolutionField),
     duplicateOf: shown(duplicateField),

@@ -10,7 +10,29 @@ export interface Input {
   readonly name: AnyField;
   readonly field: Field;
   readonly value: Filled;
+  /** Whether it is at hand although nothing stands in it: a field of the company that is asked when a bug is reported. */
+  readonly isAsked?: boolean;
 }
+
+/** What is changed on most bugs. */
+const usual: ReadonlySet<AnyField> = new Set<AnyField>([
+  'summary',
+  'component',
+  'version',
+  'severity',
+  'priority',
+  'assignee',
+  'milestone',
+  'keywords',
+]);
+
+/** Whether an input is at hand at once; the others wait behind one more fold. */
+export const isUsual = ({ name, value, isAsked }: Input): boolean =>
+  usual.has(name) || isAsked === true || value.length > 0;
+
+/** Whether there is anything to choose in it, or anything to take out. */
+export const isOfUse = ({ field, value }: Input): boolean =>
+  field.kind !== 'choice' || value !== '' || (field.options ?? []).length > 1;
 
 const LIST_MOST = 2_000;
 
@@ -66,6 +88,6 @@ export const inputsOf = (bug: Bug, choices: Choices): Input[] => [
   words('url', bug.url, { max: 1_000, hint: 'Where it can be seen.' }),
   ...choices.custom.map((offered): Input => {
     const value = filledWith(offered, bug);
-    return { name: offered.field, field: inputOf(offered, value), value };
+    return { name: offered.field, field: inputOf(offered, value), value, isAsked: offered.asked !== 'editing' };
   }),
 ];

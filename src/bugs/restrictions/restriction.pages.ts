@@ -42,6 +42,14 @@ export const waysOf = (who: Who, bug: BugFacts & { readonly id: number }): LinkV
     : []),
 ];
 
+/** Whom a restricted bug is for, '' for one that is for all; without the names of roles where they are not told. */
+export const standingOf = (
+  bug: Pick<Bug, 'sets' | 'product' | 'opensOn'> & { readonly isRestricted: boolean; readonly tellsRoles: boolean },
+): string =>
+  bug.isRestricted
+    ? restrictionWords.standing(bug.tellsRoles ? refsOf(bug.sets.roles) : null, bug.product.name, bug.opensOn)
+    : '';
+
 const comment: Field = { name: 'text', label: 'Comment', kind: 'area', rows: 3, hint: 'Why, if it is worth a word.' };
 
 /** The people who read the bug whatever it is restricted to, by name, each once. */

@@ -23,7 +23,9 @@ const table = {
   'products.structure': inProduct('Add, arrange and retire the components, versions and milestones of products.'),
   'products.manage': everywhere('Add, arrange, restrict and retire products and categories.'),
   'products.all': everywhere('See every product, also those that are restricted to other roles.'),
-  'fields.manage': everywhere('Arrange keywords, platforms, severities and priorities.'),
+  'fields.manage': everywhere(
+    'Arrange keywords, custom fields, platforms, operating systems, severities and priorities.',
+  ),
   'workflows.manage': everywhere('Arrange statuses and workflows: who may move a bug on, and what that asks.'),
   'people.manage': everywhere('See and add people, give them roles, close and merge their accounts.'),
   'roles.manage': everywhere('Make roles, say what they allow, and look at pages as a role sees them.'),

@@ -50,10 +50,8 @@ const usual: BugPage = {
   pager: pager('1–7 of 7'),
   changes: [triager],
   signIn: '',
-  redact: '',
   past: [],
   asking: [staffs],
-  clone: '/bugs/new?clone=42',
   standing: '',
   ways: [],
 };

@@ -45,6 +45,8 @@ const fields = [
 
 export const triager: ChangeForm = {
   form: form('/bugs/42/changes', 'Save', fields, { draft: 'bugs/42' }),
+  usual: fields.slice(0, 5),
+  rare: fields.slice(5),
   mayComment: true,
   comment: text,
   mayBePrivate: true,
@@ -77,6 +79,8 @@ const wrongField = field('isInput', 'assignee', 'Assignee', {
 export const refused: ChangeForm = {
   ...triager,
   form: form('/bugs/42/changes', 'Save', [...fields.slice(0, -1), wrongField], { draft: 'bugs/42' }),
+  usual: [...fields.slice(0, -1), wrongField],
+  rare: [],
   comment: { ...text, value: 'This happens only with the lid on.\n\n- first\n- second' },
   privateTick: { ...tick, value: 'yes' },
   fieldsOpen: true,
@@ -87,6 +91,8 @@ export const refused: ChangeForm = {
 export const reader: ChangeForm = {
   ...triager,
   form: form('/bugs/42/changes', 'Comment', []),
+  usual: [],
+  rare: [],
   mayBePrivate: false,
   moves: [],
   take: '',
