@@ -101,9 +101,9 @@ export function factViews(bug: BugRecord, who: Who, editable: ReadonlySet<string
   const duplicates = bug.duplicates.map((id) => ({ href: `/bugs/${id}`, label: `#${id}` }));
   const label = duplicates.length === 1 ? 'Duplicate' : 'Duplicates';
   const rows = [
-    ...facts.slice(0, 1),
+    ...facts.slice(0, 2),
     product,
-    ...facts.slice(1),
+    ...facts.slice(2),
     { name: 'duplicates', label, values: duplicates, edit: '' },
   ];
   return rows.filter(({ values }) => values.length > 0);
