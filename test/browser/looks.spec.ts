@@ -33,6 +33,21 @@ const pages: [string, CastName | null, string][] = [
   ['changing one’s address', 'rita', '/me/email'],
   ['closing one’s account', 'rita', '/me/closing'],
   ['help', null, '/help/search'],
+  ['keys', 'tess', '/help/keys'],
+  ['permissions', 'rita', '/help/permissions'],
+  ['a bug that is edited', 'tess', 'BUG?edit=deadline'],
+  ['a bug as it was', 'tess', 'BUG?asof=2099-01-01'],
+  ['a list as it was', 'tess', '/bugs?q=&asof=2099-01-01'],
+  ['what a bug waits for', 'tess', 'BUG/dependencies'],
+  ['whom a bug affects', 'rita', 'BUG/votes'],
+  ['moving a bug', 'tess', 'BUG/move'],
+  ['who may see a bug', 'ada', 'BUG/restriction'],
+  ['a clone', 'tess', '/bugs/new?clone=ID'],
+  ['bugs that are met often', null, '/bugs/frequent'],
+  ['triage', 'tess', '/triage'],
+  ['what one watches', 'rita', '/watching'],
+  ['a roadmap', 'ada', '/products/kettle/roadmap'],
+  ['a changelog', null, '/products/kettle/changelog'],
   ['nothing', null, '/bugs/999999999'],
 ];
 
@@ -41,6 +56,10 @@ inBrowser('looks', () => {
   beforeAll(async () => {
     bug = await aBug({ description: 'A table:\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n`code` and > quote' });
     await change('dev', bug, { text: 'For us only.', private: true });
+    const first = await aBug({ summary: `${'A long summary of what is first. '.repeat(6)}` });
+    const related = { dependsOn: String(first.id), seeAlso: `https://example.org/${'long/'.repeat(30)}` };
+    await change('tess', bug, { ...related, deadline: '2027-01-02', whiteboard: 'ask the lab', cc: 'dev, sam' });
+    await change('tess', bug, { 'add.needinfo': 'rita', text: 'Which one is it?' });
     await app.query(
       `INSERT INTO attachments (bug_id, name, content_type, size, audience, state)
        SELECT $1, name, 'image/png', 5, 'everyone', 'not imported' FROM unnest($2::text[]) AS name`,
@@ -54,7 +73,7 @@ inBrowser('looks', () => {
       for (const who of new Set(pages.map(([, name]) => name))) {
         const { page, context, complaints } = await open(who, { viewport: { width, height: 800 }, colorScheme });
         for (const [words, , path] of pages.filter(([, name]) => name === who)) {
-          await page.goto(path === 'BUG' ? bug.url : path);
+          await page.goto(path.replace('BUG', `/bugs/${bug.id}`).replace('ID', String(bug.id)));
           expect({ words, ...(await flawsOf(page)) }).toEqual({ words, ...flawless });
         }
         expect(complaints).toEqual([]);

@@ -67,7 +67,7 @@ function copy(): void {
 const deed = (key: string) => (): void => {
   const found = one(`.deed[data-key="${key}"]`);
   if (found?.matches('details')) focus(`.deed[data-key="${key}"] :is(input:not([type=hidden]), select, textarea)`)();
-  else if (found) one('.main', found)?.click();
+  else if (found) one('.buttons button', found)?.click();
 };
 
 const deeds: Record<KeyName, () => void> = {

@@ -80,10 +80,10 @@ export const inputsOf = (bug: Bug, choices: Choices): Input[] => [
   words('deadline', bug.deadline, { kind: 'date' }),
   list('keywords', bug, { hint: 'Commas between them.' }),
   list('cc', bug, { completes: 'people', hint: 'User names, with commas between them.' }),
-  list('dependsOn', bug, { hint: 'Numbers of bugs that have to be done before.' }),
+  list('dependsOn', bug, { hint: 'Numbers of bugs to be done first.' }),
   list('blocks', bug, { hint: 'Numbers of bugs that wait for this one.' }),
   list('seeAlso', bug, { max: 10_000, hint: 'Addresses of pages elsewhere, with spaces between them.' }),
-  list('aliases', bug, { hint: 'Other names of the bug, such as CVE-2026-1234.' }),
+  list('aliases', bug, { hint: 'Such as CVE-2026-1234.' }),
   words('whiteboard', bug.whiteboard, { max: 1_000 }),
   words('url', bug.url, { max: 1_000, hint: 'Where it can be seen.' }),
   ...choices.custom.map((offered): Input => {
