@@ -104,7 +104,8 @@ inBrowser('a first visit', () => {
     expect(readFileSync(join('dist/public', manifest['app.css'] ?? ''), 'utf8')).not.toContain('@import');
     const { page, context } = await open(null);
     await page.goto('/bugs');
-    expect(await page.locator('script').count()).toBe(0);
+    const scripts = await page.locator('script').evaluateAll((all) => all.map((one) => one.getAttribute('src')));
+    expect(scripts).toEqual([manifest['keys.js']]);
     await context.close();
     const rita = await open('rita');
     await rita.page.goto('/products');
