@@ -108,8 +108,8 @@ inBrowser('a first visit', () => {
     expect(readFileSync(join('dist/public', manifest['app.css'] ?? ''), 'utf8')).not.toContain('@import');
     const { page, context } = await open(null);
     await page.goto('/bugs');
-    const scripts = await page.locator('script').evaluateAll((all) => all.map((one) => one.getAttribute('src')));
-    expect(scripts).toEqual([manifest['keys.js']]);
+    expect(await page.locator('script').count()).toBe(1);
+    expect(await page.locator('script').getAttribute('src')).toBe(manifest['keys.js']);
     await context.close();
     const rita = await open('rita');
     await rita.page.goto('/products');
