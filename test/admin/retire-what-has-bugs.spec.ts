@@ -3,7 +3,6 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ownApp, type OwnApp } from '../support/app.js';
 import { somebody } from '../support/account.js';
 import { Client } from '../support/client.js';
-import { wrongIn } from '../support/health.js';
 import type { Page } from '../support/page.js';
 
 let app: OwnApp;
@@ -215,9 +214,5 @@ describe('the usual one', () => {
     await ada.get(`/admin/severities/${major}`);
     await ada.submit(`form[action="/admin/severities/${major}"]`, { usual: true });
     expect(await app.query('SELECT name FROM severities WHERE is_usual')).toEqual([{ name: 'major' }]);
-  });
-
-  it('leaves nothing for the doctor', async () => {
-    expect(await wrongIn(app)).toEqual([]);
   });
 });

@@ -1,14 +1,14 @@
 // The one door: everything that ever happens to a bug goes through here, one bug or many, by whatever way it came.
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Invalid, refuse } from '../../errors.js';
+import { Invalid } from '../../errors.js';
 import { authorize, signedIn } from '../../users/roles/permissions.policy.js';
 import type { Who } from '../../who.js';
 import { fieldsOf, wordsOf, type Bug, type BugFields, type Moment } from '../bug.js';
 import { mayBug } from '../bug.policy.js';
 import { checkSummary, type ChangeSaid } from '../bug.form.js';
 import { FieldsService } from '../fields.service.js';
-import { BLANK, wasBlanked } from '../redactions/redaction.form.js';
+import { hasBlanks, overBlanks } from '../redactions/stale.js';
 import { MovesService } from '../lifecycle/moves.service.js';
 import { CustomService } from '../custom/custom.service.js';
 import { PartnersService } from '../relations/partners.service.js';
@@ -83,11 +83,12 @@ export class ChangesService {
   }
 
   /** Every field that is to become another: those typed, and those that the transition brings. Each is asked for. */
-  private async wanted(db: EntityManager, bug: Bug, said: ChangeSaid, who: Who): Promise<Wanted> {
-    const seen = said.seen === null ? bug : await this.bugs.asSeen(db, bug, said.seen, who);
+  private async wanted(db: EntityManager, bug: Bug, asked: ChangeSaid, who: Who): Promise<Wanted> {
+    const seen = asked.seen === null ? bug : await this.bugs.asSeen(db, bug, asked.seen, who);
+    const said = await this.fresh(db, seen, asked, bug.id);
     const custom = await this.custom.resolve(db, said.custom, bug.product, bug);
     const typed = { ...(await this.typed(db, bug, seen, said, who)), ...custom.set };
-    const { set, clashes } = merge(bug, seen, await this.fresh(db, seen, said, typed, bug.id));
+    const { set, clashes } = merge(bug, seen, typed);
     checkSummary(set.summary);
     const lists = { ...said, sets: { ...said.sets, ...custom.sets } };
     const deltas = await this.sets.deltas(db, lists, bug, seen, who);
@@ -124,19 +125,15 @@ export class ChangesService {
     return { version, fixedIn, milestone, ...(await this.fields.resolve(db, wished, product, bug, who)), product };
   }
 
-  /** A summary as it was before words were taken out of it is no wish; one that was edited there has to be looked at again. */
+  /** A text as it was before words were taken out of it is no wish; one that was edited there has to be looked at again. */
   private async fresh(
     db: EntityManager,
-    seen: BugFields,
+    seen: BugFields & Pick<Bug, 'sets'>,
     said: ChangeSaid,
-    typed: Partial<BugFields>,
     id: number,
-  ): Promise<Partial<BugFields>> {
-    const { summary, ...rest } = typed;
-    const isBlanked = summary !== undefined && summary !== seen.summary && seen.summary.includes(BLANK);
-    if (!isBlanked || said.seen === null || !(await this.bugs.isRedacted(db, id, said.seen))) return typed;
-    if (wasBlanked(seen.summary, summary)) return rest;
-    refuse('summary', 'Words were taken out of the summary meanwhile. Open the bug once more and change it there.');
+  ): Promise<ChangeSaid> {
+    if (said.seen === null || !hasBlanks(seen)) return said;
+    return (await this.bugs.isRedacted(db, id, said.seen)) ? overBlanks(said, seen) : said;
   }
 }
 

@@ -106,10 +106,12 @@ export class SetsService {
     who: Who,
   ): Promise<Item[]> {
     const { of } = setTables[field];
-    if (of === 'link')
-      return [...new Set(words.map((word) => linkOf(word) ?? refuse(field, `“${word}” is no address of a page.`)))];
-    if (of === 'alias')
-      return [...new Set(words.map((word) => aliasOf(word) ?? refuse(field, `A bug can not be called “${word}”.`)))];
+    // What the bug has stays as it is, also where nobody could type it: an import has brought it, or words were taken out of it.
+    const each = (one: (word: string) => string | null, wrong: (word: string) => string): string[] => [
+      ...new Set(words.map((word) => (kept.includes(word) ? word : (one(word) ?? refuse(field, wrong(word)))))),
+    ];
+    if (of === 'link') return each(linkOf, (word) => `“${word}” is no address of a page.`);
+    if (of === 'alias') return each(aliasOf, (word) => `A bug can not be called “${word}”.`);
     return of === 'bug' ? this.bugs(db, field, words, bug, who) : this.things(db, field, of, words, kept);
   }
 
