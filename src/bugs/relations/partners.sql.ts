@@ -1,5 +1,6 @@
 // The statements of a change that is about several bugs: their locks, who may know of which, and circles.
 import { Params } from '../../database/params.js';
+import { readsEvenly } from '../../users/roles/openings.sql.js';
 import type { Who } from '../../who.js';
 import { visibleBugs } from '../bug.visibility.js';
 
@@ -17,10 +18,14 @@ export function lockStatement(id: number, named: readonly number[], there: reado
   return { sql, params };
 }
 
-/** Of the bugs $1 those that everybody may see who sees any bug at all: restricted neither themselves nor by their product. */
+/**
+ * Of the bugs $1 those that everybody may see who sees any of them: restricted neither themselves nor by their product, and of
+ * no other product than the rest where people read bugs in some products only.
+ */
 export const OPEN = `
   SELECT b.id FROM bugs b JOIN products p ON p.id = b.product_id
-  WHERE b.id = ANY($1::bigint[]) AND NOT b.is_restricted AND NOT p.restricted`;
+  WHERE b.id = ANY($1::bigint[]) AND NOT b.is_restricted AND NOT p.restricted
+    AND (NOT EXISTS (SELECT FROM bugs o WHERE o.id = ANY($1::bigint[]) AND o.product_id <> b.product_id) OR ${readsEvenly})`;
 
 /** Any number that nobody else uses: the advisory lock of all relations, so that two can not close a circle together. */
 const LOCK = 7_266_902;

@@ -18,7 +18,7 @@ import {
   type Usual,
 } from './named.policy.js';
 import { becoming, carried, refsOf, rolesAfter } from './restriction.policy.js';
-import { CLOSED, LATER, NOBODYS, READERS, SECURITY } from './restrictions.sql.js';
+import { CLOSED, LATER, NOBODYS, READERS, SECURITY, WIDENS } from './restrictions.sql.js';
 
 /** What is to become of a bug; `opens` where who asks has been told what everybody will read then. */
 export interface Wanted {
@@ -120,10 +120,21 @@ export class RestrictionsService {
       throw new NotAllowed('A restricted bug is moved to another product by who may restrict bugs.');
     if (opens) authorize(mayRestrict, who);
     if (opens) return [];
-    return (
+    const left =
       (await this.afterMove(db, bug, product, roles)) ??
-      refuse('product', `None of its roles may see ${bug.product.name}. Restrict it to others first.`)
-    );
+      refuse('product', `None of its roles may see ${bug.product.name}. Restrict it to others first.`);
+    if (left.length === 0 && !mayRestrict) await this.checkEven(db, bug.product, product);
+    return left;
+  }
+
+  /** Where people read bugs in some products only, a bug has other readers elsewhere. */
+  private async checkEven(db: EntityManager, from: Ref, to: Ref): Promise<void> {
+    const [row] = await db.query<{ widens: boolean }[]>(WIDENS, [from.id, to.id]);
+    if (row?.widens)
+      refuse(
+        'product',
+        `Some who may not read ${from.name} read ${to.name}. It is moved there by who may restrict bugs.`,
+      );
   }
 
   private checkOpening(bug: Bug, opens: boolean, who: Who): void {

@@ -1,5 +1,5 @@
 // The statements behind restrictions: whom a product and its security bugs are for, and which people read a bug already.
-import { opens, opensRoles, reads } from '../../users/roles/openings.sql.js';
+import { opens, opensRoles, reads, readsThereAlone } from '../../users/roles/openings.sql.js';
 
 /** Roles that a bug can be restricted to: those that can be held. Everybody has that of strangers. */
 const held = `r.is_active AND r.stock IS DISTINCT FROM 'anonymous'`;
@@ -40,3 +40,6 @@ export const READERS = `
 /** The day of today, and whether $1 is later. */
 export const LATER = `
   SELECT $1::date > (clock_timestamp() AT TIME ZONE 'UTC')::date AS "isLater"`;
+
+/** Whether a bug of the product $1 that is for everybody there would have other readers in the product $2. */
+export const WIDENS = `SELECT ${readsThereAlone('$1', '$2')} AS widens`;

@@ -18,6 +18,24 @@ export const reads = (product: string, person: string): string => `(
   EXISTS (SELECT FROM roles r WHERE r.stock = 'anonymous' AND 'bugs.view' = ANY(r.permissions))
   OR ${holds(product, person, `'bugs.view' = ANY(r.permissions)`)})`;
 
+const views = `'bugs.view' = ANY(r.permissions)`;
+const everybodyReads = `EXISTS (SELECT FROM roles r WHERE r.stock = 'anonymous' AND ${views})`;
+
+/** Whether the person of the grant `g` holds the right to read bugs where `place` says (of the grant `w`). */
+const alsoReads = (place: string): string => `
+  EXISTS (SELECT FROM grants w JOIN roles r ON r.id = w.role_id
+    WHERE w.person_id = g.person_id AND r.is_active AND ${place} AND ${views})`;
+
+/** Whether who reads bugs of any product reads those of every other, as far as nothing is restricted. */
+export const readsEvenly = `(${everybodyReads} OR NOT EXISTS (
+  SELECT FROM grants g JOIN roles r ON r.id = g.role_id
+  WHERE g.product_id IS NOT NULL AND r.is_active AND ${views} AND NOT ${alsoReads('w.product_id IS NULL')}))`;
+
+/** Whether somebody reads bugs of the product `to` for what he holds there, and none of the product `from`. */
+export const readsThereAlone = (from: string, to: string): string => `(NOT ${everybodyReads} AND EXISTS (
+  SELECT FROM grants g JOIN roles r ON r.id = g.role_id
+  WHERE g.product_id = ${to} AND r.is_active AND ${views} AND NOT ${alsoReads(`(w.product_id IS NULL OR w.product_id = ${from})`)}))`;
+
 /** Whether what is restricted to the roles (an array; empty for none) is open to the person in the product. */
 export const opensRoles = (roles: string, product: string, person: string): string => `(
   cardinality(${roles}) = 0 OR ${holds(product, person, `(r.id = ANY(${roles}) OR 'bugs.all' = ANY(r.permissions))`)})`;
