@@ -87,6 +87,19 @@ describe('A bug that is moved', () => {
     expect(await seen(bug)).toEqual(['rita', 'dev', 'tess', 'sam', 'ada']);
   });
 
+  it('gets no readers where people read bugs in some products only, but by who may restrict bugs', async () => {
+    const bug = await file('rita');
+    const eve = `person_id = (SELECT id FROM users WHERE name = 'eve')`;
+    await app.query(`UPDATE roles SET permissions = array_remove(permissions, 'bugs.view') WHERE stock = 'anonymous'`);
+    await app.query(`UPDATE grants SET product_id = $1 WHERE ${eve}`, [await idOf('products', 'Cup')]);
+    expect((await by('eve').get(bug.url)).status).toBe(404);
+    expect((await move(bug, 'Cup', 'dev')).status).toBe(422);
+    expect((await by('eve').get(bug.url)).status).toBe(404);
+    expect((await move(bug, 'Cup', 'sam')).words('.notice')).toBe(`Bug ${bug.id} is in Cup now.`);
+    await app.query(`UPDATE grants SET product_id = NULL WHERE ${eve}`);
+    await app.query(`UPDATE roles SET permissions = permissions || '{bugs.view}' WHERE stock = 'anonymous'`);
+  });
+
   it('in the background, when its product is retired, gets no readers either', async () => {
     const [open, secret] = [
       await file('sam', { product: 'vault' }),

@@ -17,6 +17,8 @@ export const bunker = {
   whiteboard: canary('the whiteboard'),
   alias: canary('an alias'),
   file: canary('the name of a file'),
+  link: canary('the title of a link'),
+  value: canary('a value of a field'),
   whispered: canary('a private comment', 'staff'),
   hiddenFile: canary('the name of a private file', 'staff'),
 };

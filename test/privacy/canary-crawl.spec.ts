@@ -6,6 +6,7 @@ import { ask, crawl, linksOf, wire, type Answer } from './crawl.js';
 import { askedAgain, foundBy, refusals, searchesFor, starts } from './requests.js';
 import { allSecrets, author, files, secrets, settle } from './town.js';
 import { bunkerPaths } from './bunker.js';
+import { namedSurfaces } from './surfaces.js';
 import { typedIn, vault, vaultBugs, vaultPaths } from './vault.js';
 import { hiddenFrom, roles, visit, type Role } from './visitors.js';
 
@@ -35,7 +36,9 @@ async function walk(role: Role): Promise<Walk> {
     );
     if (alone && phrase && without && either) found.set(canary, { alone, phrase, without, either });
   }
-  const named = await Promise.all([...vaultPaths, ...bunkerPaths].map((path) => ask(visitor, { path })));
+  const named = await Promise.all(
+    [...vaultPaths, ...bunkerPaths, ...namedSurfaces].map((path) => ask(visitor, { path })),
+  );
   return { pages, forms, again: await askedAgain(visitor), named, found };
 }
 
@@ -107,7 +110,7 @@ describe.each(roles.map((role) => [role.name, role] as const))('%s', (name, role
     expect(leaks(repeated, hiddenFrom(role))).toEqual([]);
     const isIn = role.sees.includes(vault.otherComponent);
     const found = walkOf(name).named.filter(({ path, status }) => path.startsWith('/products/') && status === 200);
-    expect(found.length).toBe(isIn ? 2 : 0);
+    expect(found.length).toBe(isIn ? 4 : 0);
   });
 
   it('is never met by an error of ours', () => {

@@ -1,8 +1,9 @@
 // S5: who loses a right loses it in everything that was given out before, within a second: sessions, other processes, links, mail, jobs.
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { ownApp, type OwnApp } from '../support/app.js';
+import { bunker, bunkerAlias, bunkerBugs } from './bunker.js';
 import { heardIn } from './canaries.js';
-import { ask, wire, type Visitor } from './crawl.js';
+import { ask, ifNoneMatch, wire, type Visitor } from './crawl.js';
 import { settle } from './town.js';
 import { slug, typedIn, vault, vaultBugs, vaultPaths } from './vault.js';
 import { roleOf, visit } from './visitors.js';
@@ -84,6 +85,23 @@ describe('Who', () => {
     const answer = await ask(here, { method: 'POST', path: `/bugs/${vaultBugs.original}/changes`, fields });
     expect([answer.status, heardIn(wire(answer), everything)]).toEqual([404, []]);
     expect(await heard(await visit(app, roleOf('ivan')))).toEqual([]);
+  }, 120_000);
+
+  it('leaves the CC of a restricted bug hears nothing of it, and is not told that his copy is still good', async () => {
+    const { secret } = bunkerBugs;
+    const own = ['', '/dependencies', '/votes', '?asof=2999-01-01', '/a-title'].map((end) => `/bugs/${secret}${end}`);
+    const asked = [...own, `/bugs/${bunkerAlias}`, `/bugs/new?clone=${secret}`];
+    const about = ['/', '/watching', '/bugs?q=cc%3Aolga', `/bugs/suggestions?q=${secret}`, `/bugs/${bunkerBugs.waits}`];
+    const olga = await visit(app, roleOf('olga'));
+    const first = await Promise.all([...asked, ...about].map((path) => ask(olga, { path })));
+    expect(first.flatMap((answer) => heardIn(wire(answer), Object.values(bunker))).length).toBeGreaterThan(5);
+    await app.query('DELETE FROM bug_cc WHERE bug_id = $1', [secret]);
+    const again = await Promise.all(
+      first.map(({ path, headers: kept }) => ask(olga, { path, headers: ifNoneMatch(kept.get('etag') ?? '') })),
+    );
+    expect(again.slice(0, asked.length).map(({ status }) => status)).toEqual(asked.map(() => 404));
+    const told = again.map((answer) => wire(answer).replaceAll(bunkerAlias, ''));
+    expect(told.flatMap((text) => heardIn(text, Object.values(bunker)).map(({ name }) => name))).toEqual([]);
   }, 120_000);
 
   it('is a stranger hears nothing a second after a product was restricted', async () => {

@@ -3,6 +3,7 @@ import type { Canary } from './canaries.js';
 import { bugs, commonWord } from './town.js';
 import { bunkerBugs } from './bunker.js';
 import { vaultBugs } from './vault.js';
+import { surfaces } from './surfaces.js';
 import { ask, ifNoneMatch, type Answer, type Request, type Visitor } from './crawl.js';
 
 const list = (q: string, more = ''): string => `/bugs?q=${encodeURIComponent(q)}${more}`;
@@ -26,6 +27,7 @@ const today = new Date().toISOString().slice(0, 10);
 
 /** Addresses that a crawl begins with: every kind of page, by name. */
 export const starts: readonly string[] = [
+  ...surfaces,
   // Linked where somebody has turned one on.
   '/admin/users/rita/factors/end',
   '/',

@@ -10,6 +10,7 @@ import { WordsStore } from '../../src/bugs/search/words.store.js';
 import type { App } from '../support/app.js';
 import { canaryWord, song, type Canary } from './canaries.js';
 import { bringBunkerAlias, bunker, bunkerBugs, bunkerTales } from './bunker.js';
+import { bringSurfaces } from './surfaces.js';
 import { bringAlias, bringVault, movedTale, vault, vaultTales } from './vault.js';
 
 const canary = (
@@ -349,4 +350,5 @@ export async function settle(app: App, kept: (canary: Canary) => boolean, moved 
   await app.query(`SELECT setval('bug_numbers', $1)`, [bunkerBugs.refers]);
   await bringAlias(app, kept);
   await bringBunkerAlias(app, kept);
+  await bringSurfaces(app, kept);
 }

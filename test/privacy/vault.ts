@@ -19,6 +19,8 @@ export const vault = {
   component: canary('the component'),
   otherComponent: canary('the other component'),
   version: canary('a version'),
+  milestone: canary('a milestone'),
+  field: canary('a field of one’s own'),
   summary: canary('the summary of a bug'),
   comment: canary('a comment on a bug'),
   alias: canary('an alias of a bug'),

@@ -3,6 +3,7 @@ import type { App } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { canaryWord } from './canaries.js';
 import { bugs } from './town.js';
+import { vault, vaultBugs } from './vault.js';
 
 /** Bugs that get one more private comment each: a quiet one, a closed one, a busy one. */
 const whispered = [bugs.quiet, bugs.closed, bugs.between, bugs.references];
@@ -16,6 +17,23 @@ export async function whisper(app: App): Promise<void> {
     if (page.status !== 200 || !page.text.includes('Between us'))
       throw new Error(`Nothing was whispered to bug ${id}: ${page.words()}`);
   }
+}
+
+/** An administrator makes open bugs wait for one of the restricted product, and it for others. */
+export async function relateInSecret(app: App): Promise<void> {
+  const ada = await new Client(app.url).signIn('ada');
+  await ada.get(`/bugs/${vaultBugs.original}`);
+  const page = await ada.submit('#change', {
+    dependsOn: `${bugs.quiet}`,
+    blocks: `${bugs.references}, ${bugs.between}`,
+  });
+  if (!page.text.includes(vault.summary.word) || page.status !== 200)
+    throw new Error(`Nothing was related: ${page.status} ${page.words()}`);
+  const [{ quiet }] = (await app.query<{ quiet: number }>(
+    `SELECT count(*) AS quiet FROM altered WHERE bug_id = ANY($1) AND field IN ('dependsOn', 'blocks')`,
+    [[bugs.quiet, bugs.references, bugs.between]],
+  )) as [{ quiet: number }];
+  if (Number(quiet) !== 3) throw new Error(`Not 3 but ${quiet} open bugs were related.`);
 }
 
 /** What a reporter's next comments are called, and what they refer to: numbers that a secret must not use up. */

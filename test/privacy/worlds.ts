@@ -2,6 +2,7 @@
 import { ask, crawl, type Answer, type Request, type Visitor } from './crawl.js';
 import { allSecrets } from './town.js';
 import { bunkerPaths } from './bunker.js';
+import { namedSurfaces } from './surfaces.js';
 import { vaultPaths } from './vault.js';
 import { askedAgain, refusals, searchesFor, starts } from './requests.js';
 
@@ -39,6 +40,7 @@ const searches = [
   ...allSecrets.slice(0, 6).flatMap((secret) => Object.values(searchesFor(secret))),
   ...vaultPaths,
   ...bunkerPaths,
+  ...namedSurfaces,
 ];
 const atOnce = 4;
 

@@ -1,0 +1,146 @@
+// Everything beside the texts of bugs in the town: votes, requests, milestones, fields of one's own; of what is hidden only what is kept.
+import type { App } from '../support/app.js';
+import { bunker, bunkerBugs } from './bunker.js';
+import { song, type Canary } from './canaries.js';
+import { slug, vault, vaultBugs } from './vault.js';
+
+type Kept = (canary: Canary) => boolean;
+
+const person = (name: string): string => `(SELECT id FROM users WHERE name = '${name}')`;
+const kettle = `(SELECT id FROM products WHERE slug = 'kettle')`;
+const lately = `timestamptz '2025-06-01 00:00Z'`;
+
+/** What is there in every world; `hinge` stands on a bug that waits for a restricted one. */
+const open = [
+  `INSERT INTO keywords (name) VALUES ('hinge')`,
+  `INSERT INTO milestones (product_id, name) VALUES (${kettle}, 'Spring')`,
+  `INSERT INTO versions (product_id, name) VALUES (${kettle}, 'mended')`,
+  `INSERT INTO custom_fields (key, name, kind) VALUES ('motive', 'Motive', 'text')`,
+  `INSERT INTO replies (product_id, name, text) VALUES (${kettle}, 'Thanks', 'Thank you.')`,
+];
+
+/** What of these things the bug has: in every world those of an open one, and where it is kept those of the restricted one. */
+const worn = (bug: number): string[] => [
+  `INSERT INTO bug_keywords (bug_id, keyword_id) SELECT ${bug}, id FROM keywords WHERE name = 'hinge'`,
+  `UPDATE bugs SET milestone_id = (SELECT id FROM milestones WHERE name = 'Spring'),
+     fixed_in_id = (SELECT id FROM versions WHERE name = 'mended'), vote_count = 2 WHERE id = ${bug}`,
+  `INSERT INTO votes (bug_id, person_id, voted_at) VALUES (${bug}, ${person('ines')}, ${lately}), (${bug}, ${person('rolf')}, ${lately})`,
+  `INSERT INTO watches (person_id, kind, thing_id, since) VALUES (${person('ines')}, 'bug', ${bug}, ${lately})`,
+  ...['needinfo', 'review'].map(
+    (kind) => `INSERT INTO requests (bug_id, kind, asker_id, person_id, asked_by_change, asked_at)
+      SELECT ${bug}, '${kind}', ${person('ines')}, u.id, (SELECT max(id) FROM changes WHERE bug_id = ${bug}), ${lately}
+      FROM users u WHERE u.name IN ('rita', 'dev', 'olga')`,
+  ),
+];
+
+const secret = [
+  ...worn(bunkerBugs.secret),
+  `INSERT INTO snoozes (bug_id, person_id, until) VALUES (${bunkerBugs.secret}, ${person('dev')}, now() + interval '1 day')`,
+  // It waits for an open one.
+  `INSERT INTO dependencies (bug_id, on_id) VALUES (${bunkerBugs.secret}, 4)`,
+];
+
+/** Another reply, milestone and field than those of everybody, all of the restricted product alone. */
+async function bringOfVault(app: App): Promise<void> {
+  const product = `(SELECT id FROM products WHERE slug = '${slug}')`;
+  await app.query(`INSERT INTO replies (product_id, name, text) VALUES (${product}, 'Hush', 'Do not tell.')`);
+  await app.query(`INSERT INTO milestones (product_id, name) VALUES (${product}, $1)`, [vault.milestone.word]);
+  await app.query(
+    `WITH field AS (INSERT INTO custom_fields (key, name, kind, rank) VALUES ($1, $1, 'text', 9) RETURNING id),
+       within AS (INSERT INTO custom_field_products SELECT id, ${product} FROM field)
+     INSERT INTO bug_values (bug_id, field_id, text) SELECT ${vaultBugs.original}, id, 'Because.' FROM field`,
+    [vault.field.word],
+  );
+}
+
+/** All of it, when people and bugs are there. */
+export async function bringSurfaces(app: App, kept: Kept): Promise<void> {
+  for (const sql of [...open, ...worn(bunkerBugs.waits)]) await app.query(sql);
+  await app.query(`INSERT INTO bug_cc (bug_id, person_id) VALUES (${bunkerBugs.waits}, ${person('olga')})`);
+  if (kept(vault.field)) await bringOfVault(app);
+  if (!kept(bunker.summary)) return;
+  for (const sql of secret) await app.query(sql);
+  const { secret: id } = bunkerBugs;
+  const { word } = bunker.link;
+  await app.query('INSERT INTO bug_links (bug_id, url, title, tried_at) VALUES ($1, $2, $3, now())', [
+    ...[id, `https://example.org/${word}`, song(bunker.link)],
+  ]);
+  await app.query(
+    `INSERT INTO bug_values (bug_id, field_id, text) SELECT $1, id, $2 FROM custom_fields WHERE key = 'motive'`,
+    [id, song(bunker.value)],
+  );
+}
+
+/** Its end is not yet come: as of today everything is as it is. */
+const today = new Date().toISOString().slice(0, 10);
+/** When the bug that has come out of the restricted product was in it. */
+const inside = '2025-03-16 11:30';
+
+const list = (q: string, more = ''): string => `/bugs?q=${encodeURIComponent(q)}${more}`;
+
+const queries = [
+  'is:blocked',
+  '-is:blocked',
+  'is:restricted',
+  'needinfo:rita',
+  'needinfo:any',
+  'needinfo:none',
+  'review:dev',
+  'verify:any',
+  'cc:olga',
+  'cc:any',
+  'keyword:hinge',
+  'cf.motive:any',
+  'cf.motive:none',
+  'has:votes',
+  'votes:>1',
+  'milestone:Spring',
+  'fixed:mended',
+  'hinge',
+];
+const pastQueries = ['', 'is:open', 'cc:olga', 'keyword:hinge', 'cf.motive:none', 'is:restricted', 'milestone:Spring'];
+const ids = [...Object.values(bunkerBugs), ...Object.values(vaultBugs)];
+
+/** Where a walk begins beside the usual pages. */
+export const surfaces: readonly string[] = [
+  ...queries.map((q) => list(q, '&sort=-votes')),
+  ...pastQueries.flatMap((q) =>
+    ['id', '-updated', '-priority', '-votes'].map((sort) => list(q, `&sort=${sort}&asof=${today}`)),
+  ),
+  ...['product:kettle', '-product:teapot', '-component:lid', ''].map((q) =>
+    list(q, `&sort=-id&asof=${encodeURIComponent(inside)}`),
+  ),
+  ...ids.map((id) => `/bugs/${id}?asof=${encodeURIComponent(inside)}`),
+  ...ids.map((id) => `/bugs/${id}/votes`),
+  ...ids.map((id) => `/bugs/${id}/dependencies?only=open`),
+  ...ids.map((id) => `/bugs/${id}/move`),
+  ...ids.map((id) => `/bugs/${id}/move?to=1`),
+  ...ids.map((id) => `/bugs/suggestions?q=${id}`),
+  '/bugs/4/dependencies',
+  '/bugs/frequent',
+  '/bugs/frequent?product=kettle&closed=yes',
+  '/products/kettle/roadmap',
+  '/products/kettle/changelog',
+  '/triage?q=is%3Aopen',
+  '/triage?q=hinge&sort=-id',
+  '/triage?q=keyword%3Ahinge',
+  '/bugs/suggestions?q=hinge',
+  '/users/suggestions?q=ines',
+];
+
+/** Addresses that name what is hidden, as somebody would who has guessed right. */
+export const namedSurfaces: readonly string[] = [
+  `/products/${slug}/roadmap`,
+  `/products/${slug}/changelog`,
+  `/bugs/frequent?product=${slug}`,
+  list(`milestone:${vault.milestone.word}`),
+  list(`cf.${vault.field.word}:Because`),
+  list(`-cf.${vault.field.word}:Because`, '&sort=id'),
+  list(`cf.motive:${bunker.value.word}`),
+  ...[vault.summary, bunker.summary, bunker.former].flatMap(({ word }) => [
+    `/bugs/suggestions?q=${word}`,
+    `/bugs/suggestions?q=${word.slice(0, 12)}`,
+    `/triage?q=${word}`,
+    list(word, `&asof=${today}`),
+  ]),
+];
