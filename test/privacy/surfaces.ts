@@ -14,7 +14,8 @@ const lately = `timestamptz '2025-06-01 00:00Z'`;
 const open = [
   `INSERT INTO keywords (name) VALUES ('hinge')`,
   `INSERT INTO milestones (product_id, name) VALUES (${kettle}, 'Spring')`,
-  `INSERT INTO versions (product_id, name) VALUES (${kettle}, 'mended')`,
+  // Its number is in forms: the one that comes next would be another one where the restricted product has versions.
+  `INSERT INTO versions (id, product_id, name) OVERRIDING SYSTEM VALUE VALUES (900001, ${kettle}, 'mended')`,
   `INSERT INTO custom_fields (key, name, kind) VALUES ('motive', 'Motive', 'text')`,
   `INSERT INTO replies (product_id, name, text) VALUES (${kettle}, 'Thanks', 'Thank you.')`,
 ];
