@@ -132,8 +132,8 @@ const workflowCases: FormCase[] = [
   },
   {
     route: 'POST /admin/workflows/:id/publications',
-    path: '/admin/workflows/900001/publications/new',
-    form: 'form[action="/admin/workflows/900001/publications"]',
+    path: '/admin/workflows/900002/publications/new',
+    form: 'form[action="/admin/workflows/900002/publications"]',
     typed: {},
     fields: { note: line(200) },
   },

@@ -73,8 +73,23 @@ const varied = (typed: Typed, round: number): Typed =>
 /** What a form needs to be taken here, beside what its case has. */
 const fitting: Readonly<Record<string, Typed>> = { 'POST /bugs/:id/redactions/check': { leaked: 'Shut' } };
 
+/**
+ * Fields that these forms take and have only for some bugs: the day on which one opens, and the roles of one that is restricted.
+ * Whoever sends them asks for them; that he has to hold the right is told by the stories of restricted bugs.
+ */
+const taken: Readonly<Record<string, readonly string[]>> = {
+  'POST /bugs': ['roles'],
+  'POST /bugs/:id/changes': ['roles', 'opensOn'],
+  'POST /bugs/:id/restriction': ['roles'],
+};
+
 /** Forms that are there only after another one was sent; that one is tried. */
-const later = ['POST /bugs/:id/redactions', 'POST /admin/users/:name/sessions/others/end'];
+const later = [
+  'POST /bugs/:id/redactions',
+  'POST /bugs/:id/opening',
+  'POST /bugs/:id/move',
+  'POST /admin/users/:name/sessions/others/end',
+];
 
 /** Opens the form and sends it, with `more`; answers the status. */
 async function send(client: Client, one: FormCase, round: number, more: readonly [string, string][]): Promise<number> {
@@ -82,7 +97,8 @@ async function send(client: Client, one: FormCase, round: number, more: readonly
   if (!client.page.has(one.form)) return 0;
   const { action, fields } = client.filled(one.form, varied({ ...one.typed, ...fitting[one.route] }, round));
   const own = new Set(client.page.findAll(`${one.form} [name]`).map((field) => field.getAttribute('name') ?? ''));
-  const extra = more.filter(([name]) => !own.has(name) && !(name in one.fields));
+  const known = new Set([...own, ...Object.keys(one.fields), ...(taken[one.route] ?? [])]);
+  const extra = more.filter(([name]) => !known.has(name));
   const body = [...fields.filter(([name]) => name !== '_once'), ['_once', randomUUID()] as [string, string], ...extra];
   return (await client.post(action, body, { follow: false })).status;
 }
