@@ -22,7 +22,18 @@ function isKept(size) {
 
 /** What the runs before have written: bugs beyond the generated ones, with everything that is theirs. */
 const swept = [
-  ...['requests', 'votes', 'leases', 'snoozes', 'bug_cc', 'bug_keywords', 'bug_links', 'bug_roles', 'bug_values', 'dependencies'],
+  ...[
+    'requests',
+    'votes',
+    'leases',
+    'snoozes',
+    'bug_cc',
+    'bug_keywords',
+    'bug_links',
+    'bug_roles',
+    'bug_values',
+    'dependencies',
+  ],
   ...['altered', 'comments', 'changes', 'bug_words', 'aliases', 'imported_bugs'],
 ];
 

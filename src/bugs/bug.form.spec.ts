@@ -61,6 +61,7 @@ describe('a change', () => {
     duplicate: '',
     text: '',
     private: false,
+    reply: null,
     ...noAnswer,
   };
 
