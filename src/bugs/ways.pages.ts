@@ -13,7 +13,7 @@ export const redactsOf = (who: Who, bug: Placed): string =>
 /** The ways to its clone, its move, its readers, and to taking leaked words out, for who may go them. */
 export const waysFrom = (who: Who, bug: Placed, redacts: string): LinkView[] => [
   ...(who.person && mayBug.file(who, bug.product.id)
-    ? [{ href: `/bugs/new?clone=${bug.id}`, label: 'Report one like it' }]
+    ? [{ href: `/bugs/new?clone=${bug.id}`, label: 'Clone this bug' }]
     : []),
   ...waysOf(who, bug),
   ...(redacts ? [{ href: `${redacts}?of=summary`, label: 'Take leaked words out of this bug' }] : []),

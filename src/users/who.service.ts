@@ -12,11 +12,11 @@ import { basicOf, isStaff, scoped } from './roles/permissions.policy.js';
 /** Milliseconds for which the rights of strangers are believed; a change holds everywhere within a second. */
 const BELIEVED = 1000;
 
-/** What the role of strangers allows, and which restricted products are closed to it. */
+/** What the role of strangers allows, and which restricted products are closed to it: as JSON, for the driver reads bigint[] as texts. */
 const STRANGER = `
-  SELECT r.id, r.permissions, ARRAY(
+  SELECT r.id, r.permissions, to_jsonb(ARRAY(
     SELECT p.id FROM products p WHERE p.restricted AND NOT EXISTS (
-      SELECT FROM product_roles o WHERE o.product_id = p.id AND o.role_id = r.id)) AS hidden
+      SELECT FROM product_roles o WHERE o.product_id = p.id AND o.role_id = r.id))) AS hidden
   FROM roles r WHERE r.stock = 'anonymous'`;
 
 /** The person $1 with the rights of this moment. */

@@ -36,7 +36,8 @@ inBrowser('a fact of a bug', () => {
     await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
     expect(await fact('assignee')).toContain('tess');
 
-    await page.locator('details.fields summary').click();
+    await page.getByText('Change fields', { exact: true }).click();
+    await page.getByText('More fields', { exact: true }).click();
     await page.locator('#change [name="cc"]').fill('sam, ');
     await page.locator('#change [name="cc"]').press('End');
     await page.keyboard.type('ri');

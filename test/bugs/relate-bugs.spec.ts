@@ -109,6 +109,9 @@ describe('A duplicate', () => {
 
 describe('Crossing changes', () => {
   it('of the same bugs wait for each other, and none is lost', async () => {
+    // Other stories of this database put rows in by hand.
+    const found = async () => (await wrongIn(app)).map(({ invariant, found: many }) => [invariant.name, many]);
+    const before = await found();
     const bugs = await some();
     const tess = await as('tess');
     const pairs = Array.from(
@@ -132,7 +135,7 @@ describe('Crossing changes', () => {
     const told = `SELECT sum(CASE WHEN new IS NULL THEN -1 ELSE 1 END)::int AS n FROM altered WHERE bug_id = ANY($1) AND field = $2`;
     expect(await app.value(told, [ids, 'dependsOn'])).toBe(lines.length);
     expect(await app.value(told, [ids, 'blocks'])).toBe(lines.length);
-    expect(await wrongIn(app)).toEqual([]);
+    expect(await found()).toEqual(before);
   }, 120_000);
 });
 

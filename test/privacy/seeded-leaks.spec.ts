@@ -60,13 +60,6 @@ const heard: (Leak & { login: string | null; moved?: true })[] = [
     login: 'rita',
   },
   {
-    name: 'the history names who has commented in private',
-    file: 'bugs/bug.sql.js',
-    from: 'AND (${publicChanges}',
-    to: 'AND (true',
-    login: null,
-  },
-  {
     name: 'a restricted product is hidden from nobody',
     file: 'users/roles/hidden.visibility.js',
     from: "who.hidden.length === 0 ? 'true' :",
@@ -125,8 +118,8 @@ const heard: (Leak & { login: string | null; moved?: true })[] = [
   {
     name: 'a bug that came out of a restricted product tells where it was',
     file: 'bugs/bug.sql.js',
-    from: "${alteredWords('old', who, params)} AS old",
-    to: 'a.old AS old',
+    from: "${alteredWords('old', who, params)} AS old, ${alteredWords",
+    to: 'a.old AS old, ${alteredWords',
     login: null,
     moved: true,
   },
@@ -179,8 +172,8 @@ const seen: (Leak & { login: string | null })[] = [
   {
     name: 'the past of a bug names the hidden one that it repeats',
     file: 'bugs/changes/alteration.visibility.js',
-    from: 'AND ${visibleBugs(who, params)})',
-    to: ')',
+    from: 'b.id = a.${side}_id AND ${visibleBugs(who, params)})',
+    to: 'b.id = a.${side}_id)',
     login: null,
   },
   {
@@ -200,11 +193,15 @@ const seen: (Leak & { login: string | null })[] = [
 ];
 
 /** The same, of what is written while the leaking application runs. */
-const staff = { file: 'bugs/changes/change.js', from: 'const staff = { ' };
+const staff = { file: 'bugs/changes/change.js', from: 'return { staffRevision' };
 const written: Leak[] = [
-  { name: 'a private comment moves the bug', ...staff, to: `${staff.from}updatedAt: at, ` },
-  { name: 'a private comment counts as a public change', ...staff, to: `${staff.from}revision: bug.revision + 1, ` },
-  { name: 'a private comment uses up a number', ...staff, from: 'Number(isNumbered)', to: 'Number(comment !== null)' },
+  { name: 'a private comment moves the bug', ...staff, to: 'return { updatedAt: at, staffRevision' },
+  {
+    name: 'a private comment counts as a public change',
+    ...staff,
+    to: 'return { revision: bug.revision + 1, staffRevision',
+  },
+  { name: 'a private comment uses up a number', ...staff, from: 'Number(isNumbered)', to: '1' },
 ];
 
 /** An application that runs the altered file, on the database of another or on one of its own. */

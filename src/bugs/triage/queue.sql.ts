@@ -62,6 +62,9 @@ export const RENEW = `
   UPDATE leases SET until = clock_timestamp() + interval '${LEASED} minutes'
   WHERE bug_id = $1 AND person_id = $2 AND until > clock_timestamp()`;
 
+/** $1 person: what he does in two windows at once is done one after the other, for it is about the same leases. */
+export const ALONE = `SELECT pg_advisory_xact_lock(hashtextextended('triage ' || $1::bigint, 0))`;
+
 /** $1 person, $2 the bug that he keeps, or null. */
 export const GIVE_BACK = 'DELETE FROM leases WHERE person_id = $1 AND bug_id IS DISTINCT FROM $2::bigint';
 

@@ -11,7 +11,7 @@ import { NewestService } from '../search/newest.service.js';
 import { parseQuery, type Query, type QueryProblem } from '../search/query.js';
 import { hasWords, queryToSql } from '../search/query.sql.js';
 import type { Queue } from './deed.form.js';
-import { GIVE_BACK, heldSql, LEASE, leftSql, nextSql, RENEW, triagedSql, type Asked } from './queue.sql.js';
+import { ALONE, GIVE_BACK, heldSql, LEASE, leftSql, nextSql, RENEW, triagedSql, type Asked } from './queue.sql.js';
 
 /** How many bugs are left and how many are put off, as far as is counted. */
 export interface Left {
@@ -70,6 +70,7 @@ export class QueuesService {
    */
   async next(db: EntityManager, queue: Understood, who: Who): Promise<number | null> {
     const { id } = signedIn(who);
+    await db.query(ALONE, [id]);
     await db.query(GIVE_BACK, [id, null]);
     for (let tries = 0; tries < TRIES; tries++) {
       const params = new Params();
@@ -91,6 +92,7 @@ export class QueuesService {
     const params = new Params();
     const found = await db.query<unknown[]>(triagedSql(bugId, who, params), params.values);
     if (found.length === 0) throw new NotFound();
+    await db.query(ALONE, [id]);
     await db.query(GIVE_BACK, [id, bugId]);
     const kept = await db.query<unknown[]>(LEASE, [bugId, id]);
     if (kept.length > 0) return;
@@ -114,7 +116,9 @@ export class QueuesService {
 
   /** Gives back what one has, in the caller's transaction. */
   async leave(db: EntityManager, who: Who): Promise<void> {
-    await db.query(GIVE_BACK, [signedIn(who).id, null]);
+    const { id } = signedIn(who);
+    await db.query(ALONE, [id]);
+    await db.query(GIVE_BACK, [id, null]);
   }
 
   private async asked(tree: Query, { isDown, after }: Queue, who: Who): Promise<Asked> {
