@@ -107,7 +107,10 @@ async function addProduct(root: Page, name: string): Promise<void> {
   await fill(root, { Name: name });
   if (name === 'Vault') {
     await main(root).getByLabel('Restricted', { exact: true }).check();
-    await main(root).getByLabel('keeper', { exact: true }).check();
+    await main(root)
+      .getByRole('group', { name: 'Roles that may see it' })
+      .getByLabel('keeper', { exact: true })
+      .check();
   }
   await press(root, 'Add the product');
   if (!(await root.getByRole('alert').isVisible())) return;

@@ -79,7 +79,7 @@ inBrowser('the main job', () => {
     expect(await rita.page.content()).not.toContain('lever does not');
 
     await tess.page.goto(bug);
-    await tess.page.getByLabel('Verify').check();
+    await tess.page.getByRole('radio', { name: 'Verify' }).check();
     await tess.page.getByRole('button', { name: 'Save' }).last().click();
     await tess.page.locator('.bug-line').getByText('VERIFIED').waitFor();
     for (const { complaints, context } of [ada, rita, dev, tess]) {

@@ -147,8 +147,8 @@ describe('A duplicate', () => {
     expect(page.words('.status')).toBe('RESOLVED DUPLICATE');
     expect(page.words('.bug-line')).toContain(`duplicate of #${original.id}`);
     const back = await stranger().get(original.url);
-    expect(back.words('.facts')).toContain(`Duplicate #${bug.id}`);
-    expect(back.has(`.facts a[href="${bug.url}"]`)).toBe(true);
+    expect(back.words('.relations')).toContain(`#${bug.id}`);
+    expect(back.has(`.relations a[href="${bug.url}"]`)).toBe(true);
   });
 
   it('is one no more when it is reopened', async () => {
@@ -206,8 +206,21 @@ describe('Who may do what', () => {
   it('a developer changes every field and makes every move', async () => {
     const { page } = await at('dev', await aBug());
     expect(fieldsOn(page)).toEqual([
-      ...['summary', 'component', 'version', 'severity', 'priority', 'platform', 'os', 'assignee', 'qaContact'],
-      ...['milestone', 'fixedIn', 'deadline', 'keywords', 'cc', 'aliases', 'whiteboard', 'url'],
+      ...['summary', 'component', 'version', 'severity', 'priority', 'platform', 'assignee', 'keywords'],
+      ...[
+        'os',
+        'qaContact',
+        'fixedIn',
+        'deadline',
+        'cc',
+        'dependsOn',
+        'blocks',
+        'seeAlso',
+        'aliases',
+        'whiteboard',
+        'url',
+      ],
+      ...['add.needinfo', 'add.review', 'add.verify', 'verifyOn'],
     ]);
     expect(movesOn(page)).toEqual(['take', 'assign', 'resolve']);
   });
@@ -215,7 +228,7 @@ describe('Who may do what', () => {
   it('a reporter corrects and withdraws his own bug, and reopens it', async () => {
     const bug = await aBug({ by: 'rita' });
     const { page } = await at('rita', bug);
-    expect(fieldsOn(page)).toEqual(['summary', 'version', 'platform', 'os', 'url']);
+    expect(fieldsOn(page)).toEqual(['summary', 'version', 'platform', 'os', 'seeAlso', 'url']);
     expect(movesOn(page)).toEqual(['withdraw']);
     expect((await change('rita', bug, { move: 'withdraw', text: 'It was the stove.' })).words('.status')).toBe(
       'RESOLVED INVALID',

@@ -74,12 +74,13 @@ const varied = (typed: Typed, round: number): Typed =>
 const fitting: Readonly<Record<string, Typed>> = { 'POST /bugs/:id/redactions/check': { leaked: 'Shut' } };
 
 /**
- * Fields that these forms take and have only for some bugs: the day on which one opens, and the roles of one that is restricted.
+ * Fields that these forms take and have only for some bugs: the day on which one opens, the roles of one that is restricted, and
+ * what can be chosen where there is something to choose.
  * Whoever sends them asks for them; that he has to hold the right is told by the stories of restricted bugs.
  */
 const taken: Readonly<Record<string, readonly string[]>> = {
   'POST /bugs': ['roles'],
-  'POST /bugs/:id/changes': ['roles', 'opensOn'],
+  'POST /bugs/:id/changes': ['roles', 'opensOn', 'milestone', 'fixedIn', 'os', 'reply'],
   'POST /bugs/:id/restriction': ['roles'],
 };
 

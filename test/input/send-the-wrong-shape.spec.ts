@@ -83,7 +83,7 @@ describe('A parameter of another shape', () => {
       });
       expect(faults.flat()).toEqual([]);
     }
-  });
+  }, 300_000);
 
   it('changes nothing of the language', async () => {
     const page = await stranger().get('/bugs?__proto__[polluted]=1&__proto__=x&constructor[prototype][polluted]=1');
