@@ -8,7 +8,7 @@ import { view, type View } from './view.js';
 @Controller('help/keys')
 export class KeysController {
   @Get()
-  @Rule('everyone')
+  @Rule('bugs.view')
   @Cached('still')
   index(): View {
     return view('web/keys', keysPage(), { title: 'Keys' });

@@ -176,6 +176,7 @@ const writers: Record<string, string> = {
   'src/bugs/requests/asked.sql.ts': 'a condition of a query; the law stands beside it, as with every field',
   'src/bugs/requests/reminders.sql.ts':
     'who is to be reminded; of what he is told his mail asks the law when it is written',
+  'src/bugs/undoings/undoings.sql.ts': 'a change of who asks, of a bug that was found under the law',
   'src/bugs/numbers.store.ts': 'whether a number is taken, of an import that brings its own; it tells nothing else',
   'src/admin/resources/transfers.sql.ts':
     'the bugs of a retired thing by number, each of which then goes by the one door, which asks the law',
