@@ -103,10 +103,11 @@ export class Team {
     };
   }
 
-  /** Sends the form of a bug, where he sees it. */
+  /** Sends the form of a bug, where he sees it, with what it has for him. */
   async say(by: Client, typed: Typed): Promise<Page> {
     const page = await by.get(this.some().url);
-    return page.has('#change') ? by.submit('#change', typed) : page;
+    const offered = Object.entries(typed).filter(([name]) => page.has(`#change [name="${name}"]`));
+    return page.has('#change') ? by.submit('#change', Object.fromEntries(offered)) : page;
   }
 
   /** Moves a bug on, where its page offers the move; otherwise something is said. */
