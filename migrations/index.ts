@@ -20,10 +20,12 @@ import { WorkOnBugs1763700016050 } from './work-on-bugs.js';
 import { FindByFields1763700016100 } from './find-by-fields.js';
 import { ArrangeWorkflows1763700017000 } from './arrange-workflows.js';
 import { TellThePast1763700020000 } from './tell-the-past.js';
-import { ReachFurther1763700020100 } from './reach-further.js';
 import { FindByTexts1763700022000 } from './find-by-texts.js';
 import { AskKindly1763700023000 } from './ask-kindly.js';
 import { SortTriage1763700021000 } from './sort-triage.js';
+import { TalkAboutBugs1763700024000 } from './talk-about-bugs.js';
+import { FindFiles1763700024100 } from './find-files.js';
+import { ReachFurther1763700025000 } from './reach-further.js';
 
 export const migrations = [
   CreatePeople1763700000000,
@@ -47,8 +49,10 @@ export const migrations = [
   FindByFields1763700016100,
   ArrangeWorkflows1763700017000,
   TellThePast1763700020000,
-  ReachFurther1763700020100,
   SortTriage1763700021000,
   FindByTexts1763700022000,
   AskKindly1763700023000,
+  TalkAboutBugs1763700024000,
+  FindFiles1763700024100,
+  ReachFurther1763700025000,
 ];

@@ -75,7 +75,7 @@ const redact = `
   END $$;
 `;
 
-/** As it was, and also CC, requests, votes, fields of one's own, watches and queues; what both had is had once. */
+/** As it was, and also CC, requests, votes, fields of one’s own, watches, queues and what was said; what both had is had once. */
 const merging = `
   CREATE OR REPLACE FUNCTION merge_people(from_id bigint, to_id bigint, OUT reported bigint, OUT assigned bigint,
     OUT changed bigint, OUT commented bigint, OUT attached bigint, OUT cared_for bigint)
@@ -113,6 +113,19 @@ const merging = `
         ON CONFLICT DO NOTHING;
       DELETE FROM public.watches WHERE kind = 'person' AND (thing_id = from_id OR (thing_id = to_id AND person_id = to_id));
       UPDATE public.leases SET person_id = to_id WHERE person_id = from_id;
+      UPDATE public.comments SET withdrawn_by_id = to_id WHERE withdrawn_by_id = from_id;
+      UPDATE public.comment_revisions SET by_id = to_id WHERE by_id = from_id;
+      UPDATE public.comment_tags SET person_id = to_id WHERE person_id = from_id;
+      INSERT INTO public.reactions (comment_id, person_id, sign, reacted_at)
+        SELECT comment_id, to_id, sign, reacted_at FROM public.reactions WHERE person_id = from_id ON CONFLICT DO NOTHING;
+      DELETE FROM public.reactions WHERE person_id = from_id;
+      INSERT INTO public.mentions (comment_id, person_id)
+        SELECT comment_id, to_id FROM public.mentions WHERE person_id = from_id ON CONFLICT DO NOTHING;
+      DELETE FROM public.mentions WHERE person_id = from_id;
+      UPDATE public.times SET person_id = to_id WHERE person_id = from_id;
+      UPDATE public.uploads SET person_id = to_id WHERE person_id = from_id;
+      UPDATE public.held_posts SET person_id = to_id WHERE person_id = from_id;
+      UPDATE public.held_posts SET settled_by_id = to_id WHERE settled_by_id = from_id;
       UPDATE public.snoozes SET person_id = to_id WHERE person_id = from_id;
       UPDATE public.changes SET who_id = to_id WHERE who_id = from_id;
       GET DIAGNOSTICS changed = ROW_COUNT;
@@ -136,8 +149,8 @@ const merging = `
     END $$;
 `;
 
-export class ReachFurther1763700020100 implements MigrationInterface {
-  name = 'ReachFurther1763700020100';
+export class ReachFurther1763700025000 implements MigrationInterface {
+  name = 'ReachFurther1763700025000';
 
   async up(db: QueryRunner): Promise<void> {
     await db.query(redact);

@@ -1,7 +1,16 @@
 // Who may do what in the database, as statements that are still to be run: each query gives those that are missing.
 
 /** What is written once and never again: the application may add rows, and neither change nor take away any. */
-export const appendOnly: readonly string[] = ['changes', 'altered', 'audit', 'workflow_versions'];
+export const appendOnly: readonly string[] = [
+  'changes',
+  'altered',
+  'audit',
+  'workflow_versions',
+  'comment_revisions',
+  'attachment_changes',
+  'plays',
+  'times',
+];
 
 /** Functions of the owner that do for others what their own rights do not reach; each has a fixed search_path. */
 const helpers = {

@@ -46,16 +46,25 @@ const moves = [
   'bugs.qa_contact_id',
   'bugs.reporter_id',
   'changes.who_id',
+  'comment_revisions.by_id',
+  'comment_tags.person_id',
   'comments.author_id',
+  'comments.withdrawn_by_id',
   'component_cc.person_id',
   'components.default_assignee_id',
   'components.owner_id',
   'components.qa_contact_id',
   'grants.person_id',
+  'held_posts.person_id',
+  'held_posts.settled_by_id',
   'leases.person_id',
+  'mentions.person_id',
+  'reactions.person_id',
   'requests.asker_id',
   'requests.person_id',
   'snoozes.person_id',
+  'times.person_id',
+  'uploads.person_id',
   'users.merged_into_id',
   'votes.person_id',
   'watches.person_id',
@@ -81,6 +90,14 @@ async function haveBeyond(url: string, old: number, young: number): Promise<void
   await app.query('UPDATE bugs SET qa_contact_id = $2 WHERE id = $1', [bug, old]);
   for (const table of ['leases', 'snoozes'])
     await app.query(`INSERT INTO ${table} VALUES ($1, $2, clock_timestamp() + interval '1 hour')`, [bug, old]);
+  const [said] = await app.query<{ id: number }>('SELECT min(id) AS id FROM comments WHERE bug_id = $1', [bug]);
+  await app.query(
+    `INSERT INTO reactions (comment_id, person_id, sign) SELECT $1, p, 'yes' FROM unnest($2::bigint[]) p`,
+    [said?.id, [old, young]],
+  );
+  await app.query('INSERT INTO mentions (comment_id, person_id) SELECT $1, p FROM unnest($2::bigint[]) p', [
+    ...[said?.id, [old, young]],
+  ]);
   await app.query(
     `INSERT INTO watches (person_id, kind, thing_id) VALUES ($1, 'product', 1), ($2, 'product', 1), ($2, 'person', $1), ($1, 'person', $2)`,
     [old, young],

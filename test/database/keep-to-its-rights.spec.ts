@@ -72,9 +72,15 @@ const making = [
   'DELETE FROM migrations',
 ];
 
-const words: Record<string, string> = { altered: 'field' };
+const words: Record<string, string> = {
+  altered: 'field',
+  comment_revisions: 'text',
+  attachment_changes: 'old',
+  plays: 'text',
+  times: 'minutes',
+};
 const rewriting = appendOnly.flatMap((table) => [
-  `UPDATE ${table} SET ${words[table] ?? 'note'} = ''`,
+  `UPDATE ${table} SET ${words[table] ?? 'note'} = NULL`,
   `DELETE FROM ${table}`,
   `TRUNCATE ${table} CASCADE`,
 ]);
