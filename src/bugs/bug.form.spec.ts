@@ -60,7 +60,7 @@ describe('a change', () => {
     resolution: '',
     duplicate: '',
     text: '',
-    private: false,
+    audience: 'everyone',
     reply: null,
     ...noAnswer,
   };
@@ -108,16 +108,19 @@ describe('a change', () => {
   });
 
   it.each([
-    [{ private: 'yes' }, true],
-    [{ private: 'on' }, true],
-    [{ private: '' }, false],
-    [{}, false],
-  ])('%j is private: %s', (said, isPrivate) => {
-    expect(changeForm.parse(said).private).toBe(isPrivate);
+    [{ audience: 'staff' }, 'staff'],
+    [{ audience: 'reporter and staff' }, 'reporter and staff'],
+    [{ audience: 'everyone' }, 'everyone'],
+    [{}, 'everyone'],
+  ])('%j is for %s', (said, audience) => {
+    expect(changeForm.parse(said).audience).toBe(audience);
   });
 
   it.each([
     ['seen', { seen: 'x' }],
+    ['audience', { audience: 'nobody' }],
+    ['audience', { audience: '' }],
+    ['audience', { audience: ['staff', 'everyone'] }],
     ['deadline', { deadline: '2026-02-30' }],
     ['url', { url: 'javascript:alert(1)' }],
     ['sets', { cc: 'NUL \0' }],
@@ -162,6 +165,9 @@ describe('a summary that an import has brought', () => {
 describe('what is refused', () => {
   it.each([
     ['seen', { seen: 'x' }],
+    ['audience', { audience: 'nobody' }],
+    ['audience', { audience: '' }],
+    ['audience', { audience: ['staff', 'everyone'] }],
     ['seen', { seen: '-1' }],
     ['component', { component: ['1', '2'] }],
     ['summary', { summary: ['a', 'b'] }],

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Invalid } from '../errors.js';
 import type { Resolution } from './lifecycle/statuses.js';
-import type { Door } from './changes/change.js';
+import { audiences, type Door } from './changes/change.js';
 import { choice, isBlank, keptLine, line, lines, neededChoice, neededLine, tick } from '../web/text.form.js';
 import type { CustomField } from './bug.js';
 import { gathered, lists, values, type Lists } from './sets/lists.form.js';
@@ -112,7 +112,7 @@ const fields = z.object({
   text: lines(TEXT_MOST)
     .transform((text) => (isBlank(text) ? '' : text))
     .default(''),
-  private: tick,
+  audience: z.enum(audiences, 'Please choose one of the list.').default('everyone'),
   /** A canned reply that goes below the text. */
   reply: choice,
 });

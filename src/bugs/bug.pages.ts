@@ -32,13 +32,13 @@ export interface MoveView {
   asksDuplicate: boolean;
 }
 
-/** The form: what this person may do, and nothing else; `privateTick` is one tick box, `take` the label of "Take it" or ''. */
+/** The form: what this person may do, and nothing else; `audience` the choice of who may read the comment, `take` the label of "Take it" or ''. */
 export interface ChangeForm {
   form: FormView;
   mayComment: boolean;
   comment: FieldView;
   mayBePrivate: boolean;
-  privateTick: FieldView;
+  audience: FieldView;
   /** The choice of a canned reply, or []. */
   replies: ReplyChoice[];
   /** The fields of the form in two parts: at hand, and behind one more fold. */

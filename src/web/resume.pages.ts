@@ -1,11 +1,12 @@
 // What is shown when a sign-in or a form token has expired: nothing typed is lost, one button sends it again.
 import { formView, type FormView } from './form.js';
 
-/** One field as it was typed; `isPrivate` marks text that only employees may see. */
+/** One field as it was typed; `isPrivate` marks text that only employees may see, `isShared` such that the reporter reads too. */
 export interface TypedView {
   label: string;
   value: string;
   isPrivate: boolean;
+  isShared: boolean;
 }
 
 /**
@@ -28,6 +29,7 @@ export interface ResumeParts {
 
 const labels: ReadonlyMap<string, string> = new Map([
   ['text', 'Comment'],
+  ['audience', 'Who may read this'],
   ['q', 'Search'],
 ]);
 
@@ -41,14 +43,21 @@ const labelOf = (name: string): string =>
 
 /** The page that shows what was typed and sends it again with one button. */
 export function resumePage({ sentence, kept, tokens }: ResumeParts): ResumePage {
-  const isPrivate = kept.fields.some(({ name, value }) => name === 'private' && value !== '');
+  const audience = kept.fields.find(({ name }) => name === 'audience')?.value ?? 'everyone';
+  const isPrivate = audience !== 'everyone';
+  const isShared = audience === 'reporter and staff';
   return {
     heading: 'Nothing is lost',
     sentence,
     typed: kept.fields
       // A bare number stands for something that was chosen: it goes along, but tells nobody anything.
       .filter(({ value }) => !/^\d*$/.test(value.trim()))
-      .map(({ name, value }) => ({ label: labelOf(name), value, isPrivate: isPrivate && name === 'text' })),
+      .map(({ name, value }) => ({
+        label: labelOf(name),
+        value,
+        isPrivate: isPrivate && name === 'text',
+        isShared: isShared && name === 'text',
+      })),
     form: formView({ action: kept.action, submit: 'Send it now', fields: [], tokens, hidden: kept.fields }),
   };
 }

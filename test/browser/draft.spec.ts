@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { clock, draftOf, equal, fits, isSame, momentOf, within } from '../../assets/ts/parts/draft.js';
 
-const base = { summary: '', description: '', severity: '3', 'private=yes': '' };
+const base = { summary: '', description: '', severity: '3', audience: 'everyone' };
 const typed = { ...base, summary: 'Lid rattles', severity: '2' };
 
 describe('what is kept', () => {

@@ -46,7 +46,7 @@ const draft = (at: number, fields: Draft['fields'], secret: string[] = []): Draf
 
 const key = keyOf('7', 'bugs/42/changes');
 const spoken = draft(now, { text: 'It leaks.', severity: '2' });
-const hushed = draft(now, { text: 'A password leaks.', 'private=yes': '1', severity: '2' }, ['text', 'private=yes']);
+const hushed = draft(now, { text: 'A password leaks.', audience: 'staff', severity: '2' }, ['text', 'audience']);
 
 let local: FakeShelf;
 let session: FakeShelf;

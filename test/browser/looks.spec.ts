@@ -56,7 +56,7 @@ inBrowser('looks', () => {
   let bug: MadeBug;
   beforeAll(async () => {
     bug = await aBug({ description: 'A table:\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n`code` and > quote' });
-    await change('dev', bug, { text: 'For us only.', private: true });
+    await change('dev', bug, { text: 'For us only.', audience: 'staff' });
     const first = await aBug({ summary: `${'A long summary of what is first. '.repeat(6)}` });
     const related = { dependsOn: String(first.id), seeAlso: `https://example.org/${'long/'.repeat(30)}` };
     await change('tess', bug, { ...related, deadline: '2027-01-02', whiteboard: 'ask the lab', cc: 'dev, sam' });

@@ -120,7 +120,7 @@ const kinds: [string, (window: Window) => Promise<unknown>, 'tess' | 'ada' | 'ri
         version: '1.0',
         description: `# Heading\n\n${'word '.repeat(300)}\n\n\`\`\`\n${'long'.repeat(80)}\n\`\`\`\n\nhttps://example.org/${'x'.repeat(200)}`,
       });
-      await change('tess', bug, { move: 'resolve', resolution: 'FIXED', text: 'Done.', private: true });
+      await change('tess', bug, { move: 'resolve', resolution: 'FIXED', text: 'Done.', audience: 'staff' });
       await change('rita', bug, { move: 'reopen', text: '> no\n\n1. one\n2. two' });
       await page.goto(`${bug.url}?q=product:kettle`);
     },

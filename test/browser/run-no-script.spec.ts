@@ -185,7 +185,7 @@ inBrowser(`Scripts in what people write, ${spoken.length} of them${orSkipped}`, 
 
   it('comments, public and private, have only what Markdown makes', async () => {
     await few(spoken, async (text, at) => {
-      await filled(`/bugs/${bad.talk}`, '#change', { text, private: at % 3 === 0 });
+      await filled(`/bugs/${bad.talk}`, '#change', { text, audience: at % 3 === 0 ? 'staff' : 'everyone' });
     });
     await look(`/bugs/${bad.talk}`);
     for (let next = 0; next < 10 && (await page.locator('a[rel="next"]').count()) > 0; next++) {

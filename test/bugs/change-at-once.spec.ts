@@ -148,7 +148,7 @@ describe('Changes of the same field', () => {
     const tess = await at('tess', bug);
     await change('dev', bug, { severity: 'blocker' });
     const secret = unique('hush');
-    await tess.submit('#change', { severity: 'minor', text: secret, private: true });
+    await tess.submit('#change', { severity: 'minor', text: secret, audience: 'staff' });
     expect([tess.page.status, tess.page.words('.private-mark')]).toEqual([409, 'Private – seen by employees only']);
     await tess.submit(collisionForm, { severity: tess.page.find('#mine-severity').getAttribute('value') ?? '' });
     expect(tess.page.words('.card.private')).toContain(secret);

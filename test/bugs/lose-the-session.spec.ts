@@ -55,7 +55,7 @@ describe('A sign-in that has ended', () => {
       move: 'resolve',
       resolution: 'FIXED',
       text: secret,
-      private: true,
+      audience: 'staff',
     });
     await dev.submit(signInForm, { login: 'dev', password });
     expect(dev.page.words('.typed.private')).toContain(secret);

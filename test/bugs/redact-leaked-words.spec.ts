@@ -52,7 +52,7 @@ beforeAll(async () => {
   other = await aBug({ by: ada, summary: 'The lid sticks', description: 'Nothing to hide.' });
   await change(ada, bug, { summary: `It fails: ${canary} and ${canary}` });
   await change(ada, bug, { text: `It is \`${canary}\`, I tell you.` });
-  await change(ada, bug, { text: `Employees: ${canary}`, private: 'yes' });
+  await change(ada, bug, { text: `Employees: ${canary}`, audience: 'staff' });
   await app.query('UPDATE changes SET note = $2 WHERE id = (SELECT max(id) FROM changes WHERE bug_id = $1)', [
     bug.id,
     `with ${canary}`,
@@ -176,7 +176,7 @@ describe('Leaked words', () => {
   });
 
   it('that are a whole text go as a whole, and private ones leave no public trace', async () => {
-    await change(ada, other, { text: 'Quite secret, all of it', private: 'yes' });
+    await change(ada, other, { text: 'Quite secret, all of it', audience: 'staff' });
     const before = await app.value<string>('SELECT version || updated_at::text FROM bugs WHERE id = $1', [other.id]);
     await ada.get(other.url);
     await ada.get(ada.page.find('a[href*="of=p-"]').getAttribute('href') ?? '');

@@ -240,7 +240,7 @@ describe('A clone', () => {
     const words = unique('It hisses');
     const bug = await aBug({ severity: '2', description: `${words}\n\nand steams.` });
     const whisper = unique('Whispered');
-    await change('tess', bug, { text: whisper, private: 'yes' });
+    await change('tess', bug, { text: whisper, audience: 'staff' });
     const tess = (await as('tess')).twin();
     await tess.get(bug.url);
     await tess.click('Clone this bug');

@@ -151,12 +151,12 @@ describe('Who is on the CC of a restricted bug', () => {
   it('reads it less what is private, says what anybody may say, and changes nothing', async () => {
     const bug = await secret();
     const sam = by('sam');
-    await change(sam, bug, { text: 'Between us.', private: true });
+    await change(sam, bug, { text: 'Between us.', audience: 'staff' });
     expect((await post(sam, bug, { 'add.cc': 'dev' })).status).toBe(200);
     expect(await seen(bug)).toEqual(['rita', 'dev', 'sam', 'ada']);
     const dev = by('dev');
     const read = await dev.get(bug.url);
-    expect([read.words().includes('Between us.'), read.has('#change [name="private"]')]).toEqual([false, false]);
+    expect([read.words().includes('Between us.'), read.has('#change [name="audience"]')]).toEqual([false, false]);
     expect(read.words('.standing')).toContain('Only some people');
     expect(read.words('.timeline')).not.toContain('supervisor');
     expect((await change(dev, bug, { text: 'I see.' })).words('.timeline')).toContain('I see.');
@@ -166,7 +166,7 @@ describe('Who is on the CC of a restricted bug', () => {
       { assignee: 'eve' },
       { 'remove.roles': 'supervisor' },
       { take: 'take' },
-      { text: 'Between us.', private: 'yes' },
+      { text: 'Between us.', audience: 'staff' },
     ];
     for (const fields of tries)
       expect([fields, [403, 422].includes((await post(dev, bug, fields)).status)]).toEqual([fields, true]);
@@ -197,7 +197,7 @@ describe('Opening a bug', () => {
     const bug = await secret({ description: 'By the back door.' });
     const sam = by('sam');
     await change(sam, bug, { text: 'Seen.', summary: `${bug.summary} wide` });
-    await change(sam, bug, { text: 'Between us.', private: true });
+    await change(sam, bug, { text: 'Between us.', audience: 'staff' });
     const tries: Record<string, string>[] = [{ 'remove.roles': 'supervisor,administrator' }, { roles: '' }];
     for (const fields of tries) expect((await post(sam, bug, fields)).status).toBe(422);
     expect(await rolesOf(bug)).toEqual(['supervisor', 'administrator']);

@@ -115,7 +115,7 @@ describe('What is found', () => {
 
   it('shows a private passage to those alone who may read it', async () => {
     const secret = oneWord('leaf');
-    await change('dev', titled, { text: `Between us: the ${secret}.`, private: 'yes' });
+    await change('dev', titled, { text: `Between us: the ${secret}.`, audience: 'staff' });
     const dev = await (await as('dev')).twin().get(listOf(secret));
     expect([idsOn(dev), dev.words('.passage')]).toEqual([[titled.id], `Private Between us: the ${secret}.`]);
     for (const client of [stranger(), (await as('rita')).twin()]) expect(await found(secret, client)).toEqual([]);

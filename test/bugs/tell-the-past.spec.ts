@@ -66,7 +66,7 @@ describe('The past of a bug', () => {
     ['dev', { severity: 'major' }],
     ['tess', { move: 'take' }],
     ['rita', { summary: 'Now with "better" words', version: '1.0' }],
-    ['dev', { text: 'A note.', private: true }],
+    ['dev', { text: 'A note.', audience: 'staff' }],
     ['dev', { severity: 'minor', priority: 'high', platform: 'Web', text: 'Three at once.' }],
     ['tess', { move: 'give-back' }],
     ['tess', { component: 'whistle', version: '1.1' }],
@@ -139,7 +139,7 @@ describe('The past of a bug that many change at once', () => {
           ? { severity: severities[at % 5] ?? '' }
           : at % 3 === 1
             ? { platform: at % 2 ? 'Web' : 'iOS' }
-            : { text: `${at}`, private: at % 2 === 0 };
+            : { text: `${at}`, audience: at % 2 === 0 ? 'staff' : 'everyone' };
       return change(names[at % names.length] ?? 'dev', bug, typed);
     };
     for (let round = 0; round < 3; round++)

@@ -112,7 +112,7 @@ describe('The whole job', () => {
     const { dev } = people;
     await dev.get('/');
     await dev.click('It never stops');
-    await dev.submit('#change', { move: 'resolve', resolution: 'FIXED', text: secret, private: true });
+    await dev.submit('#change', { move: 'resolve', resolution: 'FIXED', text: secret, audience: 'staff' });
     expect(dev.page.words('.status')).toBe('RESOLVED FIXED');
     expect(dev.page.words('.card.private')).toContain(secret);
   });

@@ -39,16 +39,16 @@ describe('A private note', () => {
 
   it('is offered to employees only', async () => {
     for (const name of ['dev', 'tess', 'sam', 'ada'] as const) {
-      expect((await (await as(name)).twin().get(bug.url)).has('#change [name="private"]')).toBe(true);
+      expect((await (await as(name)).twin().get(bug.url)).has('#change [name="audience"]')).toBe(true);
     }
     for (const name of ['rita', 'eve'] as const) {
-      expect((await (await as(name)).twin().get(bug.url)).has('#change [name="private"]')).toBe(false);
+      expect((await (await as(name)).twin().get(bug.url)).has('#change [name="audience"]')).toBe(false);
     }
   });
 
   it('is marked, and has a link instead of a number', async () => {
     const secret = word();
-    const page = await change('dev', bug, { text: `Do not tell: ${secret}`, private: true });
+    const page = await change('dev', bug, { text: `Do not tell: ${secret}`, audience: 'staff' });
     const card = page.find('.card.private');
     expect(card.getAttribute('id')).toMatch(/^p-[\w-]{10}$/);
     expect(card.textContent).toContain('Private – seen by employees only');
@@ -70,7 +70,7 @@ describe('A private note', () => {
       `/products/${slug}`,
       '/',
     ];
-    await seenAround(paths, () => change('dev', bug, { text: `Do not tell ${secret}`, private: true }));
+    await seenAround(paths, () => change('dev', bug, { text: `Do not tell ${secret}`, audience: 'staff' }));
     const dev = (await as('dev')).twin();
     expect((await dev.get(`/bugs?q=${secret}`)).allWords('td.b-id')).toEqual([String(bug.id)]);
     expect((await dev.get(`/bugs?q=product:${slug}+-${secret}`)).allWords('td.b-id')).toEqual([
@@ -79,10 +79,35 @@ describe('A private note', () => {
     ]);
   });
 
+  it('for the reporter too is read by him and employees, marked as that, and by nobody else', async () => {
+    const own = await aBug({ product: slug, component: 'part' });
+    const secret = word();
+    const today = await app.value(`SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD')`, []);
+    const paths = [own.url, `/bugs?q=${secret}`, `/bugs?q=product:${slug}&sort=updated`, `${own.url}?asof=${today}`];
+    const others = [stranger(), (await as('eve')).twin()];
+    const look = async (): Promise<string[]> => {
+      const seen: string[] = [];
+      for (const client of others) for (const path of paths) seen.push(masked(await client.get(path)));
+      return seen;
+    };
+    const before = await look();
+    const page = await change('dev', own, { text: `A patch to try: ${secret}`, audience: 'reporter and staff' });
+    const card = page.find('.card.private.shared');
+    expect(card.getAttribute('id')).toMatch(/^p-[\w-]{10}$/);
+    expect(page.words('.card.shared .private-mark')).toBe('For the reporter and employees');
+    expect(await look()).toEqual(before);
+    const rita = (await as('rita')).twin();
+    expect((await rita.get(own.url)).words('.card.shared')).toContain(secret);
+    expect((await rita.get(`${own.url}?asof=${today}`)).says(secret)).toBe(true);
+    // The words of what is not for everyone are found by employees alone.
+    expect((await rita.get(`/bugs?q=${secret}`)).allWords('td.b-id')).toEqual([]);
+    expect((await (await as('tess')).twin().get(`/bugs?q=${secret}`)).allWords('td.b-id')).toEqual([String(own.id)]);
+  });
+
   it('leaves no gap in the numbers of comments', async () => {
     const own = await aBug();
     await change('rita', own, { text: 'One.' });
-    await change('dev', own, { text: 'Between.', private: true });
+    await change('dev', own, { text: 'Between.', audience: 'staff' });
     const page = await change('rita', own, { text: 'Two.' });
     expect(page.allWords('.card .anchor')).toEqual(['Description', 'Comment 1', 'Comment 2']);
     expect((await (await as('dev')).twin().get(own.url)).allWords('.card .anchor')).toEqual([
@@ -96,7 +121,7 @@ describe('A private note', () => {
   it('moves nothing that others see: version, time of change, count', async () => {
     const sql = 'SELECT version, updated_at, comment_count FROM bugs WHERE id = $1';
     const before = await app.query(sql, [bug.id]);
-    await change('dev', bug, { text: 'Nothing moves.', private: true });
+    await change('dev', bug, { text: 'Nothing moves.', audience: 'staff' });
     expect(await app.query(sql, [bug.id])).toEqual(before);
   });
 
@@ -104,7 +129,7 @@ describe('A private note', () => {
     const own = await aBug();
     const rita = (await as('rita')).twin();
     await rita.get(own.url);
-    await change('dev', own, { text: 'Quickly.', private: true });
+    await change('dev', own, { text: 'Quickly.', audience: 'staff' });
     await rita.submit('#change', { summary: `${own.summary}!`, text: 'Slowly.' });
     expect(rita.page.status).toBe(200);
     expect(rita.page.words('h1')).toBe(`#${own.id} ${own.summary}!`);
@@ -113,7 +138,7 @@ describe('A private note', () => {
   it('stays hidden where the fields that change with it are shown', async () => {
     const own = await aBug();
     const secret = word();
-    await change('dev', own, { move: 'resolve', resolution: 'FIXED', text: `Because ${secret}`, private: true });
+    await change('dev', own, { move: 'resolve', resolution: 'FIXED', text: `Because ${secret}`, audience: 'staff' });
     for (const client of await outsiders()) {
       const page = await client.get(own.url);
       expect(page.words('.status')).toBe('RESOLVED FIXED');
@@ -126,7 +151,7 @@ describe('A private note', () => {
 
   it('is not hinted at by references to comments', async () => {
     const own = await aBug();
-    await change('dev', own, { text: 'Hidden.', private: true });
+    await change('dev', own, { text: 'Hidden.', audience: 'staff' });
     const page = await change('rita', own, { text: 'See comment 1, comment 2.' });
     expect(page.find('#c1 .prose').innerHTML).toContain('<a href="#c1">comment 1</a>, comment 2.');
   });
@@ -136,14 +161,15 @@ describe('A private note', () => {
     const rita = (await as('rita')).twin();
     await rita.get(own.url);
     const { action, fields } = rita.filled('#change', { text: 'Sly.' });
-    expect((await rita.post(action, [...fields, ['private', 'yes']])).status).toBe(403);
+    for (const audience of ['staff', 'reporter and staff'])
+      expect((await rita.post(action, [...fields, ['audience', audience]])).status).toBe(403);
     expect(await app.value('SELECT count(*) FROM comments WHERE bug_id = $1', [own.id])).toBe(1);
   });
 
   it('is not seen any more by who is no employee any more', async () => {
     const own = await aBug();
     const secret = word();
-    await change('dev', own, { text: secret, private: true });
+    await change('dev', own, { text: secret, audience: 'staff' });
     const grants = `person_id = (SELECT id FROM users WHERE name = 'sam')`;
     const sam = (await as('sam')).twin();
     expect((await sam.get(own.url)).says(secret)).toBe(true);
@@ -162,8 +188,8 @@ describe('A private note', () => {
   it('is for employees of that product only, where a role holds in one', async () => {
     const secret = word();
     const other = await aBug();
-    await change('dev', bug, { text: secret, private: true });
-    await change('dev', other, { text: secret, private: true });
+    await change('dev', bug, { text: secret, audience: 'staff' });
+    await change('dev', other, { text: secret, audience: 'staff' });
     const grant = `INSERT INTO grants (person_id, role_id, product_id)
       SELECT u.id, r.id, p.id FROM users u, roles r, products p WHERE u.name = 'eve' AND r.name = 'employee' AND p.slug = $1 RETURNING id`;
     const id = await app.value(grant, [slug]);

@@ -45,7 +45,7 @@ beforeAll(async () => {
   bugs = { lid, whistle, spout };
   await change(tess, lid, { severity: 'major', priority: 'high', text: 'Mine too.' });
   await change(dev, lid, { severity: 'minor', summary: 'Lid sticks at times' });
-  await change(dev, lid, { text: 'The zymurgist did it.', private: true });
+  await change(dev, lid, { text: 'The zymurgist did it.', audience: 'staff' });
   await change(rita, lid, { text: 'It has got worse.' });
   await change(dev, lid, { move: 'resolve', resolution: 'FIXED' });
   await change(tess, lid, { move: 'reopen', text: 'No.' });

@@ -66,7 +66,7 @@ describe('A text of nothing but different words', () => {
     const [first, ...more] = everyone;
     const typed = { component: 'lid', summary: words(wide, 90_000).text.slice(0, 300), description: first?.text ?? '' };
     const id = numberOf(await client.submit(reportForm, typed));
-    const said = [...more.map(({ text }) => ({ text })), ...staff.map(({ text }) => ({ text, private: true }))];
+    const said = [...more.map(({ text }) => ({ text })), ...staff.map(({ text }) => ({ text, audience: 'staff' }))];
     for (const typed of [...said, { summary: 'Found by another name' }, { text: 'And so on.' }]) {
       await client.get(`/bugs/${id}`);
       const page = await client.submit('#change', typed);

@@ -77,7 +77,7 @@ beforeAll(async () => {
   const filed = await fill(report, reportForm, typed);
   bug = `/bugs/${numberOf(filed)}`;
   await fill(bug, '#change', { summary: `Other ${mark}`, version: '—', text: `${mark} \u0007\u009b` });
-  await fill(bug, '#change', { text: mark, private: true, assignee: 'ada' });
+  await fill(bug, '#change', { text: mark, audience: 'staff', assignee: 'ada' });
   const slow = ada.twin();
   await slow.get(bug);
   await fill(bug, '#change', { summary: `Theirs ${mark}` });

@@ -380,7 +380,7 @@ describe('Strange text', () => {
     const form = await OpenForm.of(ada.twin(), caseOf('POST /bugs/:id/changes'));
     for (const isPrivate of [false, true]) {
       const client = ada.twin();
-      const body = { text: encodeURIComponent(text), _csrf: 'expired', ...(isPrivate ? { private: 'yes' } : {}) };
+      const body = { text: encodeURIComponent(text), _csrf: 'expired', ...(isPrivate ? { audience: 'staff' } : {}) };
       const again = await client.send(form.action, form.body(body));
       expect(again.status).toBe(403);
       expect(again.value('text')).toBe(text.replaceAll('\r\n', '\n'));

@@ -206,7 +206,7 @@ export async function refusals(visitor: Visitor): Promise<Request[]> {
     change(bugs.collision, { seen: '1', summary: 'The handle is far too hot', text: 'I say so too.' }),
     change(bugs.closed, { seen: '1', summary: 'The spout drips and drips', assignee: 'tess', take: 'verify' }),
     change(bugs.quiet, { seen: '0', summary: '', text: 'x' }),
-    change(bugs.between, { seen: '1', text: 'For employees', private: 'yes', take: 'nonsense' }),
+    change(bugs.between, { seen: '1', text: 'For employees', audience: 'staff', take: 'nonsense' }),
     change(999_999, { seen: '1', text: 'Nothing there' }),
     { method: 'POST', path: `/bugs/${bugs.between}/changes`, fields: { text: 'An expired form', seen: '1' } },
     { method: 'POST', path: '/bugs', fields: { ...form, product: '1', summary: '', description: '' } },

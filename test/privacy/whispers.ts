@@ -13,7 +13,7 @@ export async function whisper(app: App): Promise<void> {
   const emma = await new Client(app.url).signIn('emma');
   for (const id of whispered) {
     await emma.get(`/bugs/${id}`);
-    const page = await emma.submit('#change', { text: `Between us: ${canaryWord()}`, private: true });
+    const page = await emma.submit('#change', { text: `Between us: ${canaryWord()}`, audience: 'staff' });
     if (page.status !== 200 || !page.text.includes('Between us'))
       throw new Error(`Nothing was whispered to bug ${id}: ${page.words()}`);
   }

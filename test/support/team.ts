@@ -25,7 +25,7 @@ const deeds: readonly Deed[] = [
   ['keywords', 3, 'dev', (team, by) => team.say(by, { keywords: team.one(['crash', 'leak', 'crash, leak', '']) })],
   ['cc', 2, 'tess', (team, by) => team.say(by, { cc: team.one(['dev', 'rita, dev', '']) })],
   ['comment', 4, 'rita', (team, by) => team.say(by, { text: 'It is still so.' })],
-  ['note', 2, 'dev', (team, by) => team.say(by, { text: 'The customer is Acme.', private: true })],
+  ['note', 2, 'dev', (team, by) => team.say(by, { text: 'The customer is Acme.', audience: 'staff' })],
   ['depends', 3, 'tess', (team, by) => team.say(by, { dependsOn: String(team.some().id) })],
   ['see also', 1, 'dev', (team, by) => team.say(by, { seeAlso: 'https://example.org/tracker/7' })],
   ['vote', 3, 'eve', (team, by) => team.press(by, team.some(), 'form[action$="/votes"]')],

@@ -55,13 +55,13 @@ export function fill(form: HTMLFormElement, fields: Fields): void {
 /** Where one goes on typing. */
 export const goOn = (form: HTMLFormElement): void => controls(form)[0]?.focus();
 
-/** The tick that makes the text around it private. */
-export const tickOf = (box: HTMLElement): HTMLInputElement | null =>
-  document.getElementById(box.dataset['privateWhen'] ?? '') as HTMLInputElement | null;
+/** For whom the text in the box is, as it is chosen now. */
+export const audienceOf = (box: HTMLElement): string =>
+  (document.getElementById(box.dataset['privateWhen'] ?? '') as HTMLSelectElement | null)?.value ?? 'everyone';
 
 function isSecret(control: Control): boolean {
   const box = control.closest<HTMLElement>('[data-private-when]');
-  return !!control.closest('[data-private]') || !!(box && tickOf(box)?.checked);
+  return !!control.closest('[data-private]') || !!(box && audienceOf(box) !== 'everyone');
 }
 
 /** The names of fields that only this tab may remember, as the form stands now. */

@@ -1,6 +1,6 @@
 // What is typed, kept by account and form: the open part in localStorage, the private part in sessionStorage only. Pure but for its shelves.
 
-/** What stands in fields. A text or a choice is named by its field, a box by field and value: `private=yes`, '1' when ticked. */
+/** What stands in fields. A text or a choice is named by its field, a box by field and value: `blocking=yes`, '1' when ticked. */
 export type Fields = Record<string, string>;
 
 interface Part {

@@ -144,7 +144,7 @@ function follow(keeper: Keeper): void {
   const { form } = keeper;
   const flush = (): void => (keeper.timer ? save(keeper) : undefined);
   on(form, 'input', () => later(keeper));
-  // At once: the tick that makes a text private takes it out of the open storage.
+  // At once: the choice that makes a text private takes it out of the open storage.
   on(form, 'change', () => save(keeper));
   on(form, 'submit', () => {
     save(keeper);

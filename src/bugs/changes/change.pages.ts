@@ -11,6 +11,7 @@ import { resolutions, type Catalogue } from '../lifecycle/statuses.js';
 import { ownAsks } from '../lifecycle/workflow.form.js';
 import type { Transition, Workflow } from '../lifecycle/workflow.js';
 import { replyChoices, replyField, type Reply } from '../replies/reply.pages.js';
+import { audienceField } from '../comments/audience.words.js';
 import { inputsOf, isOfUse, isUsual, type Input } from './inputs.pages.js';
 import { shownLists } from '../relations/related.pages.js';
 
@@ -91,7 +92,6 @@ const commentField: Field = {
   rows: 7,
   hint: 'Markdown; “bug 42” and “comment 5” become links.',
 };
-const privateField: Field = { name: 'private', label: 'Only employees may read this comment', kind: 'check' };
 
 /**
  * What stands in the form as hidden: the revision that was seen, the list that the bug was opened from, and the names of fields
@@ -104,7 +104,7 @@ function hiddenOf({ bug, typed, list }: ChangeParts, fields: readonly Input[]): 
   return [seen, ...shownLists(bug, typed), ...from, ...ticks];
 }
 
-const also = [commentField, privateField, resolutionField, duplicateField, replyField([])];
+const also = [commentField, audienceField, resolutionField, duplicateField, replyField([])];
 
 /** What was said, as one text: of ticks the empty one says nothing. */
 const said = (typed: string | string[] | undefined): string =>
@@ -161,7 +161,7 @@ export function changeForm(parts: ChangeParts): ChangeForm | null {
     mayComment,
     comment: shown(commentField),
     mayBePrivate: mayBug.private(who, bug),
-    privateTick: { ...shown(privateField), isPrivate: true },
+    audience: { ...shown(audienceField), isPrivate: true },
     replies: replyChoices(parts.replies, typed, problems['reply']),
     ...parted(form, fields, asked, parts),
     moves: offers,

@@ -15,7 +15,9 @@ import {
 } from '../bug.js';
 
 export type Door = 'web' | 'import' | 'demo' | 'panel';
-export type Audience = 'everyone' | 'reporter and staff' | 'staff';
+/** For whom something said is, from all to the fewest. */
+export const audiences = ['everyone', 'reporter and staff', 'staff'] as const;
+export type Audience = (typeof audiences)[number];
 export type Format = 'markdown' | 'plain';
 
 export interface Remark {

@@ -61,7 +61,7 @@ export class ChangesController {
     const deed = async (db: EntityManager): Promise<string> => {
       const text = await this.replies.added(db, id, said.text, said.reply, who);
       const bug = await this.changes.make(db, id, { ...said, text }, who);
-      const anchor = text.trim() === '' || said.private ? '' : `#c${bug.commentCount - 1}`;
+      const anchor = text.trim() === '' || said.audience !== 'everyone' ? '' : `#c${bug.commentCount - 1}`;
       return `/bugs/${bug.id}${list}${anchor}`;
     };
     return this.forms.once(request, deed, `bug ${id}`);

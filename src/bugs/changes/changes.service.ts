@@ -74,12 +74,12 @@ export class ChangesService {
     await this.store.write(db, lives.map(chainOf));
   }
 
-  /** What is said along, or null. A private remark wants the permission; so does any remark. */
+  /** What is said along, or null. One that is not for everyone wants the permission; so does any remark. */
   private remark(bug: Bug, said: ChangeSaid, who: Who): Remark | null {
     if (said.text.trim() === '') return null;
     authorize(mayBug.comment(who, bug), who);
-    if (said.private) authorize(mayBug.private(who, bug), who);
-    return { text: said.text, format: 'markdown', audience: said.private ? 'staff' : 'everyone' };
+    if (said.audience !== 'everyone') authorize(mayBug.private(who, bug), who);
+    return { text: said.text, format: 'markdown', audience: said.audience };
   }
 
   /** Every field that is to become another: those typed, and those that the transition brings. Each is asked for. */

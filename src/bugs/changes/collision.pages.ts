@@ -15,6 +15,7 @@ import type { Who } from '../../who.js';
 import { idOf, isCustom, wordsOf, type FieldName, type Value } from '../bug.js';
 import type { BugRecord } from '../bug.sql.js';
 import type { Workflow } from '../lifecycle/workflow.js';
+import { audienceMark, type AudienceMark } from '../comments/audience.words.js';
 import { alongside, keptViews, labelOf, type KeptView } from './alongside.pages.js';
 import type { Clash } from './change.js';
 import type { Collision } from './collision.js';
@@ -42,7 +43,7 @@ export interface CollisionPage {
   clashes: ClashView[];
   kept: KeptView[];
   comments: FieldView[];
-  isPrivate: boolean;
+  audience: AudienceMark;
   since: EntryView[];
   form: FormView;
 }
@@ -121,7 +122,7 @@ export function collisionPage({
     clashes: collision.clashes.map((clash) => clashView(clash, bug, zone)),
     kept: keptViews(collision, workflow, typed, bug),
     comments: text ? [fieldView(comment, typed, '', tokens.previews)] : [],
-    isPrivate: textOf(typed, 'private') !== '',
+    audience: audienceMark(textOf(typed, 'audience') || 'everyone'),
     since: bug.entries
       .filter((entry) => entry.version !== null && entry.version > seen)
       .map((entry) => entryView(entry, { zone, resolve, seesPeople: false, names })),

@@ -6,10 +6,12 @@ import { visible } from '../../web/plain.js';
 import type { EntryRow } from '../bug.sql.js';
 import { exactly } from '../past/moment.query.js';
 import type { UndoButton } from '../undoings/undo.pages.js';
+import { audienceMark } from '../comments/audience.words.js';
 import { sentences, type AlterationView } from './sentences.pages.js';
 
 /**
  * One change: what it altered, what was said with it, or both. `anchor` is its id on the page ("c5", "h-…");
+ * `mark` says for whom a comment is that is not for everyone, `isShared`: for its reporter too;
  * `number` is the comment's number ("5"), '' for a private comment and for a change without comment;
  * `door` says how it came, when not by the web ("by import"), else ''. `bodyHtml` is made by markdown.ts only.
  * `isLong` folds a very long text, of which `opening` shows the first lines; `redacted` says who withdrew the text, else ''.
@@ -24,6 +26,8 @@ export interface EntryView {
   isComment: boolean;
   isDescription: boolean;
   isPrivate: boolean;
+  isShared: boolean;
+  mark: string;
   isLong: boolean;
   opening: string;
   redacted: string;
@@ -76,7 +80,7 @@ function commentParts(row: EntryRow, telling: Telling) {
       number: '',
       isComment: false,
       isDescription: false,
-      isPrivate: false,
+      ...audienceMark('everyone'),
       isLong: false,
       opening: '',
       bodyHtml: '',
@@ -86,7 +90,7 @@ function commentParts(row: EntryRow, telling: Telling) {
     number: comment.number === null ? '' : String(comment.number),
     isComment: true,
     isDescription: comment.number === 0,
-    isPrivate: comment.audience !== 'everyone',
+    ...audienceMark(comment.audience),
     isLong: comment.opening !== null,
     opening: openingOf(comment.opening ?? ''),
     bodyHtml: telling.resolve(comment.html),

@@ -2,6 +2,7 @@
 import { askers } from './asking.js';
 import type { ChangeForm } from '../../../src/bugs/bug.pages.js';
 import type { CollisionPage } from '../../../src/bugs/changes/collision.pages.js';
+import { audienceMark } from '../../../src/bugs/comments/audience.words.js';
 import { replyChoices } from '../../../src/bugs/replies/reply.pages.js';
 import { priorities, severities } from './bugs.js';
 import { event, graver } from './entries.js';
@@ -27,7 +28,7 @@ const text = field('isMarkdown', 'text', 'Comment', {
   hint: 'Markdown works; bug 42 and comment 3 become links.',
   rows: 5,
 });
-const tick = field('isCheck', 'private', 'Private: only employees see this comment');
+const audience = choice('audience', 'Who may read this', ['everyone', 'reporter and staff', 'staff'], 'everyone');
 
 const fields = [
   field('isInput', 'summary', 'Summary', {
@@ -50,7 +51,7 @@ export const triager: ChangeForm = {
   mayComment: true,
   comment: text,
   mayBePrivate: true,
-  privateTick: tick,
+  audience,
   replies: replyChoices([{ id: 3, name: longName, text: longWord }], { reply: '' }, 'There is no such reply.'),
   fieldsOpen: false,
   moves: [
@@ -82,7 +83,7 @@ export const refused: ChangeForm = {
   usual: [...fields.slice(0, -1), wrongField],
   rare: [],
   comment: { ...text, value: 'This happens only with the lid on.\n\n- first\n- second' },
-  privateTick: { ...tick, value: 'yes' },
+  audience: choice('audience', 'Who may read this', ['everyone', 'reporter and staff', 'staff'], 'staff'),
   fieldsOpen: true,
   moves: triager.moves.map((one) => ({ ...one, chosen: one.asksResolution })),
   resolution: choice('resolution', 'Resolution', ['FIXED', 'DUPLICATE'], 'DUPLICATE'),
@@ -130,13 +131,13 @@ const collision: CollisionPage = {
   clashes: [clash],
   kept: [{ label: 'Priority', value: 'P1' }],
   comments: [{ ...text, value: 'I measured it again: 3 mm of play.' }],
-  isPrivate: false,
+  audience: audienceMark('everyone'),
   since: [event(9, [graver])],
   form: form('/bugs/42/changes', 'Save', [], { hidden: [{ name: 'version', value: '8' }] }),
 };
 
 export const collisions: Record<string, CollisionPage> = {
   one: collision,
-  longest: { ...collision, clashes: [clash, longClash], isPrivate: true },
+  longest: { ...collision, clashes: [clash, longClash], audience: audienceMark('reporter and staff') },
   bare: { ...collision, kept: [], comments: [], since: [] },
 };

@@ -1,6 +1,7 @@
 // Samples of what stands in the timeline of a bug.
 import type { EntryView } from '../../../src/bugs/changes/timeline.pages.js';
-import { link, longWord, person, script, time } from './pieces.js';
+import { audienceMark } from '../../../src/bugs/comments/audience.words.js';
+import { link, longName, longWord, person, script, time } from './pieces.js';
 import { plainHtml, richHtml } from './texts.js';
 
 export const entry = (at: number, more: Partial<EntryView> = {}): EntryView => ({
@@ -12,7 +13,7 @@ export const entry = (at: number, more: Partial<EntryView> = {}): EntryView => (
   alterations: [],
   isComment: true,
   isDescription: false,
-  isPrivate: false,
+  ...audienceMark('everyone'),
   isLong: false,
   opening: '',
   redacted: '',
@@ -60,7 +61,8 @@ export const timeline: EntryView[] = [
   entry(0, { isDescription: true, bodyHtml: richHtml }),
   event(1, [taken, given]),
   entry(1, { who: person('tess', 'Tess Triager', '/admin/users/tess'), alterations: [graver] }),
-  entry(2, { anchor: 'n-7f3a', number: '', isPrivate: true, who: person('dev', 'Dev Developer') }),
+  entry(2, { anchor: 'n-7f3a', number: '', ...audienceMark('staff'), who: person('dev', 'Dev Developer') }),
+  entry(2, { anchor: 'p-9c1b', number: '', ...audienceMark('reporter and staff'), who: person('dev', longName) }),
   event(5, [
     altered('CC', '', '', { added: [link('dev', '/bugs?q=cc%3Adev'), link('tess')], removed: [link('sam')] }),
     altered('Keywords', '', '', { removed: [link('crash')] }),

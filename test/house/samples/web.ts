@@ -119,8 +119,8 @@ const signIn = [
   }),
 ];
 const typed = [
-  { label: 'Summary', value: 'Lid rattles', isPrivate: false },
-  { label: 'Comment', value: `It is the hinge.\n\n${longWord}`, isPrivate: true },
+  { label: 'Summary', value: 'Lid rattles', isPrivate: false, isShared: false },
+  { label: 'Comment', value: `It is the hinge.\n\n${longWord}`, isPrivate: true, isShared: true },
 ];
 
 export const resumes: Record<string, ResumePage> = {
