@@ -38,10 +38,18 @@ const kinds: [string, (window: Window) => Promise<unknown>, 'tess' | 'ada' | 'ri
     'a report with errors',
     async ({ page }) => {
       await page.goto('/bugs/new?product=kettle');
+      // The template of the component comes late, after blanks were typed: they stay, or the browser would not send the form.
+      let goOn = (): void => undefined;
+      const typed = new Promise<void>((resolve) => (goOn = resolve));
+      await page.route(/component=\d/, (route) => typed.then(() => route.continue()));
+      const template = page.waitForResponse(/component=\d/);
       // What the browser itself does not notice.
       await page.getByLabel('Component').selectOption({ label: 'lid' });
       await page.getByLabel('Summary').fill('   ');
       await page.getByLabel('Description').fill('   ');
+      goOn();
+      await (await template).finished();
+      await page.evaluate('new Promise((done) => setTimeout(done))');
       await page.getByRole('button', { name: 'Report this bug' }).last().click();
       await page.getByRole('alert').waitFor();
     },

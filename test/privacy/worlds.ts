@@ -59,10 +59,22 @@ export interface Compared {
   differences: string[];
 }
 
-/** Everything that a visitor reaches in the first world, or `paths`, asked in the second too; and forms, HEAD and copies asked for again. */
-export async function compare(
+/** The day of both worlds, which stand on this machine. */
+const day = (): string => new Date().toISOString().slice(0, 10);
+
+/**
+ * Everything that a visitor reaches in the first world, or `paths`, asked in the second too; and forms, HEAD and copies
+ * asked for again. Pages count days ("waits for 12 days"): where midnight came between, both worlds are visited again.
+ */
+export async function compare(worlds: readonly [Visitor, Visitor], paths?: readonly string[]): Promise<Compared> {
+  const begun = day();
+  const compared = await visitBoth(worlds, paths);
+  return day() === begun ? compared : visitBoth(worlds, paths);
+}
+
+async function visitBoth(
   [here, there]: readonly [Visitor, Visitor],
-  paths?: readonly string[],
+  paths: readonly string[] | undefined,
 ): Promise<Compared> {
   const asked = (paths ?? searches).map((path) => ({ path }));
   const first = [...(paths ? [] : await crawl(here, starts)), ...(await askAll(here, asked))];

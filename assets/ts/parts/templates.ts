@@ -22,7 +22,8 @@ export function followTemplates(): void {
   // After an error the form has come back with what was written, which is nobody's template.
   let template = one('.problems') ? '' : area.defaultValue;
   let asked = 0;
-  const isUntouched = (): boolean => area.value.trim() === '' || area.value === template;
+  // Blanks are somebody's too: a template of no words that came late would empty the field under his hands.
+  const isUntouched = (): boolean => area.value === '' || area.value === template;
   on(choice, 'change', async () => {
     const mine = ++asked;
     if (!isUntouched()) return;
