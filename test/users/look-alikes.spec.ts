@@ -22,6 +22,7 @@ async function link(email = `kim${++made}@example.org`): Promise<string> {
 
 async function register(name: string, email?: string): Promise<() => Promise<number>> {
   const client = new Client(app.url);
+  client.patient = true;
   await client.get(await link(email));
   const { action, fields } = client.filled('main form', { name, password, again: password });
   return async () => (await client.post(action, fields, { follow: false })).status;
