@@ -15,7 +15,7 @@ import { BeginningService } from './beginning.service.js';
 import { BugsStore } from './changes/bugs.store.js';
 import { ChangesService } from './changes/changes.service.js';
 import { FieldsService } from './fields.service.js';
-import { beginsAs } from './lifecycle/bug.lifecycle.js';
+import { beginsAs } from './lifecycle/home.lifecycle.js';
 import { WorkflowsService } from './lifecycle/workflows.service.js';
 import { together } from './relations/clone.js';
 import { ClonesService } from './relations/clones.service.js';

@@ -1,6 +1,6 @@
 // Sends bugs whose status a workflow does not have to one that it has: who is told before, and how they are sent.
 import type { EntityManager } from 'typeorm';
-import { homeOf } from '../../bugs/lifecycle/bug.lifecycle.js';
+import { homeOf } from '../../bugs/lifecycle/home.lifecycle.js';
 import {
   statusesOf,
   livingWorkflow,

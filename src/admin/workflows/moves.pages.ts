@@ -1,5 +1,5 @@
 // What the forms of one move show, and the page before a draft is saved.
-import { homeOf, homesFor } from '../../bugs/lifecycle/bug.lifecycle.js';
+import { homeOf, homesFor } from '../../bugs/lifecycle/home.lifecycle.js';
 import { LABEL_MOST, movers } from '../../bugs/lifecycle/workflow.form.js';
 import { resolutions, type Catalogue } from '../../bugs/lifecycle/statuses.js';
 import type { Transition } from '../../bugs/lifecycle/workflow.js';

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AuditService } from '../../audit/audit.service.js';
 import { alteredBetween } from '../../audit/deed.js';
-import { homesFor } from '../../bugs/lifecycle/bug.lifecycle.js';
+import { homesFor } from '../../bugs/lifecycle/home.lifecycle.js';
 import type { Catalogue } from '../../bugs/lifecycle/statuses.js';
 import { statusesOf, livingWorkflow, type Workflow, type WorkflowDocument } from '../../bugs/lifecycle/workflow.js';
 import { workflowProblems } from '../../bugs/lifecycle/workflow.form.js';

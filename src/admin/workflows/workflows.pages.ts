@@ -1,5 +1,5 @@
 // What the pages of workflows show: all of them, and one with its versions.
-import { beginsAs } from '../../bugs/lifecycle/bug.lifecycle.js';
+import { beginsAs } from '../../bugs/lifecycle/home.lifecycle.js';
 import type { Workflow, WorkflowDocument } from '../../bugs/lifecycle/workflow.js';
 import { timeView, type LinkView, type TimeView } from '../../web/parts.pages.js';
 import { diagramView, type DiagramView } from './diagram.pages.js';

@@ -1,12 +1,12 @@
 // The laws of a bug's life: every status with every move by everyone, in the stock workflow and in one of one's own.
 import { describe, expect, it } from '@jest/globals';
 import { permissionNames } from '../../users/roles/permissions.policy.js';
-import { beginsAs, fitted, homeOf, homesFor, movesFrom, offered, take } from './bug.lifecycle.js';
+import { tested } from '../../../test/support/workflow.js';
+import { movesFrom, offered, take, wayBack } from './bug.lifecycle.js';
 import type { Answers, Becoming, LivingBug, Rights } from './bug.lifecycle.js';
-import { catalogueOf, statuses } from './statuses.js';
 import type { Status } from './statuses.js';
 import { relations } from './workflow.form.js';
-import { livingWorkflow, statusesOf, stockWorkflow, type Mover, type Workflow } from './workflow.js';
+import { statusesOf, stockWorkflow, type Mover, type Workflow } from './workflow.js';
 
 const enough: Answers = {
   resolution: 'FIXED',
@@ -16,61 +16,6 @@ const enough: Answers = {
   severity: 'major',
   'cf.build': '7',
 };
-
-/** A workflow with a status of its own: what is done is tried by the QA contact, and a build is asked for. */
-const rows = catalogueOf([...statuses, { name: 'QA', rank: 8, isOpen: true, meaning: '' }]).rows;
-const tested: Workflow = livingWorkflow(
-  {
-    begins: 'NEW',
-    unconfirmed: null,
-    moves: [
-      {
-        name: 'work',
-        label: 'Work on it',
-        from: ['NEW', 'QA'],
-        to: 'ASSIGNED',
-        may: ['bugs.edit'],
-        asks: [],
-        assignee: 'me',
-      },
-      {
-        name: 'hand-over',
-        label: 'Hand over',
-        from: ['ASSIGNED'],
-        to: 'QA',
-        may: ['assignee'],
-        asks: ['comment', 'cf.build'],
-      },
-      {
-        name: 'pass',
-        label: 'Pass',
-        from: ['QA'],
-        to: 'CLOSED',
-        may: ['qaContact', 'bugs.restrict'],
-        asks: [],
-        resolution: 'FIXED',
-      },
-      {
-        name: 'again',
-        label: 'Not yet',
-        from: ['CLOSED', 'QA'],
-        to: 'NEW',
-        may: ['bugs.comment'],
-        asks: ['comment', 'severity'],
-      },
-      {
-        name: 'same',
-        label: 'Same as …',
-        from: ['NEW'],
-        to: 'CLOSED',
-        may: ['bugs.edit', 'reporter'],
-        asks: ['duplicate'],
-        resolution: 'DUPLICATE',
-      },
-    ],
-  },
-  rows,
-);
 
 const workflows = { stock: stockWorkflow, tested };
 const everyone: Readonly<Record<string, Rights>> = {
@@ -244,62 +189,35 @@ describe('what is asked', () => {
   });
 });
 
-describe('a report', () => {
-  it.each([
-    ['stock', false, false, 'NEW'],
-    ['stock', false, true, 'NEW'],
-    ['stock', true, true, 'NEW'],
-    ['stock', true, false, 'UNCONFIRMED'],
-    ['tested', true, false, 'NEW'],
-  ] as const)(
-    '%s: where the product asks to confirm (%s) by who may edit (%s) begins as %s',
-    (name, asks, mayEdit, status) => {
-      expect(beginsAs(workflows[name], asks, mayEdit)).toBe(status);
-    },
-  );
+it('a bug is never without a way, even where nobody has mapped its status', () => {
+  expect(movesFrom(tested, 'VERIFIED')).toMatchObject([{ name: 'return', to: 'NEW', may: ['bugs.edit'] }]);
+  expect(offered(tested, { status: 'VERIFIED' }, new Set(['reporter'] as const))).toEqual([]);
+  const taken = take(tested, 'return', bugThatIs(tested, 'VERIFIED'), {}, new Set(['bugs.edit'] as const));
+  expect(taken).toEqual({ becomes: becoming('NEW') });
 });
 
-describe('a bug that comes from another workflow', () => {
-  const bug = (status: Status, resolution: LivingBug['resolution'] = null): LivingBug => ({
-    id: 7,
-    status,
-    resolution,
-    duplicateOf: resolution === 'DUPLICATE' ? 42 : null,
-  });
-
-  it('stays as it is where its status is known', () => {
-    expect(fitted(tested, bug('ASSIGNED'), 'NEW')).toBeNull();
-  });
-
-  it.each([
-    ['REOPENED', null, '', { status: 'NEW', resolution: null, duplicateOf: null }],
-    ['REOPENED', null, 'QA', { status: 'QA', resolution: null, duplicateOf: null }],
-    ['VERIFIED', 'DUPLICATE', '', { status: 'CLOSED', resolution: 'DUPLICATE', duplicateOf: 42 }],
-    ['VERIFIED', 'DUPLICATE', 'NEW', { status: 'NEW', resolution: null, duplicateOf: null }],
-  ] as const)('%s %s with the wish “%s”', (status, resolution, wish, fits) => {
-    expect(fitted(tested, bug(status, resolution), wish)).toEqual({ fits });
-  });
-
-  it.each(['CLOSED', 'VERIFIED', 'BOILING'])('is refused %s while it is open', (wish) => {
-    expect(fitted(tested, bug('REOPENED'), wish)).toMatchObject({ refused: { field: 'status' } });
-  });
-
-  it('has homes of its kind', () => {
-    expect([homesFor(tested, true), homesFor(tested, false)]).toEqual([
-      ['NEW', 'QA', 'ASSIGNED'],
-      ['NEW', 'QA', 'ASSIGNED', 'CLOSED'],
-    ]);
-    expect([homeOf(tested, true), homeOf(tested, false), homeOf({ ...tested, moves: [] }, false)]).toEqual([
-      'NEW',
-      'CLOSED',
-      'NEW',
-    ]);
-  });
-
-  it('is never without a way, even where nobody has mapped its status', () => {
-    expect(movesFrom(tested, 'VERIFIED')).toMatchObject([{ name: 'return', to: 'NEW', may: ['bugs.edit'] }]);
-    expect(offered(tested, { status: 'VERIFIED' }, new Set(['reporter'] as const))).toEqual([]);
-    const taken = take(tested, 'return', bug('VERIFIED', 'FIXED'), {}, new Set(['bugs.edit'] as const));
-    expect(taken).toEqual({ becomes: becoming('NEW') });
+describe('the way back', () => {
+  it.each<[keyof typeof workflows, Status, Status, Mover | null, string | null]>([
+    // The move that has brought it here may be taken back by whoever may make it.
+    ['stock', 'RESOLVED', 'ASSIGNED', 'bugs.edit', 'resolve'],
+    ['stock', 'RESOLVED', 'NEW', 'reporter', 'withdraw'],
+    ['stock', 'CLOSED', 'RESOLVED', 'bugs.edit', 'close'],
+    ['stock', 'REOPENED', 'CLOSED', 'reporter', 'reopen'],
+    ['tested', 'QA', 'ASSIGNED', 'assignee', 'hand-over'],
+    ['tested', 'CLOSED', 'QA', 'qaContact', 'pass'],
+    // Else the one that leads there again.
+    ['stock', 'NEW', 'ASSIGNED', 'bugs.edit', 'give-back'],
+    ['tested', 'ASSIGNED', 'QA', 'bugs.edit', 'work'],
+    ['tested', 'NEW', 'CLOSED', 'bugs.comment', 'again'],
+    // Nobody else may, and where no move joins the two there is none.
+    ['stock', 'CLOSED', 'RESOLVED', 'reporter', null],
+    ['stock', 'RESOLVED', 'ASSIGNED', null, null],
+    ['stock', 'CLOSED', 'UNCONFIRMED', 'bugs.edit', null],
+    ['tested', 'QA', 'ASSIGNED', 'reporter', null],
+    // No workflow leads back to a status that it has not any more.
+    ['tested', 'NEW', 'VERIFIED', 'bugs.edit', null],
+  ])('%s: %s back to %s by %s is “%s”', (name, status, before, who, move) => {
+    const rights: Rights = new Set(who === null ? [] : [who]);
+    expect(wayBack(workflows[name], { status }, before, rights)?.name ?? null).toBe(move);
   });
 });

@@ -9,7 +9,8 @@ import { mayBug, rightsOn } from '../bug.policy.js';
 import type { ChangeSaid } from '../bug.form.js';
 import type { Delta } from '../changes/change.js';
 import { PartnersService } from '../relations/partners.service.js';
-import { fitted, offered, take, wayBack, type Answers, type Becoming } from './bug.lifecycle.js';
+import { offered, take, wayBack, type Answers, type Becoming } from './bug.lifecycle.js';
+import { fitted } from './home.lifecycle.js';
 import type { Ask, Workflow } from './workflow.js';
 import { WorkflowsService } from './workflows.service.js';
 

@@ -1,7 +1,7 @@
 // Makes up bugs: when each was filed, by whom, about what, and its life until today.
 import { unsaid, type Moment, type Ref } from '../../bugs/bug.js';
 import type { Life, NewBug } from '../../bugs/changes/filing.js';
-import { beginsAs } from '../../bugs/lifecycle/bug.lifecycle.js';
+import { beginsAs } from '../../bugs/lifecycle/home.lifecycle.js';
 import { stockWorkflow } from '../../bugs/lifecycle/workflow.js';
 import { Course, DAY, remark } from './course.js';
 import { live, severities } from './fates.js';
