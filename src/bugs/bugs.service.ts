@@ -65,8 +65,8 @@ export class BugsService {
     const component = typed.component ?? refuse('component', 'Please choose a component.');
     const { cc, ...defaults } = await this.beginning.defaults(db, component);
     const own = await this.beginning.said(db, allowed, product, { ...defaults, cc }, who);
-    const along = said.clone ? await this.clones.along(db, said.clone, product, who) : {};
-    const all = together(own.sets, along);
+    const along = said.clone ? await this.clones.along(db, said.clone, product, who) : { set: {}, sets: {} };
+    const all = together(own.sets, along.sets);
     const named = { ...typed, sets: all, isNamed: allowed.sets['cc'] !== undefined };
     const { sets, ...begins } = await this.restrictions.beginning(db, product, said.security, defaults, named, who);
     const id = await this.numbers.next(db);
@@ -79,6 +79,7 @@ export class BugsService {
       ...defaults,
       ...typed,
       ...own.set,
+      ...along.set,
       component,
       ...begins,
       summary: said.summary,

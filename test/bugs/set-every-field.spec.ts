@@ -229,6 +229,28 @@ describe('a field of one’s own', () => {
     });
   });
 
+  it('goes along with a clone, as OS and keywords do; what was planned and who is charged do not', async () => {
+    await change(dev, bug, {
+      os: 'Fedora',
+      keywords: 'crash',
+      milestone: 'Spring',
+      fixedIn: '1.1',
+      qaContact: 'tess',
+      'cf.mood': 'Calm',
+      'cf.colour': 'Red',
+      'cf.steps': [await option('Boil')],
+    });
+    await by(rita).get(`/bugs/new?clone=${bug}`);
+    expect(by(rita).page.words('.lead')).toContain(
+      `This is a clone of #${bug}. With it go its keywords, “Colour”, “Cups”, “Note” and “Steps”.`,
+    );
+    expect(by(rita).page.words('select[name="cf.mood"] option[selected]')).toBe('Calm');
+    const shown = facts(await by(rita).submit(reportForm, { summary: 'Cloned', 'cf.altitude': '2' }));
+    const along = { OS: 'Fedora', Keywords: 'crash', Note: 'the Blue lid', Cups: '3', Colour: 'Red', Steps: 'Boil' };
+    expect(shown).toMatchObject({ ...along, Mood: 'Calm', Altitude: '2' });
+    expect(Object.keys(shown).filter((name) => /Milestone|Fixed in|QA contact|Taster/.test(name))).toEqual([]);
+  });
+
   it('is not asked any more when it is retired, and keeps what bugs have', async () => {
     await app.query(`UPDATE custom_fields SET is_active = false WHERE key = 'cups'`);
     const page = await by(dev).get(`/bugs/${bug}`);

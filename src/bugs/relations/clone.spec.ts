@@ -3,10 +3,11 @@ import { describe, expect, it } from '@jest/globals';
 import type { Who } from '../../who.js';
 import type { Bug } from '../bug.js';
 import { TEXT_MOST } from '../bug.form.js';
-import { clonedWords, filledBy, quoted, seesWithout, together } from './clone.js';
+import type { OfferedField } from '../custom/custom.pages.js';
+import { besidesForm, clonedWords, filledBy, quoted, seesWithout, together } from './clone.js';
 
 const ref = (id: number, name: string) => ({ id, name });
-const bug = (sets: Bug['sets']): Bug =>
+const bug = (sets: Bug['sets'], more: object = {}): Bug =>
   ({
     id: 42,
     summary: 'Lid sticks',
@@ -15,7 +16,13 @@ const bug = (sets: Bug['sets']): Bug =>
     severity: ref(4, 'major'),
     priority: ref(5, 'high'),
     platform: ref(6, 'All'),
+    os: ref(7, 'Debian'),
+    milestone: ref(8, 'Spring'),
+    fixedIn: ref(9, '1.1'),
+    assignee: ref(10, 'dev'),
+    qaContact: ref(11, 'tess'),
     sets,
+    ...more,
   }) as unknown as Bug;
 
 describe('a description', () => {
@@ -30,16 +37,71 @@ describe('a description', () => {
   });
 });
 
-it('fills the form, and lets the URL have its way', () => {
-  const filled = filledBy({ bug: bug({}), slug: 'kettle', description: '' }, { summary: 'Other', clone: '42' });
-  expect(filled).toMatchObject({
-    component: '3',
-    version: '',
-    severity: '4',
-    platform: '6',
-    summary: 'Other',
-    clone: '42',
+const offers = (field: string, more: Partial<OfferedField>): OfferedField => ({
+  field: `cf.${field}`,
+  name: field,
+  kind: 'text',
+  description: '',
+  asked: 'filing',
+  options: [
+    { id: 1, name: 'red', isActive: true },
+    { id: 2, name: 'blue', isActive: false },
+  ],
+  ...more,
+});
+
+describe('the form', () => {
+  const pattern = { slug: 'kettle', description: '' };
+
+  it('is filled with what is said of the fault, and the URL has its way', () => {
+    const filled = filledBy({ ...pattern, bug: bug({}), offered: [] }, { summary: 'Other', clone: '42' });
+    expect(filled).toEqual({
+      component: '3',
+      version: '',
+      severity: '4',
+      priority: '5',
+      platform: '6',
+      os: '7',
+      summary: 'Other',
+      description: 'Cloned from bug 42.',
+      clone: '42',
+    });
   });
+
+  it('has the fields of one’s own that the product has, and no person', () => {
+    const mine = bug({ 'cf.colours': [ref(1, 'red')] }, { 'cf.batch': '7', 'cf.owner': ref(9, 'dev'), 'cf.gone': 'x' });
+    const offered = [offers('batch', {}), offers('colours', { kind: 'choices' }), offers('owner', { kind: 'person' })];
+    const filled = filledBy({ ...pattern, bug: mine, offered }, {});
+    expect(filled).toMatchObject({ 'cf.batch': '7', 'cf.colours': ['1'] });
+    expect(Object.keys(filled)).not.toEqual(expect.arrayContaining(['cf.owner']));
+    expect(Object.keys(filled)).not.toEqual(expect.arrayContaining(['cf.gone']));
+  });
+});
+
+describe('what no report asks', () => {
+  const editing = (field: string, more: Partial<OfferedField> = {}) => offers(field, { asked: 'editing', ...more });
+  const mine = bug(
+    { 'cf.colours': [ref(1, 'red'), ref(2, 'blue')] },
+    { 'cf.batch': '7', 'cf.shade': ref(2, 'blue'), 'cf.tone': ref(1, 'red'), 'cf.owner': ref(9, 'dev') },
+  );
+
+  it.each<[string, OfferedField, object]>([
+    ['goes along', editing('batch'), { set: { 'cf.batch': '7' }, sets: {} }],
+    ['is as empty as it was', editing('empty'), { set: { 'cf.empty': null }, sets: {} }],
+    [
+      'goes along as it was chosen',
+      editing('tone', { kind: 'choice' }),
+      { set: { 'cf.tone': ref(1, 'red') }, sets: {} },
+    ],
+    ['stays where it can not be chosen any more', editing('shade', { kind: 'choice' }), { set: {}, sets: {} }],
+    [
+      'goes along as far as it can be chosen',
+      editing('colours', { kind: 'choices' }),
+      { set: {}, sets: { 'cf.colours': [ref(1, 'red')] } },
+    ],
+    ['stays where it names a person', editing('owner', { kind: 'person' }), { set: {}, sets: {} }],
+    ['is none of what the form has', offers('batch', {}), { set: {}, sets: {} }],
+  ])('%s', (_words, offered, along) => expect(besidesForm(mine, [offered])).toEqual(along));
 });
 
 describe('a person of the CC', () => {
@@ -79,4 +141,11 @@ it.each([
     { keywords: [ref(1, 'crash')], cc: [ref(2, 'rita')], roles: [ref(3, 'staff')] },
     'This is a clone of #42. With it go its keywords and the people on its CC who may see this one. It is restricted as that one is.',
   ],
-])('says what goes along of %j', (sets, words) => expect(clonedWords({ bug: bug(sets) })).toBe(words));
+])('says what goes along of %j', (sets, words) => expect(clonedWords({ bug: bug(sets), offered: [] })).toBe(words));
+
+it('says which fields go along that no report asks', () => {
+  const offered = [offers('Batch', { asked: 'editing' }), offers('Mood', { asked: 'editing' }), offers('Tone', {})];
+  expect(clonedWords({ bug: bug({}, { 'cf.Batch': '7', 'cf.Tone': 'x' }), offered })).toBe(
+    'This is a clone of #42. With it go “Batch”.',
+  );
+});
