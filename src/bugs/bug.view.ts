@@ -8,6 +8,7 @@ import type { Who } from '../who.js';
 import { askingView } from './asking.pages.js';
 import { mayBug } from './bug.policy.js';
 import { bugPage } from './bug.pages.js';
+import { titleOf } from './bugs.words.js';
 import type { BugRecord } from './bug.sql.js';
 import { changeForm } from './changes/change.pages.js';
 import { WorkflowsService } from './lifecycle/workflows.service.js';
@@ -51,7 +52,7 @@ export class BugView {
     const stale = await this.requests.stale(bug, who);
     const asking = askingView(bug, stale, who.person ? formTokens(request) : noTokens, who);
     const page = { ...bugPage({ record: bug, resolve, who, list: place, changes, after, undo }), asking: [asking] };
-    const title = `#${bug.id} ${bug.summary}`;
+    const title = titleOf(bug.id, bug.summary);
     return view('bugs/show', page, { title, status: again ? 422 : 200, scripts: changes ? ['bugs'] : [] });
   }
 

@@ -1,7 +1,17 @@
 // A list of bugs in words and URLs, as tables.
 import { describe, expect, it } from '@jest/globals';
 import type { Who } from '../who.js';
-import { bugUrl, columnViews, listUrl, ordersOf, queueUrl, quickLists, sortedBy } from './bugs.words.js';
+import { bugUrl, columnViews, listUrl, ordersOf, queueUrl, quickLists, sortedBy, titleOf } from './bugs.words.js';
+
+describe('a title', () => {
+  it.each([
+    ['Lid sticks', '#42 Lid sticks'],
+    ['Čajník 🫖 – 水', '#42 Čajník 🫖 – 水'],
+    ['الغلاية لا تتوقف', '#42 \u2068الغلاية لا تتوقف\u2069'],
+    ['Lid: המכסה', '#42 \u2068Lid: המכסה\u2069'],
+    ['gnp.\u202Eexe', '#42 \u2068gnp.\u202Eexe\u2069'],
+  ])('of %j is %j', (summary, title) => expect(titleOf(42, summary)).toBe(title));
+});
 
 describe('URLs', () => {
   it.each([

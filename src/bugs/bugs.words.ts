@@ -4,6 +4,17 @@ import { maySomewhere } from '../users/roles/permissions.policy.js';
 import type { Who } from '../who.js';
 import type { ColumnView, QuickLink } from './bugs.pages.js';
 
+/** Letters that are read from right to left, and signs that turn the direction. */
+const turned =
+  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
+
+/**
+ * What a bug is called where no markup can hold its summary together, as in the title of a window: a summary that is read from
+ * right to left stands between marks that keep the number before it and what follows behind it.
+ */
+export const titleOf = (id: number, summary: string): string =>
+  `#${id} ${turned.test(summary) ? `\u2068${summary}\u2069` : summary}`;
+
 /** The list's own URL. Empty parts are left out, but for the query: an empty one means everything. */
 export function listUrl(parts: { q: string; sort?: string; asof?: string; after?: string; before?: string }): string {
   const url = new URLSearchParams({ q: parts.q });

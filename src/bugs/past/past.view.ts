@@ -10,6 +10,7 @@ import type { Who } from '../../who.js';
 import { keyOf, type BugFields } from '../bug.js';
 import { bugPageThen } from '../bug.pages.js';
 import type { BugRecord } from '../bug.sql.js';
+import { titleOf } from '../bugs.words.js';
 import { RecordsService, type ReadBug } from '../records.service.js';
 import type { Then } from './moment.query.js';
 import { noBugPage, thenOf, zoneOf } from './past.pages.js';
@@ -66,7 +67,7 @@ export class PastView {
       attachmentCount,
     };
     const page = bugPageThen({ record, resolve, who, list: null, changes: null, after, then });
-    return view('bugs/show', page, { title: `#${bug.id} ${record.summary} (${then.words})` });
+    return view('bugs/show', page, { title: `${titleOf(bug.id, record.summary)} (${then.words})` });
   }
 
   private async marks({ product, severity, priority }: BugFields, who: Who): Promise<Marks> {

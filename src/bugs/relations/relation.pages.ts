@@ -1,5 +1,6 @@
 // What is shown of relations: on the page of a bug, and on the page of all that it waits for and that waits for it.
 import type { LinkView } from '../../web/parts.pages.js';
+import { titleOf } from '../bugs.words.js';
 import { statusMark, type StatusMark } from '../marks.pages.js';
 import { box, drawn } from './graph.js';
 import { SHOWN, treeLimits, type LinkRow, type Related, type Relations, type Tree } from './relations.sql.js';
@@ -131,7 +132,7 @@ function graphView(tree: Tree, bugs: ReadonlyMap<number, Related>): GraphView[] 
     const bug = bugs.get(id);
     if (!bug) return [];
     const kind = id === tree.root.id ? 'this' : bug.isOpen ? 'open' : 'closed';
-    const words = `#${id} ${bug.summary} (${[bug.status, bug.resolution ?? ''].join(' ').trim()})`;
+    const words = `${titleOf(id, bug.summary)} (${[bug.status, bug.resolution ?? ''].join(' ').trim()})`;
     const places = { x, y, middle: x + box.width / 2, above: y + 17, below: y + 32 };
     return [{ href: `/bugs/${id}`, words, number: `#${id}`, status: bug.status, kind, ...places }];
   });
