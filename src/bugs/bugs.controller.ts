@@ -3,32 +3,26 @@ import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { Invalid } from '../errors.js';
 import { ProductsService } from '../products/products.service.js';
-import { mayBug } from './bug.policy.js';
-import { authorize, may } from '../users/roles/permissions.policy.js';
+import { may } from '../users/roles/permissions.policy.js';
 import { orAgain } from '../web/again.js';
 import { Cached } from '../web/caching.js';
 import { FormsService } from '../web/forms.service.js';
 import { readForm, textOf, typedOf, type Typed } from '../web/form.js';
 import { Me } from '../web/me.js';
 import { Rule } from '../web/rule.js';
-import { formTokens } from '../web/tokens.js';
 import { see, See, view, type View } from '../web/view.js';
 import type { Who } from '../who.js';
 import { reportForm } from './bug.form.js';
 import { BugView } from './bug.view.js';
 import { bugsPage } from './bugs.pages.js';
 import { BugsService } from './bugs.service.js';
-import { FieldsService } from './fields.service.js';
 import { noListPage, thenOf, thenPart } from './past/past.pages.js';
 import { PastView } from './past/past.view.js';
-import { chosen } from './questions.pages.js';
-import { chooseProductPage, reportPage } from './report.pages.js';
-import { filledBy, type Pattern } from './relations/clone.js';
-import { ClonesService } from './relations/clones.service.js';
+import { chooseProductPage } from './report.pages.js';
+import { ReportView } from './report.view.js';
+import { filledBy } from './relations/clone.js';
 import { ListsService } from './search/lists.service.js';
 import { bareNumber } from './search/query.js';
-
-const SCRIPTS = ['bugs'];
 
 @Controller('bugs')
 export class BugsController {
@@ -37,10 +31,9 @@ export class BugsController {
     private readonly lists: ListsService,
     private readonly shown: BugView,
     private readonly past: PastView,
-    private readonly fields: FieldsService,
+    private readonly reports: ReportView,
     private readonly products: ProductsService,
     private readonly forms: FormsService,
-    private readonly clones: ClonesService,
   ) {}
 
   /** A list; without a query the open bugs, and a bare number or alias opens that bug. */
@@ -69,10 +62,10 @@ export class BugsController {
   async new(@Query() query: unknown, @Req() request: Request, @Me() who: Who): Promise<View> {
     const typed = typedOf(query);
     const slug = textOf(typed, 'product');
-    const pattern = await this.pattern(typed, who);
+    const pattern = await this.reports.pattern(typed, who);
     const product = pattern || slug !== '' ? await this.bugs.product({ slug: pattern?.slug ?? slug }, who) : null;
     if (!product) return this.choose(typed, who);
-    return this.report(request, product, pattern ? filledBy(pattern, typed) : typed, {}, who);
+    return this.reports.show(request, product, pattern ? filledBy(pattern, typed) : typed, {}, who);
   }
 
   /** Files the bug; the same form sent twice makes one bug. */
@@ -90,7 +83,7 @@ export class BugsController {
           'product' in problems ? null : await this.bugs.product({ id: Number(textOf(typed, 'product')) }, who);
         // Without a product there is no form: what was typed is shown beside what was wrong.
         if (!product) throw new Invalid(problems);
-        return this.report(request, product, typed, problems, who);
+        return this.reports.show(request, product, typed, problems, who);
       },
     );
   }
@@ -127,35 +120,10 @@ export class BugsController {
     return this.bugs.existing(bare.kind === 'number' ? String(bare.id) : bare.alias, who);
   }
 
-  /** The bug that is cloned, where one is named. Throws NotFound. */
-  private async pattern(typed: Typed, who: Who): Promise<Pattern | null> {
-    const name = textOf(typed, 'clone').trim();
-    return name === '' ? null : this.clones.pattern(await this.bugs.numberOf(name, who), who);
-  }
-
   private async choose(typed: Typed, who: Who): Promise<View> {
     const place = { after: textOf(typed, 'after'), before: textOf(typed, 'before') };
     const page = await this.products.catalogue(place, who);
     const shown = chooseProductPage(page, typed, may(who, 'products.manage'));
     return view('bugs/choose-product', shown, { title: 'Report a bug' });
-  }
-
-  private async report(
-    request: Request,
-    product: { id: number; name: string; slug: string },
-    typed: Typed,
-    problems: Readonly<Record<string, string>>,
-    who: Who,
-  ): Promise<View> {
-    authorize(mayBug.file(who, product.id), who);
-    const choices = await this.fields.choices(product.id, who);
-    const component = Number(textOf(chosen(typed, choices), 'component')) || null;
-    const pattern = await this.pattern(typed, who);
-    const template = await this.fields.template(product.id, component, who);
-    const security = await this.bugs.security(product.id, who);
-    const tokens = formTokens(request);
-    const page = reportPage({ product, choices, template, security, who, tokens, typed, problems, pattern });
-    const status = Object.keys(problems).length > 0 ? 422 : 200;
-    return view('bugs/new', page, { title: `Report a bug in ${product.name}`, status, scripts: SCRIPTS });
   }
 }

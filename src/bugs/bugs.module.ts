@@ -18,6 +18,8 @@ import { CustomService } from './custom/custom.service.js';
 import { FieldsService } from './fields.service.js';
 import { FrontController } from './front.controller.js';
 import { FrontService } from './front.service.js';
+import { GuidesController } from './guides/guides.controller.js';
+import { GuidesService } from './guides/guides.service.js';
 import { MovesService } from './lifecycle/moves.service.js';
 import { WorkflowsService } from './lifecycle/workflows.service.js';
 import { NumbersStore } from './numbers.store.js';
@@ -29,6 +31,7 @@ import { RedactionsController } from './redactions/redactions.controller.js';
 import { RedactionsService } from './redactions/redactions.service.js';
 import { RemindersService } from './requests/reminders.service.js';
 import { RequestsService } from './requests/requests.service.js';
+import { ReportView } from './report.view.js';
 import { RoadmapController } from './roadmap/roadmap.controller.js';
 import { RoadmapService } from './roadmap/roadmap.service.js';
 import { RepliesService } from './replies/replies.service.js';
@@ -80,6 +83,7 @@ import { WatchingController } from './watching/watching.controller.js';
     RestrictionsController,
     OpeningsController,
     MovesController,
+    GuidesController,
     BugsController,
   ],
   providers: [
@@ -94,6 +98,7 @@ import { WatchingController } from './watching/watching.controller.js';
     CustomService,
     FieldsService,
     FrontService,
+    GuidesService,
     ListsService,
     MovesService,
     ProductMovesService,
@@ -107,6 +112,7 @@ import { WatchingController } from './watching/watching.controller.js';
     RecordsService,
     RedactionsService,
     RemindersService,
+    ReportView,
     RequestsService,
     RelationsService,
     RestrictionsService,

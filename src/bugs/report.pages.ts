@@ -15,6 +15,8 @@ import type { LinkView, PagerView } from '../web/parts.pages.js';
 import type { Who } from '../who.js';
 import type { Ref } from './bug.js';
 import { clonedWords, type Pattern } from './relations/clone.js';
+import type { Guide } from './guides/guide.js';
+import { guidedBy, guideOffers, type GuideOffer } from './guides/guide.pages.js';
 import { restrictionWords } from './restrictions/restriction.words.js';
 import type { Choices } from './fields.service.js';
 import { chosen, questionsOf } from './questions.pages.js';
@@ -43,6 +45,10 @@ export interface ReportPage {
   templates: string;
   form: FormView;
   groups: FieldGroup[];
+  /** Ways to be asked question by question; [] for a report that came this way. */
+  guides: GuideOffer[];
+  /** What is said of a report that was made of answers, or ''. */
+  guided: string;
   /** Of what it is a clone, and what goes along; [] for none. */
   cloned: { words: string; href: string }[];
 }
@@ -54,6 +60,7 @@ export interface ReportParts {
   template: string;
   /** Whom a security problem is for; null where that is not told to who reports. */
   security: readonly Ref[] | null;
+  guides: readonly Guide[];
   who: Who;
   tokens: FormTokens;
   typed: Typed;
@@ -75,6 +82,7 @@ export function reportPage(parts: ReportParts): ReportPage {
   const { product, problems, tokens, pattern } = parts;
   const clone = pattern ? [{ name: 'clone', value: String(pattern.bug.id) }] : [];
   const typed = { description: parts.template, ...chosen(parts.typed, parts.choices) };
+  const guided = guidedBy(parts.typed);
   const groups = questionsOf(parts.choices, product.id, parts.who, [security(parts)]);
   const form = formView({
     action: '/bugs',
@@ -84,14 +92,18 @@ export function reportPage(parts: ReportParts): ReportPage {
     tokens,
     typed,
     problems,
-    draft: 'bugs/new',
-    hidden: [{ name: 'product', value: String(product.id) }, ...clone],
+    // What was answered step by step goes along in the form itself.
+    draft: guided.length > 0 ? '' : 'bugs/new',
+    others: guided.length > 0 ? [{ label: 'Back to the questions', action: '/bugs/new/guide' }] : [],
+    hidden: [{ name: 'product', value: String(product.id) }, ...clone, ...guided],
   });
   return {
     product: { href: `/products/${product.slug}`, label: product.name },
     chooseOther: '/bugs/new',
     templates: `/bugs/new?product=${product.slug}&component=`,
     form,
+    guides: guided.length > 0 ? [] : guideOffers(parts.guides, product),
+    guided: guided.length > 0 ? 'This is the report that your answers make. Look at it, and change what you like.' : '',
     cloned: pattern ? [{ words: clonedWords(pattern), href: `/bugs/${pattern.bug.id}` }] : [],
     groups: groups.map((group) => ({
       ...group,

@@ -56,6 +56,7 @@ export const samples: Record<string, Record<string, object>> = {
   'bugs/votes/index': votePages,
   'bugs/watching/index': watchings,
   'bugs/new': forms.reports,
+  'bugs/guides/step': forms.steps,
   'bugs/choose-product': forms.choices,
   'bugs/changes/collision': collisions,
   'bugs/redactions/new': redactions.askings,

@@ -97,6 +97,7 @@ const lonely = [
   'thing.view',
   'draft.view',
   'past.view',
+  'report.view',
   'link.once',
   'sign-in.again',
 ];

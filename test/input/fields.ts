@@ -234,6 +234,20 @@ export const formCases = (bug: number, links: Links): FormCase[] => [
   },
   {
     route: 'POST /admin/:resource',
+    path: '/admin/guides/new?product=kettle',
+    form: 'form[action="/admin/guides"]',
+    typed: { name: 'Steps', questions: 'What broke? *\n\nHow often?\n- once\n- always' },
+    fields: { name: line(100, true), description: lines(500), questions: other },
+  },
+  {
+    route: 'POST /bugs/new/guide',
+    path: '/bugs/new/guide?product=kettle',
+    form: 'form[action="/bugs/new/guide"]',
+    typed: { 'answer.1': 'The lid.' },
+    fields: { 'answer.1': other },
+  },
+  {
+    route: 'POST /admin/:resource',
     path: '/admin/keywords/new',
     form: 'form[action="/admin/keywords"]',
     typed: { name: 'word' },
@@ -512,6 +526,10 @@ export const PLACEHOLDER = `
       CASE WHEN n = 'left' THEN 'closed' ELSE 'active' END
     FROM unnest(ARRAY['formed', 'leaving', 'left', 'twin']) AS n ON CONFLICT DO NOTHING RETURNING id, name),
   grants AS (INSERT INTO grants (person_id, role_id) SELECT p.id, r.id FROM people p, roles r WHERE p.name = 'formed'),
+  guides AS (
+    INSERT INTO guides (product_id, name, questions)
+    SELECT id, 'Formed steps', '[{"label": "What broke?", "hint": "", "kind": "line", "options": [], "needed": true}]'
+    FROM products WHERE slug = 'kettle' ON CONFLICT DO NOTHING),
   ${FLOW},
   ${OWN},
   factors AS (

@@ -18,6 +18,8 @@ const open = [
   `INSERT INTO versions (id, product_id, name) OVERRIDING SYSTEM VALUE VALUES (900001, ${kettle}, 'mended')`,
   `INSERT INTO custom_fields (key, name, kind) VALUES ('motive', 'Motive', 'text')`,
   `INSERT INTO replies (product_id, name, text) VALUES (${kettle}, 'Thanks', 'Thank you.')`,
+  `INSERT INTO guides (product_id, name, questions) VALUES (${kettle}, 'Step by step', '[{"label": "What broke?",
+     "hint": "", "kind": "line", "options": [], "needed": true}]')`,
 ];
 
 /** What of these things the bug has: in every world those of an open one, and where it is kept those of the restricted one. */
@@ -45,6 +47,10 @@ const secret = [
 async function bringOfVault(app: App): Promise<void> {
   const product = `(SELECT id FROM products WHERE slug = '${slug}')`;
   await app.query(`INSERT INTO replies (product_id, name, text) VALUES (${product}, 'Hush', 'Do not tell.')`);
+  await app.query(
+    `INSERT INTO guides (product_id, name, questions) VALUES (${product}, 'Hushed steps', '[{"label": "Who knows of it?",
+     "hint": "", "kind": "line", "options": [], "needed": true}]')`,
+  );
   await app.query(`INSERT INTO milestones (product_id, name) VALUES (${product}, $1)`, [vault.milestone.word]);
   await app.query(
     `WITH field AS (INSERT INTO custom_fields (key, name, kind, rank) VALUES ($1, $1, 'text', 9) RETURNING id),
@@ -118,6 +124,8 @@ export const surfaces: readonly string[] = [
   ...ids.map((id) => `/bugs/${id}/move?to=1`),
   ...ids.map((id) => `/bugs/suggestions?q=${id}`),
   '/bugs/4/dependencies',
+  '/bugs/new/guide?product=kettle',
+  '/admin/guides?product=kettle',
   '/bugs/frequent',
   '/bugs/frequent?product=kettle&closed=yes',
   '/products/kettle/roadmap',
@@ -133,6 +141,8 @@ export const surfaces: readonly string[] = [
 export const namedSurfaces: readonly string[] = [
   `/products/${slug}/roadmap`,
   `/products/${slug}/changelog`,
+  `/bugs/new/guide?product=${slug}`,
+  `/admin/guides?product=${slug}`,
   `/bugs/frequent?product=${slug}`,
   list(`milestone:${vault.milestone.word}`),
   list(`cf.${vault.field.word}:Because`),

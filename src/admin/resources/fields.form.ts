@@ -1,5 +1,6 @@
 // From the fields of a resource to the form that shows them and the schema that reads them.
 import { z } from 'zod';
+import { questionsField } from '../../bugs/guides/question.form.js';
 import type { Field } from '../../web/form.js';
 import { choice, isBlank, line, lines, neededChoice, neededLine, tick } from '../../web/text.form.js';
 import { saidFields, type FieldKind, type Resource, type ResourceField } from './resource.js';
@@ -95,6 +96,7 @@ const schemas: Readonly<Record<FieldKind, (field: ResourceField) => z.ZodType>> 
   roles: () => ticks,
   products: () => ticks,
   names: () => nameList,
+  questions: () => questionsField.transform((questions) => JSON.stringify(questions)),
 };
 
 /** Reads what was typed of a new thing, or of one that is there; `sure` is ticked by who has been told what he is about to do. */
@@ -118,6 +120,7 @@ const shown: Readonly<Record<FieldKind, Field['kind']>> = {
   roles: 'checks',
   products: 'checks',
   names: 'area',
+  questions: 'area',
 };
 
 const most: Partial<Readonly<Record<FieldKind, number>>> = { text: LINE, area: AREA, person: 50 };

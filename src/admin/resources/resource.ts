@@ -6,7 +6,7 @@ import type { EntityManager } from 'typeorm';
 /**
  * What a field holds: text of one line, text of many, a whole number, a day, a tick, the tick of the one among all
  * that is taken where nothing is said, one of another table, one of its own words, a person, several people, several roles,
- * several products, a list of names of its own, one a line.
+ * several products, a list of names of its own, one a line, questions that a report answers.
  */
 export type FieldKind =
   | 'text'
@@ -21,7 +21,8 @@ export type FieldKind =
   | 'people'
   | 'roles'
   | 'products'
-  | 'names';
+  | 'names'
+  | 'questions';
 
 /**
  * One field. `column` is where it is kept; of people, roles and products the table of pairs [table, own column, their

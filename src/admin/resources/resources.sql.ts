@@ -3,6 +3,7 @@ import { Params } from '../../database/params.js';
 import { visibleProducts } from '../../products/product.visibility.js';
 import type { Who } from '../../who.js';
 import { listQuery, type ListQuery, type Order, type Place } from '../../web/keyed.js';
+import { questionsSql } from './questions.sql.js';
 import type { FieldKind, Resource, ResourceField, Thing } from './resource.js';
 
 /** One row of a list; `words` has a value for each listed field. */
@@ -63,6 +64,8 @@ function names({ column }: ResourceField, between: string): string {
 const label = (field: ResourceField): string =>
   `CASE ${one(field)} ${(field.words ?? []).map((word) => `WHEN '${word.value}' THEN '${word.label}'`).join(' ')} END`;
 
+const questionText = (field: ResourceField): string => questionsSql(one(field));
+
 /** How a value stands in the form, and how in words. */
 const values: Readonly<
   Record<FieldKind, readonly [(field: ResourceField) => string, (field: ResourceField) => string]>
@@ -79,6 +82,7 @@ const values: Readonly<
   people: [people, people],
   roles: [ids, roles],
   products: [productIds, products],
+  questions: [questionText, questionText],
   names: [(field) => names(field, `E'\\n'`), (field) => names(field, `', '`)],
 };
 

@@ -3,6 +3,7 @@ import type { Resource } from './resource.js';
 import { categories } from './stock/categories.js';
 import { components } from './stock/components.js';
 import { customFields } from './stock/custom-fields.js';
+import { guides } from './stock/guides.js';
 import { keywords } from './stock/keywords.js';
 import { milestones } from './stock/milestones.js';
 import { platforms } from './stock/platforms.js';
@@ -21,6 +22,7 @@ export const resources: readonly Resource[] = [
   versions,
   milestones,
   replies,
+  guides,
   keywords,
   customFields,
   platforms,

@@ -1,4 +1,5 @@
 // Samples of pages that are one form: products and what is in them, reporting a bug.
+import type { GuideOffer, StepPage } from '../../../src/bugs/guides/guide.pages.js';
 import type { ChooseProductPage, ReportPage } from '../../../src/bugs/report.pages.js';
 import { priorities, severities } from './bugs.js';
 import { choice, field, form, link, longProduct, pager } from './pieces.js';
@@ -42,6 +43,8 @@ const report: ReportPage = {
   product: link('Kettle', '/products/kettle'),
   chooseOther: '/bugs/new',
   templates: '/bugs/new?product=kettle&component=',
+  guides: [],
+  guided: '',
   cloned: [],
   form: form('/bugs', 'Report this bug', [], { draft: 'bugs/new' }),
   groups: [
@@ -58,8 +61,51 @@ const refused = {
   describedBy: 'f-summary-hint f-summary-error',
 };
 
+const offers: GuideOffer[] = [
+  {
+    name: 'It does not work',
+    description: 'Have it before you.',
+    href: '/bugs/new/guide?product=kettle&guide=1',
+    words: 'Answer 4 questions, one at a time',
+  },
+  {
+    name: longProduct,
+    description: '',
+    href: '/bugs/new/guide?product=kettle&guide=2',
+    words: 'Answer 1 question, one at a time',
+  },
+];
+
+const step: StepPage = {
+  product: link('Kettle', '/products/kettle'),
+  name: 'It does not work',
+  lead: 'Have it before you.',
+  step: 'Step 1 of 4',
+  form: form('/bugs/new/guide', 'Next', [
+    field('isInput', 'answer.1', 'What broke?', { required: true, maxLength: '255' }),
+  ]),
+  goesBack: false,
+  plain: '/bugs/new?product=kettle',
+};
+
+export const steps: Record<string, StepPage> = {
+  first: step,
+  wrong: {
+    ...step,
+    step: 'Step 3 of 4',
+    lead: '',
+    goesBack: true,
+    plain: '',
+    form: form('/bugs/new/guide', 'Look at the report', [
+      { ...choice('answer.3', 'How often?', ['once', longProduct]), error: 'Please choose one.', hasError: true },
+    ]),
+  },
+};
+
 export const reports: Record<string, ReportPage> = {
   usual: report,
+  offering: { ...report, guides: offers },
+  guided: { ...report, guided: 'This is the report that your answers make.' },
   clone: { ...report, cloned: [{ words: 'This is a clone of #42. With it go its keywords.', href: '/bugs/42' }] },
   wrong: {
     ...report,
