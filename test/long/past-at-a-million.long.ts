@@ -1,4 +1,5 @@
 // Lists as they were, beside a million bugs and three million altered values: how long each takes, and by which way.
+import { loadavg } from 'node:os';
 import { beforeAll, expect, it } from '@jest/globals';
 import { ownApp, type OwnApp } from '../support/app.js';
 import { Client } from '../support/client.js';
@@ -132,5 +133,6 @@ it('is quick, whenever it was', async () => {
       figure(`${name}, as of ${at}`, `${tess.page.has('.count') ? tess.page.words('.count') : 'none'}; ${now}`);
       if (quantile(took, 0.5) > BAR) slow.push(`${name} ${at}`);
     }
+  figure('load of the machine at the end', loadavg()[0] ?? 0);
   expect(slow).toEqual([]);
 }, 600_000);

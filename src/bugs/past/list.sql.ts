@@ -69,7 +69,8 @@ function sources(asked: AskedThen, who: Who, sorted: SortedThen, params: Params)
   const { known } = asked;
   const law = visibleBugs(who, params);
   const also = hasWords(rest) ? [`(${seesPrivate(who, params)}) AS sees_private`] : [];
-  const where = [way === 'apart' ? past.touched : past.there, law, ...leads];
+  const isNumbered = way === 'by rank' || (sorted.by === 'id' && leads.length === 0);
+  const where = [way === 'apart' ? past.touched : past.there, ...(isNumbered ? [past.numbered] : []), law, ...leads];
   const filter = queryToSql(rest, who, params, { known, staff: 'b.sees_private' });
   if (way === 'by rank') return [{ filter: [filter], ofRank: byRank(past, where, also) }];
   const from = past.bugs(where, also, way === 'by change');

@@ -44,6 +44,9 @@ const columns: readonly Kept[] = [
   thing('duplicateOf', 'duplicate_of'),
 ];
 
+/** Bugs whose numbers are beside each other, in so large heaps: of each an index (bugs_filed) knows when its first was filed. */
+const HEAP = 4096;
+
 const columnOf: ReadonlyMap<string, string> = new Map(columns.map(({ field, column }) => [field, column]));
 
 /** What queries call otherwise than history does. */
@@ -83,17 +86,32 @@ export class PastSql {
     return `b.filed_at <= ${this.at}`;
   }
 
+  /** The same, as far as the numbers say it: a list by numbers, from the highest on, leaves out at once what was filed later. */
+  get numbered(): string {
+    return `b.id < (SELECT ${HEAP} * (max(k) + 1) FROM generate_series(0, (SELECT max(id) FROM bugs) / ${HEAP}) k
+      WHERE (SELECT true FROM bugs f WHERE f.id / ${HEAP} = k AND f.filed_at AT TIME ZONE 'UTC' <= ${this.at} AT TIME ZONE 'UTC' LIMIT 1))`;
+  }
+
   /** Bugs (alias `b`) that were there, and to which something has happened since. */
   get touched(): string {
     return `${this.there} AND b.staff_updated_at > ${this.at}`;
   }
 
   private was({ field, column, old, isNever }: Kept): string {
-    const row = `FROM altered a WHERE a.bug_id = b.id AND a.field = '${field}' AND ${this.held}`;
+    const mine = `a.bug_id = b.id AND a.field = '${field}' AND ${this.held}`;
     const same = `b.staff_updated_at <= ${this.at}`;
     if (isNever === 'empty')
-      return `CASE WHEN ${same} THEN b.${column} ELSE coalesce((SELECT ${old} ${row}), b.${column}) END`;
-    return `CASE WHEN ${same} OR NOT EXISTS (SELECT ${row}) THEN b.${column} ELSE (SELECT ${old} ${row}) END`;
+      return `CASE WHEN ${same} THEN b.${column} ELSE coalesce((SELECT ${old} FROM altered a WHERE ${mine}), b.${column}) END`;
+    // One look that also says whether there is such a row. EXISTS would be hashed: all rows of the field, for a page of bugs.
+    const or = `SELECT CASE WHEN a.bug_id IS NULL THEN b.${column} ELSE ${old} END FROM (VALUES (1)) one LEFT JOIN altered a`;
+    return `CASE WHEN ${same} THEN b.${column} ELSE (${or} ON ${mine}) END`;
+  }
+
+  /** Whether the bug `b` had something else in that field. */
+  private altered(field: string): string {
+    const row = `FROM altered a WHERE a.bug_id = b.id AND a.field = '${field}' AND ${this.held}`;
+    // Many bugs are of a product, and few have ever moved: these may be hashed. Of all else each bug is looked up.
+    return field === 'product' ? `EXISTS (SELECT ${row})` : `(SELECT true ${row} LIMIT 1) IS TRUE`;
   }
 
   /** Whether the bug `b` was restricted: to a role of today that has not come since, or to one that has gone since. */
@@ -133,7 +151,7 @@ export class PastSql {
     const field = columns.find((kept) => kept.column === column)?.field ?? column;
     const held = `a.field = '${field}' AND ${this.held}`;
     const still = `b.${column} = ${is} AND (b.staff_updated_at <= ${this.at}
-      OR NOT EXISTS (SELECT FROM altered a WHERE a.bug_id = b.id AND ${held}))`;
+      OR NOT ${this.altered(field)})`;
     const moved = `(SELECT a.bug_id FROM altered a WHERE ${held} AND a.old_id = ${is}
       ORDER BY a.bug_id ${down ? 'DESC' : 'ASC'} OFFSET 0) m JOIN bugs b ON b.id = m.bug_id`;
     return [
@@ -160,7 +178,7 @@ export class PastSql {
     const merged = people.has(field) ? ` || ARRAY(SELECT m.id FROM users m WHERE m.merged_into_id = ANY(${ids}))` : '';
     const held = `a.field = '${field}' AND ${this.held}`;
     return `(b.${columnOf.get(field) ?? field} = ANY(${ids})
-        AND (b.staff_updated_at <= ${this.at} OR NOT EXISTS (SELECT FROM altered a WHERE a.bug_id = b.id AND ${held}))
+        AND (b.staff_updated_at <= ${this.at} OR NOT ${this.altered(field)})
       OR b.id = ANY(ARRAY(SELECT a.bug_id FROM altered a WHERE ${held} AND a.old_id = ANY(${ids}${merged}))))`;
   }
 }
