@@ -89,6 +89,8 @@ export interface BugPage {
   standing: string;
   /** Ways to its clone, to where it is moved, to who may see it, and to taking leaked words out. */
   ways: LinkView[];
+  /** Where the bug stands without a page around it: this, and .txt or .json behind it; '' of a bug as it was. */
+  plain: string;
 }
 
 /** What the page is made from, beside the record. */
@@ -167,6 +169,7 @@ export function bugPage(parts: BugParts): BugPage {
     pager: entryPager(parts, path),
     standing: standingOf(bug),
     ways: parts.then ? [] : waysFrom(who, bug, redacts),
+    plain: parts.then ? '' : path,
     changes: changes ? [changes] : [],
     past: [],
     asking: [],

@@ -33,6 +33,8 @@ export interface EntryRow {
     audience: Audience;
     html: string;
     opening: string | null;
+    /** As it was typed, where that was asked for; null for what was withdrawn. */
+    text?: string | null;
   } | null;
 }
 
@@ -66,6 +68,8 @@ export interface BugRecord extends BugRow {
 export interface Stretch {
   readonly after: Moment | null;
   readonly until: Moment | null;
+  /** Texts as they were typed, in place of their HTML. */
+  readonly isPlain?: boolean;
 }
 
 /** Bytes of HTML beyond which a text is shown folded, and characters of its beginning that are shown then. */
@@ -84,7 +88,10 @@ function later(who: Who, params: Params, until: Moment): string {
       a.new_id AS "newId", a.at FROM altered a WHERE a.bug_id = b.id AND a.at > ${moment(until, params)} OFFSET 0`;
 }
 
-function entries(who: Who, params: Params, { after, until }: Stretch): string {
+const SHOWN_TEXT = `'html', c.html, 'opening', CASE WHEN octet_length(c.html) > ${LONG} THEN left(c.text, ${OPENING}) END`;
+const PLAIN_TEXT = `'html', '', 'opening', NULL, 'text', CASE WHEN c.withdrawn_at IS NULL THEN c.text END`;
+
+function entries(who: Who, params: Params, { after, until, isPlain = false }: Stretch): string {
   const beyond =
     (after === null ? '' : `AND h.happened_at > ${moment(after, params)} `) +
     (until === null ? '' : `AND h.happened_at <= ${moment(until, params)}`);
@@ -95,8 +102,8 @@ function entries(who: Who, params: Params, { after, until }: Stretch): string {
            CASE WHEN a.field IN ('needinfo', 'review', 'verify') AND a.new IS NULL THEN (SELECT q.verdict FROM requests q
              WHERE q.settled_by_change = h.id AND q.kind = a.field AND q.person_id = a.old_id) END AS verdict
          FROM altered a WHERE a.change_id = h.id OFFSET 0) said WHERE said.old IS NOT NULL OR said.new IS NOT NULL) AS altered,
-      (SELECT json_build_object('number', c.number, 'permalink', c.permalink, 'audience', c.audience, 'html', c.html,
-         'opening', CASE WHEN octet_length(c.html) > ${LONG} THEN left(c.text, ${OPENING}) END)
+      (SELECT json_build_object('number', c.number, 'permalink', c.permalink, 'audience', c.audience,
+         ${isPlain ? PLAIN_TEXT : SHOWN_TEXT})
        FROM comments c WHERE c.change_id = h.id AND ${visibleComments(who, params)}) AS comment
     FROM changes h JOIN users u ON u.id = h.who_id
     WHERE h.bug_id = b.id ${beyond} AND (${publicChanges} OR ${relatedQuietly(who, params)}

@@ -23,6 +23,7 @@ import { GuidesService } from './guides/guides.service.js';
 import { MovesService } from './lifecycle/moves.service.js';
 import { WorkflowsService } from './lifecycle/workflows.service.js';
 import { NumbersStore } from './numbers.store.js';
+import { PlainController } from './plain/plain.controller.js';
 import { PastsService } from './pasts.service.js';
 import { PastView } from './past/past.view.js';
 import { ThenService } from './past/then.service.js';
@@ -84,6 +85,7 @@ import { WatchingController } from './watching/watching.controller.js';
     OpeningsController,
     MovesController,
     GuidesController,
+    PlainController,
     BugsController,
   ],
   providers: [

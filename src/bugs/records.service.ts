@@ -7,7 +7,7 @@ import type { Who } from '../who.js';
 import { marksIn, resolveMarks, type MarkedBug } from '../web/marks.js';
 import { readCursor } from '../web/paging.js';
 import type { Moment } from './bug.js';
-import { bugStatement, type BugRecord } from './bug.sql.js';
+import { bugStatement, type BugRecord, type Stretch } from './bug.sql.js';
 import { visibleBugs } from './bug.visibility.js';
 import { SOME_ROLE } from './changes/alteration.visibility.js';
 import { refsOf } from './restrictions/restriction.policy.js';
@@ -27,6 +27,12 @@ function unnamed(bug: BugRecord): BugRecord {
   return { ...bug, sets: { ...bug.sets, roles } };
 }
 
+/** Where a cursor begins. */
+function beginning(after: string): Moment | null {
+  const from = readCursor(after, ['int']);
+  return from ? Number(from[0]) : null;
+}
+
 @Injectable()
 export class RecordsService {
   constructor(private readonly database: DatabaseService) {}
@@ -36,15 +42,23 @@ export class RecordsService {
    * NotFound where it does not exist for `who`.
    */
   async read(id: number, who: Who, after = '', until: Moment | null = null): Promise<ReadBug> {
-    const from = readCursor(after, ['int']);
-    const { sql, params } = bugStatement(id, who, { after: from ? Number(from[0]) : null, until });
-    const row = await this.database.readOne<BugRecord>(who, 'bug', sql, params.values);
-    if (!row) throw new NotFound();
-    const bug = unnamed({ ...row, ...row.custom });
+    const bug = await this.record(id, who, { after: beginning(after), until });
     const html = bug.entries.map((entry) => entry.comment?.html ?? '');
     const bugs = await this.referred([...new Set(html.flatMap(marksIn))], who);
     const scene = { bugs, lastComment: bug.commentCount - 1, here: bug.id };
     return { bug, resolve: (text) => resolveMarks(text, scene) };
+  }
+
+  /** The bug with its texts as they were typed, from a cursor on. Throws NotFound where it does not exist for `who`. */
+  plain(id: number, who: Who, after = ''): Promise<BugRecord> {
+    return this.record(id, who, { after: beginning(after), until: null, isPlain: true });
+  }
+
+  private async record(id: number, who: Who, stretch: Stretch): Promise<BugRecord> {
+    const { sql, params } = bugStatement(id, who, stretch);
+    const row = await this.database.readOne<BugRecord>(who, stretch.isPlain ? 'plain' : 'bug', sql, params.values);
+    if (!row) throw new NotFound();
+    return unnamed({ ...row, ...row.custom });
   }
 
   private async referred(ids: readonly number[], who: Who): Promise<Map<number, MarkedBug>> {

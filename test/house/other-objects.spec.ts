@@ -44,8 +44,8 @@ const filledWith = (route: Route, value: string): string[] => {
   const parts = route.path.split('/');
   const places = parts.flatMap((part, at) => (part.startsWith(':') ? [at] : []));
   const usual: Record<string, string> = { ':id': '1', ':slug': 'kettle', ':name': 'rita', ':resource': 'components' };
-  const fill = (part: string): string => (part.startsWith(':') ? (usual[part] ?? '1') : part);
-  return places.map((place) => parts.map((part, at) => (at === place ? value : fill(part))).join('/'));
+  const filled = (part: string, by?: string): string => part.replace(/^:\w+/, (name) => by ?? usual[name] ?? '1');
+  return places.map((place) => parts.map((part, at) => filled(part, at === place ? value : undefined)).join('/'));
 };
 
 /** Every table, row by row, but for what each request may count or begin. */

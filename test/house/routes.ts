@@ -31,8 +31,11 @@ function told(): Route[] {
 
 export const routes = told();
 
-const isFilledBy = (part: string, given: string | undefined): boolean =>
-  part.startsWith(':') ? Boolean(given) : part === given;
+/** ":id" is anything, ":id.txt" what ends with that. */
+const isFilledBy = (part: string, given = ''): boolean => {
+  const end = part.replace(/^:\w+/, '');
+  return part.startsWith(':') ? given.length > end.length && given.endsWith(end) : part === given;
+};
 
 /** The route that answers a path: words before parameters, as they stand in the controllers. */
 export function routeOf(method: string, path: string): Route | undefined {
@@ -43,5 +46,5 @@ export function routeOf(method: string, path: string): Route | undefined {
       route.method === method && parts.length === given.length && parts.every((part, at) => isFilledBy(part, given[at]))
     );
   });
-  return fits.sort((a, b) => a.path.split(':').length - b.path.split(':').length)[0];
+  return fits.sort((a, b) => a.path.split(':').length - b.path.split(':').length || b.path.length - a.path.length)[0];
 }

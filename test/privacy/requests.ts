@@ -34,6 +34,7 @@ export const starts: readonly string[] = [
   '/bugs',
   ...ids.map((id) => `/bugs/${id}`),
   ...ids.map((id) => `/bugs/${id}?q=is%3Aopen`),
+  ...ids.flatMap((id) => [`/bugs/${id}.txt`, `/bugs/${id}.json`]),
   `/bugs/${bugs.between}/the-lid-sticks`,
   ...ids.map((id) => `/bugs/${id}?asof=${today}`),
   `/bugs?q=&asof=${today}`,

@@ -54,6 +54,7 @@ const usual: BugPage = {
   asking: [staffs],
   standing: '',
   ways: [],
+  plain: '/bugs/42',
 };
 
 const duplicate = [link('#7 Steam escapes at the hinge', '/bugs/7')];
@@ -87,6 +88,7 @@ export const bugPages: Record<string, BugPage> = {
   then: {
     ...usual,
     changes: [],
+    plain: '',
     places: [],
     past: [{ words: 'This bug as it was at 2026-11-20 14:03', now: '/bugs/42', note: '' }],
   },
