@@ -3,6 +3,7 @@ import type { PersonView } from '../../users/person.pages.js';
 import { timeView, type TimeView } from '../../web/parts.pages.js';
 import { personView, type Telling } from '../changes/timeline.pages.js';
 import type { AttachmentRow } from './attachments.sql.js';
+import { codeOf, unseen } from './unseen.js';
 
 /** `facts` are size and type, '' where neither is known; `at` and `author` hold one, or none. */
 export interface AttachmentView {
@@ -26,12 +27,6 @@ const NAMELESS = '(no name)';
 const HEAD = 72;
 const TAIL = 24;
 const FEW = 6;
-
-/** Characters that are not seen but change what is seen: controls, and those that turn the direction of writing. */
-const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
-
-const codeOf = (sign: string): string =>
-  `[U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`;
 
 /** A name as it is shown: what is unseen in it is told by its code, and the middle of a long one is left out. */
 export function shownName(name: string): string {
