@@ -8,6 +8,7 @@ import { AuditModule } from './audit/audit.module.js';
 import { BugsModule } from './bugs/bugs.module.js';
 import { CONFIG, type Config } from './config.js';
 import { DatabaseModule, type DatabaseOptions } from './database/database.module.js';
+import { FilesModule } from './files/files.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { MailModule } from './mail/mail.module.js';
@@ -44,6 +45,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         DatabaseModule.with(options),
+        FilesModule,
         WebModule,
         JobsModule,
         MailModule,

@@ -24,6 +24,41 @@ function isSender(value: string): boolean {
   return /^[^>]{0,100}$/.test(name) && rest.endsWith('>') && isAddress(rest.slice(0, -1));
 }
 
+/** An address of a bucket names it and its server: s3://bucket?endpoint=https://host&region=name. */
+export function bucketOf(place: string): { bucket: string; endpoint: string; region: string } | null {
+  if (!URL.canParse(place)) return null;
+  const { protocol, host, pathname, searchParams } = new URL(place);
+  const endpoint = searchParams.get('endpoint') ?? '';
+  const isGood = protocol === 's3:' && /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(host) && pathname.length < 2;
+  if (!isGood || !/^https?:\/\/[^/?#@]+\/?$/.test(endpoint)) return null;
+  return { bucket: host, endpoint: endpoint.replace(/\/$/, ''), region: searchParams.get('region') ?? 'us-east-1' };
+}
+
+/** How much of a disk stays free: a share of it, and bytes. */
+export interface Spare {
+  readonly share: number;
+  readonly bytes: number;
+}
+
+const units: Readonly<Record<string, number>> = { '%': 0.01, KB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12 };
+
+/** Reads "10%,2GB": the share and the bytes, 0 for what is not said. */
+export function spareOf(text: string): Spare {
+  const parts = listOf(text).map((part) => /^(\d{1,6})(%|[KMGT]B)$/.exec(part));
+  const sum = (isShare: boolean): number =>
+    parts.reduce(
+      (all, part) =>
+        (part?.[2] === '%') === isShare ? all + Number(part?.[1] ?? 0) * (units[part?.[2] ?? ''] ?? 0) : all,
+      0,
+    );
+  return { share: sum(true), bytes: sum(false) };
+}
+
+const isSpare = (part: string) => part === '0' || /^(\d{1,2}%|\d{1,6}[KMGT]B)$/.test(part);
+
+export const anything = z.string();
+export const place = text((value) => !value.startsWith('s3:') || bucketOf(value) !== null);
+export const spare = text((value) => value !== '' && value.split(',').every((part) => isSpare(part.trim())));
 export const filled = text(Boolean);
 export const origin = orNone((url) => URL.canParse(url) && /^https?:\/\/[^/?#@]+\/?$/.test(url));
 export const server = orNone((url) => URL.canParse(url) && /^postgres(ql)?:\/\/./.test(url));

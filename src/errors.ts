@@ -45,6 +45,22 @@ export class Invalid extends Refusal {
   }
 }
 
+/** A file, or all that a form carries, is larger than is taken. */
+export class TooLarge extends Refusal {
+  constructor(message = 'This is larger than BugZot takes.') {
+    super(413, message);
+  }
+}
+
+/** There is no space for what was sent; what needs none goes on. */
+export class NoRoom extends Refusal {
+  constructor(
+    message = 'There is no room for files at the moment. The administrators have to make some; everything else works.',
+  ) {
+    super(507, message);
+  }
+}
+
 /** Too many tries; `seconds` until the next one is looked at. */
 export class TooMany extends Refusal {
   constructor(readonly seconds: number) {

@@ -4,6 +4,7 @@ import { Invalid } from '../errors.js';
 import type { Resolution } from './lifecycle/statuses.js';
 import { audiences, type Door } from './changes/change.js';
 import { choice, isBlank, keptLine, line, lines, neededChoice, neededLine, tick } from '../web/text.form.js';
+import { filesOf, filesSaid } from './attachments/attachment.form.js';
 import type { CustomField } from './bug.js';
 import { gathered, lists, values, type Lists } from './sets/lists.form.js';
 
@@ -60,10 +61,17 @@ const report = z.object({
   summary,
   /** Restricted from its first moment. */
   security: tick,
+  files: filesSaid,
   description: lines(TEXT_MOST).pipe(z.string().refine((text) => !isBlank(text), 'Please describe what happens.')),
 });
 
-export const reportForm = z.preprocess(gathered, report);
+/** Everything that is named by more than one input. */
+const together = (typed: unknown): unknown => {
+  const all = gathered(typed);
+  return typeof all === 'object' && all !== null ? { ...all, ...filesOf(all as Record<string, unknown>) } : all;
+};
+
+export const reportForm = z.preprocess(together, report);
 
 /** What a report says: `sets` are whole lists, `custom` the words of fields of one's own. */
 export type ReportSaid = Omit<z.output<typeof report>, 'sets' | 'custom'> & {
@@ -113,11 +121,12 @@ const fields = z.object({
     .transform((text) => (isBlank(text) ? '' : text))
     .default(''),
   audience: z.enum(audiences, 'Please choose one of the list.').default('everyone'),
+  files: filesSaid,
   /** A canned reply that goes below the text. */
   reply: choice,
 });
 
-export const changeForm = z.preprocess(gathered, fields);
+export const changeForm = z.preprocess(together, fields);
 
 /** Where in its life a bug is put back to. */
 export interface Back {

@@ -78,6 +78,8 @@ export interface Bug extends BugFields {
   readonly staffRevision: number;
   /** Public comments so far: the next one's number. */
   readonly commentCount: number;
+  /** Public attachments so far, also those taken out: the last one's number. */
+  readonly attachmentCount: number;
   readonly filedAt: Moment;
   readonly updatedAt: Moment;
   readonly staffUpdatedAt: Moment;

@@ -6,6 +6,7 @@ import { ProductsService } from '../products/products.service.js';
 import { may } from '../users/roles/permissions.policy.js';
 import { orAgain } from '../web/again.js';
 import { Cached } from '../web/caching.js';
+import { TakesFiles } from '../web/files.guard.js';
 import { FormsService } from '../web/forms.service.js';
 import { readForm, textOf, typedOf, type Typed } from '../web/form.js';
 import { Me } from '../web/me.js';
@@ -70,6 +71,7 @@ export class BugsController {
 
   /** Files the bug; the same form sent twice makes one bug. */
   @Post()
+  @TakesFiles()
   @Rule('bugs.file')
   async create(@Body() body: unknown, @Req() request: Request, @Me() who: Who): Promise<View | See> {
     const typed = typedOf(body);

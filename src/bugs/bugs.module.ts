@@ -4,6 +4,8 @@ import { MailModule } from '../mail/mail.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
 import { ProductsModule } from '../products/products.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { AttachingService } from './attachments/attaching.service.js';
+import { UploadsController } from './attachments/uploads.controller.js';
 import { BeginningService } from './beginning.service.js';
 import { BugSuggestionsController } from './suggestions/bug-suggestions.controller.js';
 import { BugSuggestionsService } from './suggestions/bug-suggestions.service.js';
@@ -86,9 +88,11 @@ import { WatchingController } from './watching/watching.controller.js';
     MovesController,
     GuidesController,
     PlainController,
+    UploadsController,
     BugsController,
   ],
   providers: [
+    AttachingService,
     BeginningService,
     BugSuggestionsService,
     BugView,

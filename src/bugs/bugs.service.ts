@@ -11,6 +11,7 @@ import { unsaid, type Ref } from './bug.js';
 import { holdsRole, mayBug } from './bug.policy.js';
 import type { ReportSaid } from './bug.form.js';
 import { visibleBugs } from './bug.visibility.js';
+import { AttachingService } from './attachments/attaching.service.js';
 import { BeginningService } from './beginning.service.js';
 import { BugsStore } from './changes/bugs.store.js';
 import { ChangesService } from './changes/changes.service.js';
@@ -50,6 +51,7 @@ export class BugsService {
     private readonly workflows: WorkflowsService,
     private readonly clones: ClonesService,
     private readonly restrictions: RestrictionsService,
+    private readonly attaching: AttachingService,
   ) {}
 
   /** Files a bug in the caller's transaction; answers its number. Throws NotAllowed, and Invalid with a sentence a field. */
@@ -86,7 +88,9 @@ export class BugsService {
       sets: { ...all, ...sets },
     };
     const description = { text: said.description, format: 'markdown' as const, audience: 'everyone' as const };
-    await this.changes.makeAll(db, [{ bug, description, filedAt: await this.bugs.now(db), door: 'web', later: [] }]);
+    const filedAt = await this.bugs.now(db);
+    const files = await this.attaching.take(db, bug, { files: said.files, audience: 'everyone', at: filedAt }, who);
+    await this.changes.makeAll(db, [{ bug, description, filedAt, door: 'web', later: [], files }]);
     return id;
   }
 

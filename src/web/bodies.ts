@@ -1,7 +1,8 @@
-// Which bodies are read at all: forms in UTF-8, to a bound; everything else is refused in words.
+// Which bodies are read at all: forms in UTF-8, to a bound; those with files by the route; everything else is refused in words.
 import { finished } from 'node:stream';
 import express, { type Request, type RequestHandler } from 'express';
 import { Refusal } from '../errors.js';
+import { isMultipart } from './multipart.js';
 import { checkMany, fieldsOf } from './sent.js';
 
 /** Bytes of a form: 65,536 characters of text, each at most twelve bytes when encoded, and its other fields. */
@@ -50,7 +51,7 @@ export function forms(): RequestHandler[] {
   const steps: RequestHandler[] = [
     (request, _response, next) => {
       checkMany(request.url.slice(request.url.indexOf('?') + 1), 414);
-      if (!hasBody(request) || isForm(request)) return next();
+      if (!hasBody(request) || isForm(request) || isMultipart(request.headers['content-type'])) return next();
       // Taken to its end and thrown away, or the answer would be lost with the connection.
       finished(request.resume(), () => next(new Refusal(415, 'BugZot reads forms only, in UTF-8.')));
     },

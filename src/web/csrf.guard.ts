@@ -41,6 +41,16 @@ function sameToken(said: unknown, held: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
+/** Whether a page of this site, or none at all, has sent it: by what browsers say of that. */
+export function isFromHere(request: Request, { baseUrl }: Config): boolean {
+  const site = request.get('sec-fetch-site');
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
+  const origin = request.get('origin');
+  if (origin === undefined) return true;
+  const own = [new URL(baseUrl).origin, `${request.protocol}://${request.get('host') ?? ''}`];
+  return own.includes(origin);
+}
+
 @Injectable()
 export class CsrfGuard implements CanActivate {
   constructor(@Inject(CONFIG) private readonly config: Config) {}
@@ -49,18 +59,10 @@ export class CsrfGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<Request>();
     if (SAFE.has(request.method)) return true;
-    if (!this.fromHere(request)) throw new NotAllowed('Another site sent this form, so it was not looked at.');
+    if (!isFromHere(request, this.config))
+      throw new NotAllowed('Another site sent this form, so it was not looked at.');
     const body = request.body as Record<string, unknown> | undefined;
     if (!isOwn(request, body?.['_csrf'])) throw new StaleForm();
     return true;
-  }
-
-  private fromHere(request: Request): boolean {
-    const site = request.get('sec-fetch-site');
-    if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
-    const origin = request.get('origin');
-    if (origin === undefined) return true;
-    const own = [new URL(this.config.baseUrl).origin, `${request.protocol}://${request.get('host') ?? ''}`];
-    return own.includes(origin);
   }
 }

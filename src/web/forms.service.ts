@@ -17,6 +17,10 @@ import { see, view, type See, type View } from './view.js';
 
 const isToken = (text: unknown): text is string => z.uuid().safeParse(text).success;
 
+/** Files by what is in them: the same form that is sent twice has other tokens for the same files. */
+const contentsOf = ({ sentFiles }: Request, tokens: Typed[string]): string[] =>
+  [tokens ?? []].flat().map((token) => sentFiles?.contents.get(token) ?? token);
+
 @Injectable()
 export class FormsService {
   private readonly key: Buffer;
@@ -70,6 +74,8 @@ export class FormsService {
    */
   async once(request: Request, deed: (db: EntityManager) => Promise<string>, at = ''): Promise<See> {
     const token = typedOf(request.body)['_once'];
+    const files = request.sentFiles;
+    if (files?.problem) refuse('files', files.problem.sentence);
     if (!isToken(token)) refuse('', 'This form did not arrive whole. Please send it again.');
     const form = { token, purpose: this.purposeOf(request), personId: whoOf(request).person?.id ?? null };
     // The same form sent many times at once waits for its own first.
@@ -83,7 +89,9 @@ export class FormsService {
    * it, for it may have a one-time token.
    */
   private purposeOf(request: Request): string {
-    const said = Object.entries(typedOf(request.body)).filter(([name]) => !machinery.has(name));
+    const said = Object.entries(typedOf(request.body))
+      .filter(([name]) => !machinery.has(name))
+      .map(([name, value]) => [name, name === 'upload' ? contentsOf(request, value) : value]);
     return createHmac('sha256', this.key)
       .update(JSON.stringify([request.path, said]))
       .digest('base64url');

@@ -32,14 +32,15 @@ function bytesOf(part: string): Buffer {
 const BROKEN = '\uDFFF';
 
 /**
- * The text that stands in a part of a form, whose characters are bytes. Where these are no UTF-8, half a surrogate pair
+ * The text of bytes that were sent. Where these are no UTF-8, half a surrogate pair
  * stands for what is broken: text.form.ts refuses it beside its field, while U+FFFD would be taken and the text altered.
  */
-function decoded(part: string): string {
-  const bytes = bytesOf(part);
+export function textOfBytes(bytes: Buffer): string {
   const text = bytes.toString('utf8');
   return isUtf8(bytes) ? text : text.replaceAll('\uFFFD', BROKEN);
 }
+
+const decoded = (part: string): string => textOfBytes(bytesOf(part));
 
 /** The fields of a form or a query, as far as they are not too many. */
 export function fieldsOf(encoded: string): SentFields {

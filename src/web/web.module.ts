@@ -6,6 +6,8 @@ import { projectRoot } from '../config.js';
 import { AttemptsService } from './attempts.service.js';
 import { CsrfGuard } from './csrf.guard.js';
 import { ErrorsFilter } from './errors.filter.js';
+import { FilesGuard } from './files.guard.js';
+import { FilesInterceptor } from './files.interceptor.js';
 import { FormsService } from './forms.service.js';
 import { HealthController } from './health.controller.js';
 import { KeysController } from './keys.controller.js';
@@ -29,9 +31,11 @@ import { ViewInterceptor } from './view.interceptor.js';
     { provide: ViewEngine, useFactory: () => new ViewEngine(join(projectRoot, 'views')) },
     { provide: LIFE, useValue: { stopping: false } },
     { provide: APP_GUARD, useClass: ViewingGuard },
+    { provide: APP_GUARD, useClass: FilesGuard },
     { provide: APP_GUARD, useClass: CsrfGuard },
     { provide: APP_GUARD, useClass: RuleGuard },
     { provide: APP_INTERCEPTOR, useClass: ViewInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: FilesInterceptor },
     { provide: APP_FILTER, useClass: ErrorsFilter },
   ],
   exports: [AttemptsService, FormsService, LIFE, ShellService, SubmissionsService, ViewEngine],

@@ -22,6 +22,7 @@ import { triages } from './samples/triage.js';
 import * as things from './samples/things.js';
 import * as users from './samples/users.js';
 import { letters } from './samples/mail.js';
+import { uploads } from './samples/uploads.js';
 import * as web from './samples/web.js';
 import * as workflows from './samples/workflows.js';
 
@@ -106,6 +107,7 @@ export const samples: Record<string, Record<string, object>> = {
   'users/factors/passkeys/new': factors.newPasskeys,
   'users/factors/passkeys/ceremony': factors.ceremonies,
   'users/factors/steps/new': factors.steps,
+  'bugs/attachments/uploads': uploads,
   'web/error': web.errors,
   'web/resume': web.resumes,
   'web/preview': web.previews,

@@ -500,6 +500,15 @@ export const formCases = (bug: number, links: Links): FormCase[] => [
     fields: { share: other },
   },
   ...workflowCases,
+  // A script sends files there, with the tokens of the form that they are for.
+  {
+    route: 'POST /uploads',
+    path: `/bugs/${bug}`,
+    form: 'form[action$="/changes"]',
+    typed: {},
+    button: '/uploads',
+    fields: {},
+  },
   // Its fields are those of a report and a change: the button "Preview" sends them elsewhere.
   {
     route: 'POST /preview',

@@ -122,7 +122,13 @@ const kinds: [string, string][] = [
 describe('A body of another kind', () => {
   it('is refused unread by every route, in words', async () => {
     const targets = routes.filter(({ method }) => method === 'POST').map(({ path }) => path.replace(/:\w+/g, '1'));
-    const all = targets.flatMap((path) => kinds.map(([type, body]) => ({ path, type, body })));
+    // These take forms with files; test/files tells of them.
+    const filed = new Set(['/bugs', '/bugs/1/changes', '/uploads']);
+    const all = targets.flatMap((path) =>
+      kinds
+        .filter(([type]) => !(filed.has(path) && type.startsWith('multipart')))
+        .map(([type, body]) => ({ path, type, body })),
+    );
     const pages = await few(all, ({ path, type, body }) =>
       ada.twin().send(path, body, { headers: { 'content-type': type } }),
     );

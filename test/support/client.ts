@@ -54,7 +54,7 @@ export class Client {
   }
 
   /** Sends a body as it is. */
-  send(path: string, body: string, unusual: Unusual = {}): Promise<Page> {
+  send(path: string, body: string | Buffer, unusual: Unusual = {}): Promise<Page> {
     return this.go('POST', path, body, unusual);
   }
 
@@ -89,7 +89,7 @@ export class Client {
     return twin;
   }
 
-  private async go(method: string, path: string, body: string | null, unusual: Unusual): Promise<Page> {
+  private async go(method: string, path: string, body: string | Buffer | null, unusual: Unusual): Promise<Page> {
     const hops: string[] = [];
     let response = await this.request(method, path, body, unusual);
     let at = new URL(path, this.url);
@@ -106,7 +106,7 @@ export class Client {
     return page;
   }
 
-  private async request(method: string, path: string, body: string | null, unusual: Unusual): Promise<Response> {
+  private async request(method: string, path: string, body: string | Buffer | null, unusual: Unusual): Promise<Response> {
     const response = await this.once(method, path, body, unusual);
     for (let tries = 20; this.patient && response.status === 503 && tries > 0; tries--) {
       const again = await this.once(method, path, body, unusual);
@@ -115,7 +115,7 @@ export class Client {
     return response;
   }
 
-  private async once(method: string, path: string, body: string | null, unusual: Unusual): Promise<Response> {
+  private async once(method: string, path: string, body: string | Buffer | null, unusual: Unusual): Promise<Response> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const form = {
       'content-type': 'application/x-www-form-urlencoded',

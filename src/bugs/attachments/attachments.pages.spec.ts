@@ -1,7 +1,7 @@
 // The law of showing attachments: names that can not deceive, sizes in words, no section where there is nothing.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { attachmentsView, shownName, sizeWords } from './attachments.pages.js';
+import { attachmentsView, shownName } from './attachments.pages.js';
 import type { AttachmentRow } from './attachments.sql.js';
 
 const row: AttachmentRow = {
@@ -38,17 +38,6 @@ describe('a name', () => {
       }),
     );
   });
-});
-
-describe('a size', () => {
-  it.each([
-    [0, '0 B'],
-    [999, '999 B'],
-    [1_234, '1.2 kB'],
-    [123_456, '123 kB'],
-    [5_000_000, '5.0 MB'],
-    [3e15, '3000 TB'],
-  ])('of %i bytes is %s', (bytes, words) => expect(sizeWords(bytes)).toBe(words));
 });
 
 describe('the section', () => {

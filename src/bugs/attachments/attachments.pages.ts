@@ -1,4 +1,5 @@
 // What the page of a bug shows of its attachments: a name that can do no harm, and the facts beside it.
+import { sizeWords } from '../../files/size.words.js';
 import type { PersonView } from '../../users/person.pages.js';
 import { timeView, type TimeView } from '../../web/parts.pages.js';
 import { personView, type Telling } from '../changes/timeline.pages.js';
@@ -34,15 +35,6 @@ export function shownName(name: string): string {
   if (shown.length === 0) return NAMELESS;
   if (shown.length <= HEAD + TAIL) return shown.join('');
   return `${shown.slice(0, HEAD).join('')}…${shown.slice(-TAIL).join('')}`;
-}
-
-const units = ['B', 'kB', 'MB', 'GB', 'TB'];
-
-/** Bytes in words, in steps of 1,000: "512 B", "1.2 MB". */
-export function sizeWords(bytes: number): string {
-  const step = bytes < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
-  const count = bytes / 1000 ** step;
-  return `${step === 0 || count >= 100 ? Math.round(count) : count.toFixed(1)} ${units[step]}`;
 }
 
 const attachmentView = (row: AttachmentRow, { zone, seesPeople }: Telling): AttachmentView => ({

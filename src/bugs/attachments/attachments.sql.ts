@@ -6,11 +6,13 @@ import { visibleAttachments } from '../bug.visibility.js';
 import type { AttachmentState } from './attachment.js';
 
 export const INSERT_ATTACHMENTS = `
-  INSERT INTO attachments (bug_id, author_id, name, content_type, size, audience, state, attached_at)
+  INSERT INTO attachments (bug_id, author_id, name, content_type, size, audience, state, attached_at, change_id, number,
+    permalink, sha256, description, is_patch)
   SELECT r.bug, r.author, r.name, r.type, r.size, r.audience, r.state,
-    timestamptz 'epoch' + r.at * interval '1 microsecond'
+    timestamptz 'epoch' + r.at * interval '1 microsecond', r.change, r.number, r.permalink, r.sha256, r.description, r.patch
   FROM json_to_recordset($1) AS r(
-    bug bigint, author bigint, name text, type text, size bigint, audience text, state text, at bigint)`;
+    bug bigint, author bigint, name text, type text, size bigint, audience text, state text, at bigint, change bigint,
+    number integer, permalink text, sha256 text, description text, patch boolean)`;
 
 export interface AttachmentRow {
   name: string;

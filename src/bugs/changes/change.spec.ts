@@ -24,6 +24,7 @@ const bug: Bug = {
   revision: 3,
   staffRevision: 4,
   commentCount: 2,
+  attachmentCount: 0,
   filedAt: 1000,
   updatedAt: 2000,
   staffUpdatedAt: 2500,
@@ -89,6 +90,7 @@ describe('apply', () => {
       updatedAt: 3000,
       staffUpdatedAt: 3000,
       commentCount: 3,
+      attachmentCount: 0,
     });
   });
 
@@ -101,6 +103,7 @@ describe('apply', () => {
       updatedAt: 2000,
       staffUpdatedAt: 3000,
       commentCount: 2,
+      attachmentCount: 0,
     });
   });
 

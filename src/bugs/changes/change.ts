@@ -1,4 +1,5 @@
 // A change: what is asked of a bug, and the pure law that says what becomes of it, or why not.
+import { numberedOf, type NewAttachment } from '../attachments/attachment.js';
 import {
   fieldsOf,
   keyOf,
@@ -120,10 +121,11 @@ const valuesAfter = (bug: BugFields, set: Partial<BugFields>): Alteration[] =>
     .map((field) => ({ field, old: bug[field] ?? null, new: set[field] ?? null }))
     .filter((one) => !sameValue(one.old, one.new));
 
-/** What becomes of sets, and whether the change is to leave no public trace. */
+/** What becomes of sets, whether the change is to leave no public trace, and the files that it brings. */
 interface Manner {
   readonly deltas: readonly Delta[];
   readonly quiet: boolean;
+  readonly files?: readonly NewAttachment[];
 }
 
 const plainly: Manner = { deltas: [], quiet: false };
@@ -137,19 +139,30 @@ export function apply(
   set: Partial<BugFields>,
   comment: Remark | null,
   at: Moment,
-  { deltas, quiet }: Manner = plainly,
+  { deltas, quiet, files = [] }: Manner = plainly,
 ): Outcome | null {
   const { sets, alterations } = setsAfter(bug.sets, deltas);
-  const all = [...valuesAfter(bug, set), ...alterations];
-  if (all.length === 0 && comment === null) return null;
-  const isNumbered = comment?.audience === 'everyone';
-  const isPublic = isNumbered || (all.length > 0 && !quiet);
-  const after: Bug = { ...bug, ...set, sets, ...countersAfter(bug, at, isPublic, isNumbered) };
-  return { after, altered: all, isPublic, commentNumber: isNumbered ? bug.commentCount : null };
+  const altered = [...valuesAfter(bug, set), ...alterations];
+  if ([...altered, ...files].length === 0 && comment === null) return null;
+  const said = numbered(comment, files);
+  const isPublic = said.comments + said.files > 0 || (altered.length > 0 && !quiet);
+  const after: Bug = { ...bug, ...set, sets, ...countersAfter(bug, at, isPublic, said) };
+  return { after, altered, isPublic, commentNumber: said.comments > 0 ? bug.commentCount : null };
 }
 
-function countersAfter(bug: Bug, at: Moment, isPublic: boolean, isNumbered: boolean): Partial<Bug> {
+/** What everybody reads of what was said: comments and files that get a number. */
+interface Numbered {
+  readonly comments: number;
+  readonly files: number;
+}
+
+const numbered = (comment: Remark | null, files: readonly NewAttachment[]): Numbered => ({
+  comments: Number(comment?.audience === 'everyone'),
+  files: numberedOf(files),
+});
+
+function countersAfter(bug: Bug, at: Moment, isPublic: boolean, { comments, files }: Numbered): Partial<Bug> {
   const traces = isPublic ? { revision: bug.revision + 1, updatedAt: at } : {};
-  const commentCount = bug.commentCount + Number(isNumbered);
-  return { staffRevision: bug.staffRevision + 1, staffUpdatedAt: at, ...traces, commentCount };
+  const counts = { commentCount: bug.commentCount + comments, attachmentCount: bug.attachmentCount + files };
+  return { staffRevision: bug.staffRevision + 1, staffUpdatedAt: at, ...traces, ...counts };
 }

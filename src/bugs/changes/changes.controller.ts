@@ -3,6 +3,7 @@ import { Body, Controller, Param, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import type { EntityManager } from 'typeorm';
 import { orAgain } from '../../web/again.js';
+import { TakesFiles } from '../../web/files.guard.js';
 import { FormsService } from '../../web/forms.service.js';
 import { readForm, textOf, typedOf, type Typed } from '../../web/form.js';
 import { Me } from '../../web/me.js';
@@ -34,6 +35,7 @@ export class ChangesController {
 
   /** Lands on the bug again; on a collision, where both values are shown and nothing typed is lost. */
   @Post()
+  @TakesFiles()
   @Rule('bugs.comment')
   async create(
     @Param('id') name: string,

@@ -7,6 +7,8 @@ import type { Who } from '../../who.js';
 import { fieldsOf, wordsOf, type Bug, type BugFields, type Moment } from '../bug.js';
 import { mayBug } from '../bug.policy.js';
 import { checkSummary, type ChangeSaid } from '../bug.form.js';
+import type { NewAttachment } from '../attachments/attachment.js';
+import { AttachingService } from '../attachments/attaching.service.js';
 import { FieldsService } from '../fields.service.js';
 import { hasBlanks, overBlanks } from '../redactions/stale.js';
 import { MovesService } from '../lifecycle/moves.service.js';
@@ -35,6 +37,7 @@ export class ChangesService {
     private readonly partners: PartnersService,
     private readonly titles: TitlesService,
     private readonly restrictions: RestrictionsService,
+    private readonly attaching: AttachingService,
     private readonly store: ChangesStore,
   ) {}
 
@@ -50,7 +53,8 @@ export class ChangesService {
     const wanted = await this.wanted(db, bug, said, who);
     const { chains, quiet } = await this.partners.mirror(db, bug, wanted, said, who);
     const at = happensAt(bug, await this.bugs.now(db));
-    const outcome = apply(bug, wanted.set, comment, at, { deltas: wanted.deltas, quiet }); // decide
+    const files = await this.files(db, bug, said, at, who);
+    const outcome = apply(bug, wanted.set, comment, at, { deltas: wanted.deltas, quiet, files }); // decide
     if (!outcome) throw new Invalid({ '': 'There is nothing to save: nothing was changed and nothing was said.' });
     const since = outcome.altered.length > 0 ? await this.bugs.since(db, bug) : new Map<string, Moment>();
     const step = {
@@ -61,6 +65,7 @@ export class ChangesService {
       seen: said.seen,
       comment,
       note: said.note ?? '',
+      files,
     };
     await this.store.write(db, [{ isNew: false, since, steps: [step] }, ...chains]); // save, record
     await this.requests.record(db, outcome, said, at, who);
@@ -80,6 +85,13 @@ export class ChangesService {
     authorize(mayBug.comment(who, bug), who);
     if (said.audience !== 'everyone') authorize(mayBug.private(who, bug), who);
     return { text: said.text, format: 'markdown', audience: said.audience };
+  }
+
+  /** The files that are sent along: whoever may say something may. */
+  private async files(db: EntityManager, bug: Bug, said: ChangeSaid, at: Moment, who: Who): Promise<NewAttachment[]> {
+    if (said.files.length > 0) authorize(mayBug.comment(who, bug), who);
+    if (said.files.length > 0 && said.audience !== 'everyone') authorize(mayBug.private(who, bug), who);
+    return this.attaching.take(db, bug, { files: said.files, audience: said.audience, at }, who);
   }
 
   /** Every field that is to become another: those typed, and those that the transition brings. Each is asked for. */

@@ -10,7 +10,7 @@ const BUG = `json_to_recordset($1) AS r(
   status text, resolution text, duplicate bigint, reporter bigint, assignee bigint, summary text,
   system smallint, milestone bigint, fixed_in bigint, qa_contact bigint, whiteboard text, url text, deadline date,
   restricted boolean, opens_on date,
-  filed bigint, updated bigint, revision integer, staff_updated bigint, staff_revision integer, comments integer)`;
+  filed bigint, updated bigint, revision integer, staff_updated bigint, staff_revision integer, comments integer, files integer)`;
 
 /** Whether the bug is open is what its status says. */
 const OPEN = '(SELECT s.is_open FROM statuses s WHERE s.name = r.status)';
@@ -21,11 +21,12 @@ export const NEW_CHANGE_IDS = `
 export const INSERT_BUGS = `
   INSERT INTO bugs (id, product_id, component_id, version_id, severity_id, priority_id, platform_id, status, resolution,
     is_open, duplicate_of, reporter_id, assignee_id, summary, system_id, milestone_id, fixed_in_id, qa_contact_id, whiteboard,
-    url, deadline, is_restricted, opens_on, filed_at, updated_at, version, staff_updated_at, staff_version, comment_count)
+    url, deadline, is_restricted, opens_on, filed_at, updated_at, version, staff_updated_at, staff_version, comment_count,
+    attachment_count)
   SELECT r.id, r.product, r.component, r.affected, r.severity, r.priority, r.platform, r.status, r.resolution, ${OPEN},
     r.duplicate, r.reporter, r.assignee, r.summary, r.system, r.milestone, r.fixed_in, r.qa_contact, r.whiteboard, r.url,
     r.deadline, r.restricted, r.opens_on, ${moment('filed')}, ${moment('updated')}, r.revision,
-    ${moment('staff_updated')}, r.staff_revision, r.comments
+    ${moment('staff_updated')}, r.staff_revision, r.comments, r.files
   FROM ${BUG}`;
 
 export const UPDATE_BUGS = `
@@ -35,7 +36,7 @@ export const UPDATE_BUGS = `
     milestone_id = r.milestone, fixed_in_id = r.fixed_in, qa_contact_id = r.qa_contact, whiteboard = r.whiteboard, url = r.url,
     deadline = r.deadline, is_restricted = r.restricted, opens_on = r.opens_on, updated_at = ${moment('updated')},
     version = r.revision, staff_updated_at = ${moment('staff_updated')}, staff_version = r.staff_revision,
-    comment_count = r.comments
+    comment_count = r.comments, attachment_count = r.files
   FROM ${BUG} WHERE b.id = r.id`;
 
 export const INSERT_CHANGES = `
@@ -65,7 +66,7 @@ const ref = (table: string, column: string): string =>
 /** One bug with its words, as bugOf wants it; `b` is the bug, `original` the number of what it repeats, `law` says which bugs may be named. */
 export const bugColumns = (original = 'b.duplicate_of', law = () => 'true'): string => `
   b.id, b.summary, b.status, b.resolution, b.version AS revision, b.staff_version AS "staffRevision",
-  b.comment_count AS "commentCount", ${micros('b.filed_at')} AS "filedAt", ${micros('b.updated_at')} AS "updatedAt",
+  b.comment_count AS "commentCount", b.attachment_count AS "attachmentCount", ${micros('b.filed_at')} AS "filedAt", ${micros('b.updated_at')} AS "updatedAt",
   ${micros('b.staff_updated_at')} AS "staffUpdatedAt",
   ${ref('products', 'product_id')} AS product, ${ref('components', 'component_id')} AS component,
   ${ref('versions', 'version_id')} AS version, ${ref('severities', 'severity_id')} AS severity,

@@ -1,9 +1,10 @@
 // The writer of the one door: bugs, changes, altered values, comments, attachments and words, many bugs at a time.
-import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { NewAttachment } from '../attachments/attachment.js';
+import { attachmentRow, fileRows } from '../attachments/rows.js';
 import { INSERT_ATTACHMENTS } from '../attachments/attachments.sql.js';
+import { permalink } from '../permalink.js';
 import { idOf, keyOf, wordsOf, type Bug, type Moment } from '../bug.js';
 import { sinceKey } from './bugs.store.js';
 import type { Alteration, Door, Outcome, Remark } from './change.js';
@@ -28,6 +29,8 @@ export interface Step {
   readonly seen: number | null;
   readonly comment: Remark | null;
   readonly note: string;
+  /** Files that it brings. */
+  readonly files?: readonly NewAttachment[];
 }
 
 /** The changes of one bug in their order. `since` says, by sinceKey, from when each value has held; `isNew` files the bug first. */
@@ -39,9 +42,6 @@ export interface Chain {
 }
 
 const lastOf = (chain: Chain): Bug | null => chain.steps.at(-1)?.outcome.after ?? null;
-
-/** A permalink that tells nothing of how many comments there are: 60 random bits. */
-const permalink = (): string => randomBytes(10).toString('base64url').slice(0, 10);
 
 /** What most bugs do not say. A bug with roles is for them alone. */
 const moreOf = (bug: Bug): object => ({
@@ -79,6 +79,7 @@ export function bugRow(bug: Bug): object {
     staff_updated: bug.staffUpdatedAt,
     staff_revision: bug.staffRevision,
     comments: bug.commentCount,
+    files: bug.attachmentCount,
   };
 }
 
@@ -131,12 +132,10 @@ export function alteredRows(chain: Chain, ids: ReadonlyMap<Step, number>): objec
   );
 }
 
-function attachmentRows({ attachments = [], ...chain }: Chain): object[] {
-  const bug = lastOf(chain)?.id;
-  return attachments.map(({ authorId, name, contentType, size, audience, state, at }) => {
-    return { bug, author: authorId, name, type: contentType, size, audience, state, at };
-  });
-}
+/** Files of a step, and of a chain those that belong to no change. */
+const stepFiles = (id: number, { files = [], outcome }: Step): object[] => fileRows(outcome.after, id, files);
+const chainFiles = (chain: Chain): object[] =>
+  (chain.attachments ?? []).map((file) => attachmentRow(lastOf(chain)?.id, file));
 
 @Injectable()
 export class ChangesStore {
@@ -179,7 +178,10 @@ export class ChangesStore {
       steps.flatMap((step) => commentRow(idOfStep(step), step)),
     );
     await this.sets.write(db, chains, idOfStep);
-    await this.rows(db, INSERT_ATTACHMENTS, chains.flatMap(attachmentRows));
+    await this.rows(db, INSERT_ATTACHMENTS, [
+      ...chains.flatMap(chainFiles),
+      ...steps.flatMap((step) => stepFiles(idOfStep(step), step)),
+    ]);
     await this.words.add(db, chains);
   }
 

@@ -1,5 +1,5 @@
 // How a bug begins, and a whole life told at once: the pure part of filing and of the door in its large size.
-import type { NewAttachment } from '../attachments/attachment.js';
+import { numberedOf, type NewAttachment } from '../attachments/attachment.js';
 import type { Bug, BugFields, Moment, Sets } from '../bug.js';
 import { apply, happensAt, type Door, type Outcome, type Remark } from './change.js';
 import type { Chain, Step } from './changes.store.js';
@@ -27,26 +27,31 @@ export interface Life {
   readonly filedAt: Moment;
   readonly door: Door;
   readonly later: readonly Later[];
+  /** Files of which is told only that they exist. */
   readonly attachments?: readonly NewAttachment[];
+  /** Files that came with the description. */
+  readonly files?: readonly NewAttachment[];
 }
 
-/** The filing itself: the bug's first change, with the description as comment 0. */
-export function filed(bug: NewBug, at: Moment): Outcome {
+/** The filing itself: the bug's first change, with the description as comment 0, and the files that came with it. */
+export function filed(bug: NewBug, at: Moment, files: readonly NewAttachment[] = []): Outcome {
   const times = { filedAt: at, updatedAt: at, staffUpdatedAt: at };
-  const after: Bug = { ...bug, sets: bug.sets ?? {}, ...times, revision: 1, staffRevision: 1, commentCount: 1 };
+  const counts = { revision: 1, staffRevision: 1, commentCount: 1, attachmentCount: numberedOf(files) };
+  const after: Bug = { ...bug, sets: bug.sets ?? {}, ...times, ...counts };
   return { after, altered: [], isPublic: true, commentNumber: 0 };
 }
 
 /** The whole life as a chain of changes, ready for the writer; what left no trace is not in it. */
-export function chainOf({ bug, description, filedAt, door, later, attachments = [] }: Life): Chain {
+export function chainOf({ bug, description, filedAt, door, later, attachments = [], files = [] }: Life): Chain {
   const first: Step = {
-    outcome: filed(bug, filedAt),
+    outcome: filed(bug, filedAt, files),
     whoId: bug.reporter.id,
     door,
     at: filedAt,
     seen: null,
     comment: description,
     note: '',
+    files,
   };
   const steps = [first];
   let now = first.outcome.after;

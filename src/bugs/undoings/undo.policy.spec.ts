@@ -45,6 +45,7 @@ const bug: Bug = {
   revision: 5,
   staffRevision: 5,
   commentCount: 1,
+  attachmentCount: 0,
   filedAt: 1,
   updatedAt: AT,
   staffUpdatedAt: AT,

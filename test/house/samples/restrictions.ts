@@ -28,6 +28,7 @@ const bug: Bug = {
   revision: 3,
   staffRevision: 4,
   commentCount: 2,
+  attachmentCount: 0,
   filedAt: 0,
   updatedAt: 0,
   staffUpdatedAt: 0,
