@@ -25,6 +25,7 @@ import { AskKindly1763700023000 } from './ask-kindly.js';
 import { SortTriage1763700021000 } from './sort-triage.js';
 import { TalkAboutBugs1763700024000 } from './talk-about-bugs.js';
 import { FindFiles1763700024100 } from './find-files.js';
+import { FindOldHtml1763700024310 } from './find-old-html.js';
 import { ReachFurther1763700025000 } from './reach-further.js';
 
 export const migrations = [
@@ -54,5 +55,6 @@ export const migrations = [
   AskKindly1763700023000,
   TalkAboutBugs1763700024000,
   FindFiles1763700024100,
+  FindOldHtml1763700024310,
   ReachFurther1763700025000,
 ];

@@ -18,6 +18,7 @@ import { AppModule } from './app.module.js';
 import { TITLES_TASK, TitlesService } from './bugs/relations/titles.service.js';
 import { REMIND_AT, REMIND_TASK, RemindersService } from './bugs/requests/reminders.service.js';
 import { OpeningsService } from './bugs/restrictions/openings.service.js';
+import { TextsService } from './bugs/comments/texts.service.js';
 import { WordsService } from './bugs/search/words.service.js';
 import type { Config } from './config.js';
 import { DatabaseService } from './database/database.service.js';
@@ -169,8 +170,7 @@ export async function createApp(config: Config, resources?: readonly Resource[])
 async function startJobs(app: NestExpressApplication, logger: Logger): Promise<void> {
   const [words, mails, transfers] = [app.get(WordsService), app.get(DeliveryService), app.get(TransfersService)];
   const [ranks, journeys, titles] = [app.get(RanksService), app.get(JourneysService), app.get(TitlesService)];
-  const reminders = app.get(RemindersService);
-  const openings = app.get(OpeningsService);
+  const [reminders, openings] = [app.get(RemindersService), app.get(OpeningsService)];
   const failed = (task: string, error: unknown): void => logger.error({ task, err: error }, 'a job failed');
   const deliver = async (id: string): Promise<void> => {
     const line = await mails.deliver(id);
@@ -179,6 +179,7 @@ async function startJobs(app: NestExpressApplication, logger: Logger): Promise<v
   await app.get(JobsService).start(
     failed,
     [
+      { task: 'texts', match: '* * * * *', work: (stop) => app.get(TextsService).renew(stop) },
       { task: 'words', match: '* * * * *', work: (stop) => words.renew(stop) },
       { task: REMIND_TASK, match: REMIND_AT, work: (stop) => reminders.remind(stop) },
       { task: 'open', match: '*/5 * * * *', work: (stop) => openings.due(stop, (error) => failed('open', error)) },

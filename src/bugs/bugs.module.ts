@@ -17,6 +17,8 @@ import { ChangesController } from './changes/changes.controller.js';
 import { ChangesService } from './changes/changes.service.js';
 import { ChangesStore } from './changes/changes.store.js';
 import { CustomService } from './custom/custom.service.js';
+import { MentionsStore } from './comments/mentions.store.js';
+import { TextsService } from './comments/texts.service.js';
 import { FieldsService } from './fields.service.js';
 import { FrontController } from './front.controller.js';
 import { FrontService } from './front.service.js';
@@ -24,6 +26,7 @@ import { GuidesController } from './guides/guides.controller.js';
 import { GuidesService } from './guides/guides.service.js';
 import { MovesService } from './lifecycle/moves.service.js';
 import { WorkflowsService } from './lifecycle/workflows.service.js';
+import { MarksService } from './marks.service.js';
 import { NumbersStore } from './numbers.store.js';
 import { PlainController } from './plain/plain.controller.js';
 import { PastsService } from './pasts.service.js';
@@ -115,6 +118,8 @@ import { WatchingController } from './watching/watching.controller.js';
     PastsService,
     PastView,
     OpeningsService,
+    MarksService,
+    MentionsStore,
     RecordsService,
     RedactionsService,
     RemindersService,
@@ -135,6 +140,7 @@ import { WatchingController } from './watching/watching.controller.js';
     QueuesService,
     TriageDesk,
     TriageService,
+    TextsService,
     WordsService,
     WordsStore,
     WorkflowsService,

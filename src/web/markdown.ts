@@ -1,9 +1,10 @@
-// Typed Markdown as safe HTML, rendered once when it is written; references to bugs stay marks until a reader comes.
+// Typed Markdown as safe HTML, rendered once when it is written; references stay marks until a reader comes.
 import MarkdownIt from 'markdown-it';
+import { codeHtml, mostParts, partsIn } from './code.js';
 import { markOf, mostReferences, referencesIn } from './marks.js';
 import { addresses, mayLink, outside, renderPlain, visible } from './plain.js';
 
-export { marksIn, resolveMarks } from './marks.js';
+export { marksIn, noScene, resolveMarks } from './marks.js';
 export { renderPlain } from './plain.js';
 
 type Token = InstanceType<typeof MarkdownIt.Token>;
@@ -11,7 +12,7 @@ type Core = InstanceType<typeof MarkdownIt.StateCore>;
 type Env = Core['env'];
 
 /** Kept with each rendered text: raise it when the same text would give other HTML, and texts are rendered again. */
-export const RENDERER = 2;
+export const RENDERER = 3;
 
 /** Longer texts are shown as plain ones. */
 export const markdownLimit = 65_536;
@@ -134,14 +135,45 @@ function dress(state: Core): void {
   }
 }
 
+/** The box of a task that is still to do, or done: nothing to click, for a text is changed by editing it. */
+const box = (isDone: boolean): string =>
+  `<input type="checkbox" disabled aria-label="${isDone ? 'Done' : 'To do'}"${isDone ? ' checked' : ''}>`;
+
+/** What begins an item of a list as `[ ]` or `[x]`; answers whether it was one, and now is a box. */
+function asTask({ children }: Token): boolean {
+  const first = children?.find(({ type }, at) => at === 0 && type === 'text');
+  const [begin, sign] = /^\[([ xX])\](?= |$)/.exec(first?.content ?? '') ?? [];
+  if (!first || !begin) return false;
+  first.content = first.content.slice(begin.length);
+  children?.unshift(Object.assign(new MarkdownIt.Token('reference', '', 0), { content: box(sign !== ' ') }));
+  return true;
+}
+
+function tasks({ tokens }: Core): void {
+  for (const [at, inline] of tokens.entries()) {
+    const item = tokens[at - 2];
+    if (item?.type === 'list_item_open' && asTask(inline)) item.attrSet('class', 'task');
+  }
+}
+
 md.core.ruler.push('settle', settleAll);
 md.core.ruler.push('dress', dress);
+md.core.ruler.push('tasks', tasks);
 
-const escapeHtml = md.utils.escapeHtml;
 md.renderer.rules.reference = (tokens, at) => tokens[at]?.content ?? '';
 // A wide table scrolls inside itself, and must do so by keyboard too.
 md.renderer.rules.table_open = () => '<table tabindex="0">\n';
-md.renderer.rules.fence = (tokens, at) => `<pre><code>${escapeHtml(tokens[at]?.content ?? '')}</code></pre>\n`;
+
+/** How many parts of code a text has marked so far, by what markdown-it keeps of its rendering. */
+const partsOf = new WeakMap<object, number>();
+
+md.renderer.rules.fence = (tokens, at, _options, env = {}) => {
+  const { content = '', info = '' } = tokens[at] ?? {};
+  const before = partsOf.get(env) ?? 0;
+  const html = codeHtml(content, info, mostParts - before);
+  partsOf.set(env, before + partsIn(html));
+  return `<pre><code>${html}</code></pre>\n`;
+};
 
 const signs = (text: string): number => text.match(/[\n*_~`![\]<&|\\:/@]/g)?.length ?? 0;
 
@@ -152,7 +184,7 @@ const signs = (text: string): number => text.match(/[\n*_~`![\]<&|\\:/@]/g)?.len
 export function renderMarkdown(typed: string): string {
   if (typed.length > markdownLimit || signs(typed) > mostSigns) return renderPlain(typed);
   try {
-    return md.render(visible(typed));
+    return md.render(visible(typed), {});
   } catch (error) {
     if (error instanceof TooMuch) return renderPlain(typed);
     throw error;

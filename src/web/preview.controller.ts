@@ -2,7 +2,7 @@
 import { Body, Controller, Get, Headers, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { z } from 'zod';
-import { markdownLimit, renderMarkdown, resolveMarks } from './markdown.js';
+import { markdownLimit, noScene, renderMarkdown, resolveMarks } from './markdown.js';
 import type { PreviewPage } from './preview.pages.js';
 import { Rule } from './rule.js';
 import { readForm, typedOf } from './form.js';
@@ -13,11 +13,9 @@ import { See, view, type View } from './view.js';
 /** Longer texts could not be kept either, and would cost as much as they are long. */
 const previewForm = z.object({ text: lines(markdownLimit) });
 
-const noBugs = { bugs: new Map(), lastComment: -1, here: 0 };
-
 @Controller('preview')
 export class PreviewController {
-  /** Nothing is stored. References to bugs stay plain words here, so that a preview tells nobody of a bug. */
+  /** Nothing is stored. References stay plain words here, so that a preview tells nobody of a bug or a person. */
   @Post()
   @Rule('signed in')
   create(@Body() body: unknown, @Req() request: Request, @Headers('x-fragment') fragment?: string): View {
@@ -25,7 +23,7 @@ export class PreviewController {
     const typed = typedOf(body);
     const said = [typed['description'], typed['text']].flat().find((one) => one !== undefined && one !== '');
     const { text } = readForm(previewForm, { text: said ?? '' });
-    const page: PreviewPage = { bodyHtml: resolveMarks(renderMarkdown(text), noBugs) };
+    const page: PreviewPage = { bodyHtml: resolveMarks(renderMarkdown(text), noScene) };
     const isFragment = fragment !== undefined;
     return view(isFragment ? 'web/_preview' : 'web/preview', page, { title: 'Preview', bare: isFragment });
   }

@@ -172,6 +172,7 @@ const writers: Record<string, string> = {
   'src/bugs/past/then.sql.ts': 'the frame of bugs of then; the law of today is among the conditions that it is given',
   'src/bugs/relations/titles.service.ts':
     'the job that fetches titles of links, which nobody reads by it: the page of the bug asks the law',
+  'src/bugs/comments/texts.service.ts': 'the job that renders texts anew; whoever reads one asks the law',
   'src/bugs/search/words.store.ts': 'the index is made from everything; whoever looks into it asks the law',
   'src/bugs/search/query.custom.sql.ts': 'a condition over bugs; the law stands beside it in every statement',
   'src/bugs/search/lists.sql.ts': 'the frame of a list; its conditions, the law among them, come from lists.service.ts',

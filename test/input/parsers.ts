@@ -5,8 +5,9 @@ import { searchable } from '../../src/bugs/search/words.js';
 import { slugOf } from '../../src/products/slug.words.js';
 import { canonical, userForm } from '../../src/users/user.form.js';
 import { typedOf } from '../../src/web/form.js';
+import { codeHtml } from '../../src/web/code.js';
 import { readKept } from '../../src/web/kept.js';
-import { marksIn, renderMarkdown, renderPlain, resolveMarks } from '../../src/web/markdown.js';
+import { marksIn, noScene, renderMarkdown, renderPlain, resolveMarks } from '../../src/web/markdown.js';
 import { readCursor, readSort } from '../../src/web/paging.js';
 import { resumePage } from '../../src/web/resume.pages.js';
 import { checkMany, fieldsOf, queryFields } from '../../src/web/sent.js';
@@ -16,11 +17,15 @@ import { isBlank, line, lines } from '../../src/web/text.form.js';
 const SIZE = 65_536;
 
 const sort = new Map([['id', { sql: 'b.id', kind: 'int' as const }]]);
-const nobody = { bugs: new Map(), lastComment: 9, here: 1 };
+const nobody = { ...noScene, lastComment: 9, here: 1 };
 const tokens = { csrf: '', once: '' };
 
 export const parsers: readonly [string, (text: string) => unknown][] = [
   ['Markdown', (text) => resolveMarks(renderMarkdown(text), nobody)],
+  ...['js', 'cpp', 'python', 'sh', 'sql', 'html', 'php', 'rust', 'diff'].map(
+    (name): [string, (text: string) => unknown] => [`code of ${name}`, (text) => codeHtml(text, name)],
+  ),
+  ['the name of a language', (text) => codeHtml('', text)],
   ['plain text', (text) => marksIn(renderPlain(text))],
   ['a query', (text) => parseQuery(text)],
   // The longest that is read at all.
@@ -102,6 +107,17 @@ const seeds: readonly string[] = [
   ...[
     'bug 1 ',
     'bug 1 comment 1 ',
+    'bug 1 attachment 1 ',
+    '@a',
+    '@a.',
+    '- [ ] ',
+    '```js\n',
+    '/*',
+    '*/',
+    '="',
+    '$a',
+    '<a',
+    '1.',
     '#1',
     'bug\t\t\t',
     'comment ',

@@ -2,6 +2,8 @@
 import type { EntityManager } from 'typeorm';
 import type { NewAttachment } from '../../src/bugs/attachments/attachment.js';
 import { unsaid, type Bug, type BugFields, type Ref, type Sets } from '../../src/bugs/bug.js';
+import { MentionsStore } from '../../src/bugs/comments/mentions.store.js';
+import type { WhoService } from '../../src/users/who.service.js';
 import { SetsStore } from '../../src/bugs/sets/sets.store.js';
 import { ChangesStore } from '../../src/bugs/changes/changes.store.js';
 import type { Audience, Remark } from '../../src/bugs/changes/change.js';
@@ -343,8 +345,10 @@ export async function settle(app: App, kept: (canary: Canary) => boolean, moved 
       };
     },
   );
+  // The town's texts mention nobody.
+  const nobody = { within: () => Promise.resolve(null) } as unknown as WhoService;
   const db = { query: (sql: string, params: unknown[]) => app.query(sql, params) } as unknown as EntityManager;
-  await new ChangesStore(new SetsStore(), new WordsStore()).write(db, lives.map(chainOf));
+  await new ChangesStore(new SetsStore(), new MentionsStore(nobody), new WordsStore()).write(db, lives.map(chainOf));
   // Permalinks are random, and those who may follow them would see that.
   await app.query('UPDATE comments SET permalink = left(md5(bug_id::text || written_at), 10)');
   await app.query(`SELECT setval('bug_numbers', $1)`, [bunkerBugs.refers]);

@@ -18,6 +18,7 @@ import {
 } from './changes.sql.js';
 import { SetsStore } from '../sets/sets.store.js';
 import { WordsStore } from '../search/words.store.js';
+import { MentionsStore, writtenBy } from '../comments/mentions.store.js';
 import { rendered } from '../comments/rendered.js';
 
 /** One change of one bug, decided and ready to be written. */
@@ -141,6 +142,7 @@ const chainFiles = (chain: Chain): object[] =>
 export class ChangesStore {
   constructor(
     private readonly sets: SetsStore,
+    private readonly mentions: MentionsStore,
     private readonly words: WordsStore,
   ) {}
 
@@ -182,6 +184,10 @@ export class ChangesStore {
       ...chains.flatMap(chainFiles),
       ...steps.flatMap((step) => stepFiles(idOfStep(step), step)),
     ]);
+    await this.mentions.add(
+      db,
+      steps.flatMap((step) => writtenBy(idOfStep(step), step)),
+    );
     await this.words.add(db, chains);
   }
 

@@ -1,7 +1,8 @@
 // Written texts for the samples, as markdown.ts gives them.
-import { renderMarkdown, resolveMarks } from '../../../src/web/markdown.js';
+import { noScene, renderMarkdown, resolveMarks } from '../../../src/web/markdown.js';
 
 const scene = {
+  ...noScene,
   bugs: new Map([
     [7, { summary: 'Steam escapes at the hinge', status: 'RESOLVED', resolution: 'FIXED', isOpen: false }],
   ]),
