@@ -5,13 +5,20 @@ import { z } from 'zod';
 import { markdownLimit, noScene, renderMarkdown, resolveMarks } from './markdown.js';
 import type { PreviewPage } from './preview.pages.js';
 import { Rule } from './rule.js';
-import { readForm, typedOf } from './form.js';
+import { readForm, textOf, typedOf, type Typed } from './form.js';
 import { need } from './standing.js';
 import { lines } from './text.form.js';
 import { See, view, type View } from './view.js';
 
 /** Longer texts could not be kept either, and would cost as much as they are long. */
 const previewForm = z.object({ text: lines(markdownLimit) });
+
+/** What is to be shown: the field that the button names; where it names none, what a report or a comment has. */
+function previewed(typed: Typed): string {
+  const name = textOf(typed, 'preview');
+  const named = [...(Object.hasOwn(typed, name) && name !== 'preview' ? [name] : []), 'description', 'text'];
+  return named.map((one) => textOf(typed, one)).find((text) => text !== '') ?? '';
+}
 
 @Controller('preview')
 export class PreviewController {
@@ -21,8 +28,7 @@ export class PreviewController {
   create(@Body() body: unknown, @Req() request: Request, @Headers('x-fragment') fragment?: string): View {
     need(request, 'preview');
     const typed = typedOf(body);
-    const said = [typed['description'], typed['text']].flat().find((one) => one !== undefined && one !== '');
-    const { text } = readForm(previewForm, { text: said ?? '' });
+    const { text } = readForm(previewForm, { text: previewed(typed) });
     const page: PreviewPage = { bodyHtml: resolveMarks(renderMarkdown(text), noScene) };
     const isFragment = fragment !== undefined;
     return view(isFragment ? 'web/_preview' : 'web/preview', page, { title: 'Preview', bare: isFragment });

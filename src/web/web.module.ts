@@ -19,10 +19,11 @@ import { SubmissionsService } from './submissions.service.js';
 import { ViewEngine } from './view.engine.js';
 import { ViewingGuard } from './viewing.js';
 import { ViewInterceptor } from './view.interceptor.js';
+import { WritingController } from './writing.controller.js';
 
 @Global()
 @Module({
-  controllers: [HealthController, KeysController, PreviewController],
+  controllers: [HealthController, KeysController, PreviewController, WritingController],
   providers: [
     AttemptsService,
     FormsService,

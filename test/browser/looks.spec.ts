@@ -35,6 +35,7 @@ const pages: [string, CastName | null, string][] = [
   ['closing one’s account', 'rita', '/me/closing'],
   ['help', null, '/help/search'],
   ['keys', 'tess', '/help/keys'],
+  ['how to write', 'tess', '/help/markdown'],
   ['permissions', 'rita', '/help/permissions'],
   ['a bug that is edited', 'tess', 'BUG?edit=deadline'],
   ['a bug as it was', 'tess', 'BUG?asof=2099-01-01'],

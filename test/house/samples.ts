@@ -1,5 +1,6 @@
 // For every template some sample pages, typed by its contract: empty, one, many, the longest names, errors.
 import { keysPage } from '../../src/web/keys.pages.js';
+import { writingPage } from '../../src/web/writing.pages.js';
 import { logs } from './samples/audit.js';
 import * as redactions from './samples/redactions.js';
 import * as admin from './samples/admin.js';
@@ -112,4 +113,5 @@ export const samples: Record<string, Record<string, object>> = {
   'web/resume': web.resumes,
   'web/preview': web.previews,
   'web/keys': { usual: keysPage() },
+  'web/writing': { usual: writingPage() },
 };

@@ -105,6 +105,7 @@ beforeAll(async () => {
     '/bugs/new',
     report,
     '/help/search',
+    '/help/markdown',
     '/admin/users/new',
   ]);
 });

@@ -96,6 +96,7 @@ export const starts: readonly string[] = [
   '/bugs/suggestions?q=lid',
   `/bugs/suggestions?q=${bugs.between}`,
   '/help/keys',
+  '/help/markdown',
   '/triage',
   '/triage?q=product%3Ateapot+is%3Aopen&sort=id',
   '/triage?q=spout',

@@ -29,13 +29,15 @@ export class ChoiceList {
 
   /** Makes the field a combobox; `take` gets what is chosen. */
   constructor(
-    private readonly input: HTMLInputElement,
+    private readonly input: HTMLInputElement | HTMLTextAreaElement,
     private readonly take: (choice: Choice) => void,
   ) {
     input.after(this.box, this.told);
     tell(this.box, { role: 'listbox', 'aria-label': 'Suggestions' });
     tell(this.told, { role: 'status' });
-    tell(input, { role: 'combobox', 'aria-autocomplete': 'list', 'aria-controls': this.id });
+    tell(input, { 'aria-autocomplete': 'list', 'aria-controls': this.id });
+    // A field of many lines stays one.
+    if (input instanceof HTMLInputElement) tell(input, { role: 'combobox' });
     on(input, 'keydown', (event) => this.press(event));
     this.show([]);
   }
@@ -45,7 +47,7 @@ export class ChoiceList {
     this.choices = choices;
     this.box.replaceChildren(...choices.map((choice, at) => this.option(choice, at)));
     this.box.hidden = choices.length === 0;
-    tell(this.input, { 'aria-expanded': `${!this.box.hidden}` });
+    if (this.input instanceof HTMLInputElement) tell(this.input, { 'aria-expanded': `${!this.box.hidden}` });
     this.told.textContent = this.box.hidden ? '' : `${choices.length} suggestions`;
     this.mark(-1);
   }

@@ -1,4 +1,4 @@
-// Names of people and numbers of bugs, offered while one types: a combobox with a list, for fields that say what they name.
+// Names of people and numbers of bugs, offered while one types: a list for fields that say what they name, and behind an @ in texts.
 import { ChoiceList, type Choice } from './completing.list.js';
 import { all, on } from './page.js';
 
@@ -12,8 +12,25 @@ const paths: Readonly<Record<string, string>> = {
   bugs: '/bugs/suggestions',
 };
 
+type Input = HTMLInputElement | HTMLTextAreaElement;
+
+interface Part {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+/** The name behind an @ at the caret of a text; nothing elsewhere. */
+function mentionOf({ value, selectionStart }: HTMLTextAreaElement): Part {
+  const to = selectionStart;
+  const text = /(?:^|[\s([{"'*_>|/,;])@([\p{L}\p{N}._+-]{1,50})$/u.exec(value.slice(0, to).slice(-52))?.[1] ?? '';
+  return { from: to - text.length, to, text };
+}
+
 /** The part of the field in which one types: all of it, or what stands between commas around the caret. */
-function partOf({ value, selectionStart, dataset }: HTMLInputElement): { from: number; to: number; text: string } {
+function partOf(input: Input): Part {
+  if (input instanceof HTMLTextAreaElement) return mentionOf(input);
+  const { value, selectionStart, dataset } = input;
   const isList = /s$|people/.test(dataset['completes'] ?? '');
   if (!isList) return { from: 0, to: value.length, text: value.trim() };
   const caret = selectionStart ?? value.length;
@@ -37,14 +54,14 @@ async function ask(url: string, signal: AbortSignal): Promise<Choice[]> {
 }
 
 /** Puts the value where one types, and tells everyone who follows the form. */
-function put(input: HTMLInputElement, value: string): void {
+function put(input: Input, value: string): void {
   const { from, to } = partOf(input);
   input.setRangeText(value, from, to, 'end');
   input.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
-function follow(input: HTMLInputElement): void {
-  const path = paths[input.dataset['completes'] ?? ''];
+function follow(input: Input): void {
+  const path = paths[input.dataset['completes'] ?? 'person'];
   if (path === undefined) return;
   let [timer, isPut] = [0, false];
   let asking = new AbortController();
@@ -73,7 +90,7 @@ function follow(input: HTMLInputElement): void {
   on(input, 'blur', stop);
 }
 
-/** Offers what may be meant in every field there that says what it names. */
+/** Offers what may be meant in every field there that says what it names, and people behind an @ in Markdown. */
 export function completeNames(root: ParentNode = document): void {
-  for (const input of all<HTMLInputElement>('input[data-completes]', root)) follow(input);
+  for (const input of all<Input>('input[data-completes], textarea[data-mentions]', root)) follow(input);
 }

@@ -4,7 +4,7 @@ import { all, on, one } from './page.js';
 /** Puts the server's fragment for the text there, or a sentence on why there is none. */
 async function fill(area: HTMLElement, { form, name, value }: HTMLTextAreaElement): Promise<void> {
   const token = form ? one<HTMLInputElement>('[name=_csrf]', form)?.value : '';
-  const body = new URLSearchParams({ _csrf: token ?? '', [name]: value });
+  const body = new URLSearchParams({ _csrf: token ?? '', preview: name, [name]: value });
   let why = 'BugZot does not answer';
   try {
     const answer = await fetch('/preview', { method: 'POST', headers: { 'x-fragment': '1' }, body });

@@ -99,6 +99,7 @@ describe('showing', () => {
   it.each<[FieldKind, object]>([
     ['text', { kind: 'text', max: 100 }],
     ['area', { kind: 'area', max: 10_000 }],
+    ['markdown', { kind: 'markdown', max: 10_000 }],
     ['number', { kind: 'text', max: 0, inputMode: 'numeric' }],
     ['date', { kind: 'date', max: 0 }],
     ['tick', { kind: 'check' }],

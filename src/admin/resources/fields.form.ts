@@ -85,6 +85,7 @@ const schemas: Readonly<Record<FieldKind, (field: ResourceField) => z.ZodType>> 
       ? neededLine(most, name === 'name' ? 'Please give it a name.' : 'Please fill this in.')
       : line(most).default(''),
   area: many,
+  markdown: many,
   number,
   date: () => day,
   tick: () => tick,
@@ -109,6 +110,7 @@ export const resourceForm = (resource: Resource, isNew = true) =>
 const shown: Readonly<Record<FieldKind, Field['kind']>> = {
   text: 'text',
   area: 'area',
+  markdown: 'markdown',
   number: 'text',
   date: 'date',
   tick: 'check',
@@ -123,7 +125,7 @@ const shown: Readonly<Record<FieldKind, Field['kind']>> = {
   questions: 'area',
 };
 
-const most: Partial<Readonly<Record<FieldKind, number>>> = { text: LINE, area: AREA, person: 50 };
+const most: Partial<Readonly<Record<FieldKind, number>>> = { text: LINE, area: AREA, markdown: AREA, person: 50 };
 
 function options(field: ResourceField, offers: Offers): Field['options'] {
   if (field.words) return field.words;

@@ -4,13 +4,14 @@ import type { Who } from '../../who.js';
 import type { EntityManager } from 'typeorm';
 
 /**
- * What a field holds: text of one line, text of many, a whole number, a day, a tick, the tick of the one among all
+ * What a field holds: text of one line, text of many, the same in Markdown, a whole number, a day, a tick, the tick of the one among all
  * that is taken where nothing is said, one of another table, one of its own words, a person, several people, several roles,
  * several products, a list of names of its own, one a line, questions that a report answers.
  */
 export type FieldKind =
   | 'text'
   | 'area'
+  | 'markdown'
   | 'number'
   | 'date'
   | 'tick'

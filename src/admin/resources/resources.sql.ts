@@ -72,6 +72,7 @@ const values: Readonly<
 > = {
   text: [one, one],
   area: [one, one],
+  markdown: [one, one],
   number: [(field) => `${one(field)}::text`, (field) => `${one(field)}::text`],
   date: [day, day],
   tick: [yes, yes],

@@ -90,7 +90,7 @@ const commentField: Field = {
   label: 'Comment',
   kind: 'markdown',
   rows: 7,
-  hint: 'Markdown; “bug 42” and “comment 5” become links.',
+  hint: 'Markdown; “bug 42”, “comment 5”, “attachment 3” and “@name” become links.',
 };
 
 /**

@@ -51,7 +51,7 @@ export const components: Resource = {
     {
       name: 'template',
       label: 'Description template',
-      kind: 'area',
+      kind: 'markdown',
       column: 'description_template',
       hint: 'Markdown that stands in the form for a new bug of this component. Empty: that of the product.',
     },

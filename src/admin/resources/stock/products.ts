@@ -42,7 +42,7 @@ export const products: Resource = {
     {
       name: 'template',
       label: 'Description template',
-      kind: 'area',
+      kind: 'markdown',
       column: 'description_template',
       hint: 'Markdown that stands in the form for a new bug, unless its component has one of its own.',
     },

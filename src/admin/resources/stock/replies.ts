@@ -15,7 +15,7 @@ export const replies: Resource = {
     {
       name: 'text',
       label: 'Text',
-      kind: 'area',
+      kind: 'markdown',
       column: 'text',
       most: 2_000,
       required: true,
