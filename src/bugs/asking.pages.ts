@@ -10,6 +10,8 @@ export interface AskingView {
   votes: VotesView;
   watch: WatchView;
   waits: WaitView[];
+  /** Where its reporter reads in plain words how it stands; '' for all others. */
+  progress: string;
 }
 
 /** Of the bug as it is now; its past has none of this. `stale` are the ids of people who can not answer. */
@@ -17,4 +19,5 @@ export const askingView = (bug: BugRecord, stale: ReadonlySet<number>, tokens: F
   votes: votesView(bug, tokens, who),
   watch: watchView(bug, tokens, who),
   waits: waitViews(bug.requests, stale, who),
+  progress: who.person?.id === bug.reporter.id ? `/bugs/${bug.id}/progress` : '',
 });

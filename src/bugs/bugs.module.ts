@@ -32,6 +32,8 @@ import { PlainController } from './plain/plain.controller.js';
 import { PastsService } from './pasts.service.js';
 import { PastView } from './past/past.view.js';
 import { ThenService } from './past/then.service.js';
+import { ProgressController } from './progress/progress.controller.js';
+import { ProgressService } from './progress/progress.service.js';
 import { RecordsService } from './records.service.js';
 import { RedactionsController } from './redactions/redactions.controller.js';
 import { RedactionsService } from './redactions/redactions.service.js';
@@ -92,6 +94,7 @@ import { WatchingController } from './watching/watching.controller.js';
     GuidesController,
     PlainController,
     UploadsController,
+    ProgressController,
     BugsController,
   ],
   providers: [
@@ -120,6 +123,7 @@ import { WatchingController } from './watching/watching.controller.js';
     OpeningsService,
     MarksService,
     MentionsStore,
+    ProgressService,
     RecordsService,
     RedactionsService,
     RemindersService,

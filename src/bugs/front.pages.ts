@@ -10,12 +10,15 @@ import { askedViews, type AskedView } from './requests/requests.pages.js';
 import { QUEUE, type AskedRow } from './requests/requests.sql.js';
 import type { Waiting } from './front.service.js';
 
+/** A bug of a short list; `progress` leads to where it stands in plain words, '' for reports of others. */
+export type FrontRow = BugRow & { progress: string };
+
 /** A short list: `more` leads to the whole of it, `count` says how long that is ("12", "1,000+"); `empty` is said when it has no rows. */
 export interface ShortList {
   heading: string;
   count: string;
   more: string;
-  rows: BugRow[];
+  rows: FrontRow[];
   empty: string;
   /** A further way to the same bugs, or []. */
   ways: LinkView[];
@@ -58,14 +61,17 @@ export function frontPage(
     report: '/bugs/new',
     asked: askedViews(asked.slice(0, QUEUE)),
     askedMore: asked.length > QUEUE ? listUrl({ q: 'needinfo:@me OR review:@me OR verify:@me' }) : '',
-    lists: waiting.map(({ heading, q, sort, empty, found, ways = [] }) => ({
+    lists: waiting.map(({ heading, q, sort, empty, found, ways = [], isOwn = false }) => ({
       heading,
       count:
         found.rows.length === 0
           ? ''
           : pagerView(found, { q, sort, after: '', before: '' }).count.replace(/^.* of /, ''),
       more: listUrl({ q, sort }),
-      rows: found.rows.map((row) => bugRow(row, who, listPart({ q, sort }))),
+      rows: found.rows.map((row) => ({
+        ...bugRow(row, who, listPart({ q, sort })),
+        progress: isOwn ? `/bugs/${row.id}/progress` : '',
+      })),
       empty,
       ways: found.rows.length === 0 ? [] : ways,
     })),

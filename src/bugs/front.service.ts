@@ -12,6 +12,8 @@ export interface Waiting {
   sort: string;
   empty: string;
   ways?: LinkView[];
+  /** One's own reports: each has its plain page. */
+  isOwn?: boolean;
   found: Found;
 }
 
@@ -29,6 +31,7 @@ function wanted(who: Who): Wanted[] {
     q: 'is:open reporter:@me',
     sort: '',
     empty: 'You have no open reports.',
+    isOwn: true,
   };
   const triage = {
     heading: 'Needs triage',

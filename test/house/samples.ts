@@ -18,6 +18,7 @@ import { changelogs, roadmaps } from './samples/roadmap.js';
 import { dependencies, frequents } from './samples/relations.js';
 import * as restrictions from './samples/restrictions.js';
 import * as roles from './samples/roles.js';
+import { progresses } from './samples/progress.js';
 import { ownSessions } from './samples/sessions.js';
 import { triages } from './samples/triage.js';
 import * as things from './samples/things.js';
@@ -59,6 +60,7 @@ export const samples: Record<string, Record<string, object>> = {
   'bugs/watching/index': watchings,
   'bugs/new': forms.reports,
   'bugs/guides/step': forms.steps,
+  'bugs/progress/show': progresses,
   'bugs/choose-product': forms.choices,
   'bugs/changes/collision': collisions,
   'bugs/redactions/new': redactions.askings,

@@ -194,6 +194,7 @@ const keepers: Record<string, string> = {
   'src/bugs/beginning.service.ts': 'what a component gives a bug, once its product was found under the law',
   'src/bugs/bug.sql.ts': 'the names of the product of a bug that was found under the law of bugs',
   'src/bugs/search/rows.sql.ts': 'the same, of the bugs of a list',
+  'src/bugs/progress/progress.sql.ts': 'the name of the version that a bug, found under the law of bugs, is fixed in',
   'src/bugs/relations/partners.sql.ts':
     'whether a bug that a change names is for everybody, for what is told of it; never which product it is in',
   'src/bugs/restrictions/openings.sql.ts': 'the name of the product of a bug that was found under the law of bugs',

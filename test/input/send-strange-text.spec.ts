@@ -6,6 +6,7 @@ import { addressLink } from '../support/account.js';
 import { numberOf } from '../support/factories.js';
 import type { Page } from '../support/page.js';
 import { routes } from '../house/routes.js';
+import { comfortCases } from './comfort.js';
 import { factorCases } from './factors.js';
 import { jobCases } from './jobs.js';
 import {
@@ -54,7 +55,7 @@ beforeAll(async () => {
   await app.query(PLACEHOLDER);
   const address = await addressLink(ada, 'ada-too@example.org', app);
   const links = { password, first, register: await registrationLink(app), address };
-  cases = [...formCases(bug, links), ...factorCases(app), ...jobCases(app), ...triageCases(app)];
+  cases = [...formCases(bug, links), ...factorCases(app), ...jobCases(app), ...triageCases(app), ...comfortCases(app)];
 });
 
 const shows = (text: string): boolean => /[^\s\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);

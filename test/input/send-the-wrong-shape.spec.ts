@@ -5,6 +5,7 @@ import { Client } from '../support/client.js';
 import { somebody } from '../support/account.js';
 import { aBug } from '../support/factories.js';
 import { routes } from '../house/routes.js';
+import { comfortCases } from './comfort.js';
 import { factorCases } from './factors.js';
 import { jobCases } from './jobs.js';
 import { triageCases } from './triage.js';
@@ -28,9 +29,13 @@ beforeAll(async () => {
   await app.query(PLACEHOLDER);
   const register = await registrationLink(app);
   const links = { password, first: '', register, address: '' };
-  cases = [...formCases(bug.id, links), ...factorCases(app), ...jobCases(app), ...triageCases(app)].filter(
-    ({ route }) => !/first-administrator|addresses|end$/.test(route),
-  );
+  cases = [
+    ...formCases(bug.id, links),
+    ...factorCases(app),
+    ...jobCases(app),
+    ...triageCases(app),
+    ...comfortCases(app),
+  ].filter(({ route }) => !/first-administrator|addresses|end$/.test(route));
   from = app.log().length;
 });
 

@@ -67,16 +67,19 @@ export const staffs: AskingView = {
     wait,
     { ...wait, words: `Waits for ${longName} to verify it on 1.1`, stale: `The account of ${longName} is closed.` },
   ],
+  progress: '',
 };
 export const reporters: AskingView = {
   votes: { words: '', places: [], vote: [vote], end: [], page },
   watch: { buttons: [watchButton('watch', '#42')], forms: watching, watchers: [] },
   waits: [],
+  progress: '/bugs/42/progress',
 };
 export const strangers: AskingView = {
   votes: { words: 'Affects 3 people', places: [], vote: [], end: [], page },
   watch: { buttons: [], forms: [], watchers: [] },
   waits: [{ ...wait, href: '' }],
+  progress: '',
 };
 
 const votesPage: VotesPage = {

@@ -218,7 +218,7 @@ const short = (heading: string, count: number, empty: string): ShortList => ({
   heading,
   count: count ? String(count) : '',
   more: '/bugs?q=is%3Aopen',
-  rows: rows(count),
+  rows: rows(count).map((one) => ({ ...one, progress: '' })),
   empty,
   ways: [],
 });
@@ -237,6 +237,10 @@ const stranger: FrontPage = {
 
 const waiting = [
   short('Assigned to you', 5, 'Nothing is assigned to you.'),
+  {
+    ...short('Reported by me', 0, ''),
+    rows: [longRow, row(2)].map((one) => ({ ...one, progress: '/bugs/42/progress' })),
+  },
   { ...short('Needs triage', 3, 'Every open bug has somebody.'), ways: [link('Triage', '/triage')] },
   short('Reported by you', 0, 'You have not reported a bug yet.'),
 ];
@@ -254,7 +258,10 @@ export const fronts: Record<string, FrontPage> = {
   },
   'signed in': { ...stranger, signedIn: true, heading: 'Hello, tess', lead: '', lists: waiting },
   asked: { ...stranger, signedIn: true, lead: '', lists: waiting, asked, askedMore: '/bugs?q=needinfo%3A%40me' },
-  longest: { ...stranger, lists: [{ ...short('Newest bugs', 0, ''), rows: [longRow, row(1)] }] },
+  longest: {
+    ...stranger,
+    lists: [{ ...short('Newest bugs', 0, ''), rows: [longRow, row(1)].map((one) => ({ ...one, progress: '' })) }],
+  },
 };
 
 export const helps: Record<string, HelpPage> = {
