@@ -84,6 +84,13 @@ export function bugRow(bug: Bug): object {
   };
 }
 
+/** The new bugs of the chains, or those that were there, as they become. */
+const bugRows = (chains: readonly Chain[], isNew: boolean): object[] =>
+  chains
+    .filter((chain) => chain.isNew === isNew)
+    .flatMap((chain) => lastOf(chain) ?? [])
+    .map(bugRow);
+
 /** The change `id` as a row. */
 export function changeRow(id: number, step: Step): object {
   const { after, isPublic } = step.outcome;
@@ -152,18 +159,8 @@ export class ChangesStore {
     if (steps.length === 0) return;
     const ids = await this.ids(db, steps);
     const idOfStep = (step: Step): number => ids.get(step) ?? 0;
-    const fresh = chains.filter((chain) => chain.isNew).map(lastOf);
-    const known = chains.filter((chain) => !chain.isNew).map(lastOf);
-    await this.rows(
-      db,
-      INSERT_BUGS,
-      fresh.flatMap((bug) => (bug ? bugRow(bug) : [])),
-    );
-    await this.rows(
-      db,
-      UPDATE_BUGS,
-      known.flatMap((bug) => (bug ? bugRow(bug) : [])),
-    );
+    await this.rows(db, INSERT_BUGS, bugRows(chains, true));
+    await this.rows(db, UPDATE_BUGS, bugRows(chains, false));
     await this.rows(
       db,
       INSERT_CHANGES,
