@@ -13,6 +13,7 @@ import {
 import pg from 'pg';
 import type { EntityManager } from 'typeorm';
 import { CONFIG, type Config } from '../config.js';
+import { steady } from './connections.js';
 import { prune } from './prune.js';
 import { free, hold } from './sweep.js';
 
@@ -92,7 +93,7 @@ export class JobsService implements OnModuleDestroy {
     errands: readonly Errand[],
   ): Promise<void> {
     const pool = this.connections();
-    const shared = { pgPool: pool, noHandleSignals: true, logger: silent, events: this.events(pool, failed) };
+    const shared = { pgPool: steady(pool), noHandleSignals: true, logger: silent, events: this.events(pool, failed) };
     const tasks: TaskList = { prune: (_payload, { abortSignal }) => prune(pool, abortSignal), free: () => free(pool) };
     const taskList = { ...tasks, ...regularly(rooms) };
     this.runners.push(await run({ ...shared, concurrency: CLOCK, parsedCronItems: cronOf(rooms), taskList }));
