@@ -13,10 +13,11 @@ const APART = 60;
 let own: OwnApp;
 let clients: Client[];
 let rita: Client;
+let options: number[];
 
 beforeAll(async () => {
   own = await ownApp();
-  await widen(own);
+  options = await widen(own);
   rita = await new Client(own.url).signIn('rita');
   clients = await crowd(own.url, CLIENTS, changers);
 }, 120_000);
@@ -63,14 +64,10 @@ describe('Many who change what is apart', () => {
     const bug = await aBug({ by: rita });
     const others: number[] = [];
     for (let nth = 0; nth < APART; nth++) others.push([4, 5].includes(nth % 8) ? (await aBug({ by: rita })).id : 0);
-    const options = await own.query<{ id: number }>(
-      `SELECT o.id FROM custom_options o JOIN custom_fields f ON f.id = o.field_id WHERE f.kind = 'choices' ORDER BY o.rank`,
-    );
     const many = await crowd(own.url, APART, changers);
-    const ids = options.map(({ id }) => id);
     // Who is told to come again in a moment does.
     for (const client of many) client.patient = true;
-    const answers = await allAtOnce(many, bug, (nth) => apart(nth, { others, options: ids }));
+    const answers = await allAtOnce(many, bug, (nth) => apart(nth, { others, options }));
     expect(statuses(answers)).toBe(`303: ${APART}`);
     expect(await own.value('SELECT version FROM bugs WHERE id = $1', [bug.id])).toBe(1 + APART);
     const sets = await own.query<{ field: string; count: number }>(

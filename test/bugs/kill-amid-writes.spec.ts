@@ -13,7 +13,7 @@ import { raiseWorld } from '../support/world.mjs';
 jest.setTimeout(180_000);
 
 /** Deeds between two kills. */
-const PAUSE = 20;
+const PAUSE = 15;
 const SEED = 20_261_121;
 
 async function isWhole(storm: Storm, app: Pick<App, 'query' | 'databaseUrl'>): Promise<void> {
@@ -28,7 +28,7 @@ describe('PostgreSQL, killed five times', () => {
     const durable = await durableStage();
     const own = await ownApp({ on: durable });
     const storm = new Storm(own.url, SEED);
-    await storm.begin(durable.password);
+    await storm.begin(own, durable.password);
     for (let kill = 0; kill < 5; kill++) {
       await storm.more(PAUSE);
       killPostmaster(durable.folder);
@@ -54,8 +54,12 @@ describe('The embedded PostgreSQL of the application, killed twice', () => {
     const door = encodeURIComponent(postmasterOf(home).sockets);
     const databaseUrl = `postgres://bugzot:${encodeURIComponent(secret)}@localhost/bugzot?host=${door}`;
     await bringCast({ url: databaseUrl, secretKey: stage.secretKey, password });
+    const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
+    pool.on('error', () => undefined);
+    const query = async <Row extends object>(sql: string, params: readonly unknown[] = []): Promise<Row[]> =>
+      (await pool.query<Row>(sql, [...params])).rows;
     const storm = new Storm(world.url, SEED);
-    await storm.begin();
+    await storm.begin({ query });
     for (let kill = 0; kill < 2; kill++) {
       await storm.more(PAUSE);
       killPostmaster(home);
@@ -63,8 +67,6 @@ describe('The embedded PostgreSQL of the application, killed twice', () => {
     await storm.more(PAUSE);
     await storm.end();
     expect(isAlive(world.pid)).toBe(true);
-    const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
-    const query = async <Row extends object>(sql: string): Promise<Row[]> => (await pool.query<Row>(sql)).rows;
     await isWhole(storm, { query, databaseUrl });
     await pool.end();
     await world.end();
@@ -77,7 +79,7 @@ describe('The application, killed five times', () => {
     let up: Promise<unknown> = Promise.resolve();
     const { port } = new URL(own.url);
     const storm = new Storm(own.url, SEED, () => up);
-    await storm.begin();
+    await storm.begin(own);
     for (let kill = 0; kill < 5; kill++) {
       await storm.more(PAUSE);
       own.kill();

@@ -18,8 +18,8 @@ const things = ['severities', 'priorities', 'platforms', 'systems', 'milestones'
 /** Fields of one's own, one of each kind. */
 const own = ['text', 'number', 'date', 'choice', 'choices', 'person'];
 
-/** Gives the Kettle so many of everything that a hundred may each wish something else. Answers nothing. */
-export async function widen(app: OwnApp): Promise<void> {
+/** Gives the Kettle so many of everything that a hundred may each wish something else. Answers the options of several choices. */
+export async function widen(app: Pick<OwnApp, 'query'>): Promise<number[]> {
   const kettle = `(SELECT id FROM products WHERE slug = 'kettle')`;
   await app.query(`INSERT INTO keywords (name) VALUES ('crowded')`);
   await app.query(`INSERT INTO milestones (product_id, name) VALUES (${kettle}, 'Crowded')`);
@@ -38,6 +38,10 @@ export async function widen(app: OwnApp): Promise<void> {
     `INSERT INTO custom_options (field_id, name, rank) SELECT f.id, 'Wish ' || n, n
      FROM custom_fields f, generate_series(0, ${MOST - 1}) n WHERE f.kind IN ('choice', 'choices')`,
   );
+  const options = await app.query<{ id: number }>(
+    `SELECT o.id FROM custom_options o JOIN custom_fields f ON f.id = o.field_id WHERE f.kind = 'choices' ORDER BY o.rank`,
+  );
+  return options.map(({ id }) => Number(id));
 }
 
 const two = (nth: number): string => String(nth + 1).padStart(2, '0');
@@ -104,21 +108,24 @@ export async function insist(client: Client, field: string) {
   return client.submit('main form[action$="/changes"]', { [field]: mine });
 }
 
-/** Bugs to relate to, and options of several choices. */
-interface There {
+/** Bugs to relate to, those that a bug may block if not the same, and options of several choices. */
+export interface There {
   readonly others: readonly number[];
+  readonly later?: readonly number[];
   readonly options: readonly number[];
 }
 
+const one = (numbers: readonly number[], nth: number): string => String(numbers[nth % numbers.length] ?? '');
+
 /** An item for each of the sets. */
-const items: readonly ((nth: number, there: There) => Typed)[] = [
+export const items: readonly ((nth: number, there: There) => Typed)[] = [
   (nth) => ({ cc: person(nth % MOST) }),
   (nth) => ({ keywords: wish(nth % MOST) }),
   (nth) => ({ seeAlso: linkOf(nth) }),
   (nth) => ({ aliases: `also-${nth}` }),
-  (nth, { others }) => ({ dependsOn: String(others[nth] ?? '') }),
-  (nth, { others }) => ({ blocks: String(others[nth] ?? '') }),
-  (nth, { options }) => ({ 'cf.choices': [String(options[nth % MOST] ?? '')] }),
+  (nth, { others }) => ({ dependsOn: one(others, nth) }),
+  (nth, { others, later }) => ({ blocks: one(later ?? others, nth) }),
+  (nth, { options }) => ({ 'cf.choices': [one(options, nth)] }),
   (nth) => ({ 'add.needinfo': person(nth % MOST) }),
 ];
 

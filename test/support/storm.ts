@@ -4,16 +4,15 @@ import { Random } from '../../src/cli/demo/random.js';
 import type { App } from './app.js';
 import type { CastName } from './cast.js';
 import { Client } from './client.js';
+import { deedOf, typedFor, written, type Deed } from './deeds.js';
 import { reportForm } from './factories.js';
-import type { Sent, Typed } from './form.js';
-
-/** Something that was written: a bug, a comment or another summary, known by words that nothing else has. */
-interface Deed {
-  readonly kind: 'bug' | 'comment' | 'summary';
-  readonly words: string;
-}
+import { widen } from './fields-of-crowd.js';
+import type { Sent } from './form.js';
 
 const writers: readonly CastName[] = ['rita', 'dev', 'tess', 'sam', 'eve', 'ada'];
+
+/** Milliseconds without any answer after which nobody waits any more: what was killed is not coming back. */
+const PATIENCE = 60_000;
 
 /** What came of all deeds: words of those that are missing, and of those that are there twice. */
 export interface Account {
@@ -33,6 +32,8 @@ export class Storm {
   private readonly random: Random;
   private over = false;
   private begun = 0;
+  private readonly bugs: number[] = [];
+  private options: readonly number[] = [];
   private readonly waiting: { count: number; go: () => void }[] = [];
   private writing: Promise<unknown> = Promise.resolve();
 
@@ -51,8 +52,9 @@ export class Storm {
     this.over = true;
   }
 
-  /** Signs everybody in and lets them write; `secret` is their password. */
-  async begin(secret?: string): Promise<void> {
+  /** Gives everybody much to choose from in the database of `app`, signs all in and lets them write; `secret` is their password. */
+  async begin(app: Pick<App, 'query'>, secret?: string): Promise<void> {
+    this.options = await widen(app);
     const clients = await Promise.all(writers.map((name) => new Client(this.url).signIn(name, secret)));
     this.writing = Promise.all(clients.map((client) => this.write(client)));
     this.writing.catch(() => (this.over = true));
@@ -74,7 +76,8 @@ export class Storm {
   async account(app: Pick<App, 'query'>): Promise<Account> {
     const rows = await app.query<{ words: string; count: number }>(
       `SELECT words, count(*)::int AS count FROM (
-        SELECT text AS words FROM comments UNION ALL SELECT new FROM altered WHERE field = 'summary') said GROUP BY words`,
+        SELECT text AS words FROM comments UNION ALL SELECT new FROM altered WHERE field = ANY($1)) said GROUP BY words`,
+      [written],
     );
     const counts = new Map(rows.map(({ words, count }) => [words, count]));
     const all = this.done.map(({ words }) => words);
@@ -87,10 +90,11 @@ export class Storm {
   private async write(client: Client): Promise<void> {
     let bug = '';
     for (let turn = 0; !this.over; turn++) {
-      const kind = turn % 6 === 0 ? 'bug' : this.random.chance(0.5) ? 'comment' : 'summary';
-      const deed: Deed = { kind, words: `Deed ${++this.begun}` };
+      const deed = deedOf(this.random, turn, ++this.begun);
+      const { kind } = deed;
       const place = kind === 'bug' ? '/bugs/new?product=kettle' : bug;
       const where = await this.untilTaken(client, await this.form(client, place, deed));
+      if (kind === 'bug') this.bugs.push(Number(where.split('/').pop()));
       if (kind === 'bug') bug = where;
       this.done.push(deed);
       for (const { count, go } of this.waiting) if (this.done.length >= count) go();
@@ -98,14 +102,17 @@ export class Storm {
   }
 
   /** Opens the page and fills in its form. */
-  private async form(client: Client, place: string, { kind, words }: Deed): Promise<Pick<Sent, 'action' | 'fields'>> {
+  private async form(client: Client, place: string, deed: Deed): Promise<Pick<Sent, 'action' | 'fields'>> {
     await this.untilAnswered(() => client.get(place), 200);
-    const typed: Record<Deed['kind'], Typed> = {
-      bug: { component: 'lid', summary: 'Filed in a storm', description: words },
-      comment: { text: words },
-      summary: { summary: words },
+    const report = { component: 'lid', summary: 'Filed in a storm', description: deed.words };
+    if (deed.kind === 'bug') return client.filled(reportForm, report);
+    const here = Number(place.split('/').pop());
+    const there = {
+      others: this.bugs.filter((id) => id < here),
+      later: this.bugs.filter((id) => id > here),
+      options: this.options,
     };
-    return client.filled(kind === 'bug' ? reportForm : '#change', typed[kind]);
+    return client.filled('#change', typedFor(deed, client.page, this.random, this.begun, there));
   }
 
   /** Sends the form until somebody says that it was taken; answers the path to which that leads. */
@@ -117,12 +124,13 @@ export class Storm {
   }
 
   private async untilAnswered(ask: () => ReturnType<Client['get']>, status: number): ReturnType<Client['get']> {
-    for (;;) {
+    for (const late = performance.now() + PATIENCE; performance.now() < late;) {
       await this.up();
       const page = await ask().catch(() => null);
       if (page?.status === status) return page;
       if (page && page.status !== 503) throw new Error(`${page.path} answered ${page.status}: ${page.words()}`);
       this.failures.requests++;
     }
+    throw new Error('Nobody has answered for a minute.');
   }
 }
