@@ -7,9 +7,9 @@ describe('a title', () => {
   it.each([
     ['Lid sticks', '#42 Lid sticks'],
     ['Čajník 🫖 – 水', '#42 Čajník 🫖 – 水'],
-    ['الغلاية لا تتوقف', '#42 \u2068الغلاية لا تتوقف\u2069'],
-    ['Lid: המכסה', '#42 \u2068Lid: המכסה\u2069'],
-    ['gnp.\u202Eexe', '#42 \u2068gnp.\u202Eexe\u2069'],
+    ['الغلاية لا تتوقف', '\u200E#42 \u2068الغلاية لا تتوقف\u2069'],
+    ['Lid: המכסה', '\u200E#42 \u2068Lid: המכסה\u2069'],
+    ['gnp.\u202Eexe', '\u200E#42 \u2068gnp.\u202Eexe\u2069'],
   ])('of %j is %j', (summary, title) => expect(titleOf(42, summary)).toBe(title));
 });
 

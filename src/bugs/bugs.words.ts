@@ -9,11 +9,11 @@ const turned =
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
 
 /**
- * What a bug is called where no markup can hold its summary together, as in the title of a window: a summary that is read from
- * right to left stands between marks that keep the number before it and what follows behind it.
+ * A bug's number and summary in one line of text, where no markup can tell them apart, as in the title of a window. A summary
+ * that is read from right to left stands between marks that hold it together, behind one that lets the line begin with the number.
  */
 export const titleOf = (id: number, summary: string): string =>
-  `#${id} ${turned.test(summary) ? `\u2068${summary}\u2069` : summary}`;
+  turned.test(summary) ? `\u200E#${id} \u2068${summary}\u2069` : `#${id} ${summary}`;
 
 /** The list's own URL. Empty parts are left out, but for the query: an empty one means everything. */
 export function listUrl(parts: { q: string; sort?: string; asof?: string; after?: string; before?: string }): string {

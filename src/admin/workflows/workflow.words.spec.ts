@@ -49,7 +49,9 @@ it('tells a move in one line', () => {
 it.each([
   ['comment', 'comment'],
   ['cf.build', 'Build'],
-  ['whiteboard', 'Whiteboard'],
+  ['whiteboard', 'whiteboard'],
+  ['qaContact', 'QA contact'],
+  ['url', 'URL'],
   ['cf.gone', 'cf.gone'],
 ])('asks %s as %s', (ask, words) => expect(askWords(ask, fields)).toBe(words));
 
@@ -58,6 +60,7 @@ it('has words for everyone who may', () => {
   expect(moverWords('roles.manage')).toBe('who has roles.manage');
   expect(moverLabel('reporter')).toBe('The reporter');
   expect(moverLabel('bugs.comment')).toBe('Anyone who may comment (bugs.comment: Comment on bugs.)');
+  expect(moverLabel('roles.manage')).toMatch(/^Who has roles\.manage \(Make roles/);
 });
 
 it('tells what has become another', () => {

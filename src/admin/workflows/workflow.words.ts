@@ -26,7 +26,8 @@ export const moverWords = (mover: Mover): string => short[mover] ?? `who has ${m
 export function moverLabel(mover: Mover): string {
   const allows = permissions[mover as Permission] as { sentence: string } | undefined;
   const words = moverWords(mover);
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}${allows ? ` (${mover}: ${allows.sentence})` : ''}`;
+  const name = mover in short ? `${mover}: ` : '';
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}${allows ? ` (${name}${allows.sentence})` : ''}`;
 }
 
 /** A field that can be asked: its name in documents, and what it is called. */
@@ -41,9 +42,15 @@ const own: Readonly<Record<string, string>> = {
   comment: 'comment',
 };
 
-/** What a move asks, in words. */
-export const askWords = (ask: string, fields: readonly AskedField[]): string =>
-  own[ask] ?? fields.find(({ name }) => name === ask)?.label ?? fieldLabels[ask as StockField] ?? ask;
+/** Within a sentence: "milestone", but "QA contact". */
+const within = (label: string): string =>
+  /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+
+/** What a move asks, in words; a field of one's own is called as its makers have called it. */
+export function askWords(ask: string, fields: readonly AskedField[]): string {
+  const label = fieldLabels[ask as StockField] as string | undefined;
+  return own[ask] ?? (label === undefined ? (fields.find(({ name }) => name === ask)?.label ?? ask) : within(label));
+}
 
 /** What a move sets by itself, in words; '' for nothing. */
 export const setWords = ({ resolution, assignee }: Transition): string =>

@@ -72,7 +72,15 @@ const nothing = { from: '', to: '', fromHref: '', toHref: '', added: [], removed
 
 function oneView({ field, old, new: became }: Row, label: string): AlterationView {
   const [from, to] = [old ?? '', became ?? ''];
-  return { ...nothing, label, from, to, fromHref: hrefOf(field, from), toHref: hrefOf(field, to) };
+  const said = (words: string): string => (bugs.has(field) && hrefOf(field, words) ? `#${words}` : words);
+  return {
+    ...nothing,
+    label,
+    from: said(from),
+    to: said(to),
+    fromHref: hrefOf(field, from),
+    toHref: hrefOf(field, to),
+  };
 }
 
 const manyView = (field: AnyField, rows: readonly Row[], label: string): AlterationView => ({

@@ -170,7 +170,7 @@ export function dependenciesPage(tree: Tree, onlyOpen: boolean): DependenciesPag
   const { id } = tree.root;
   const kept = { ...tree, edges };
   return {
-    trail: [{ href: `/bugs/${id}`, label: `#${id} ${tree.root.summary}` }],
+    trail: [{ href: `/bugs/${id}`, label: titleOf(id, tree.root.summary) }],
     heading: `Dependencies of #${id}`,
     bug: relatedView(tree.root),
     ways: [

@@ -113,6 +113,7 @@ function askings(parts: DeedParts): Asking[] {
     name: 'duplicate',
     label: 'Duplicate of bug',
     kind: 'text',
+    required: true,
     max: 20,
     inputMode: 'numeric',
   };

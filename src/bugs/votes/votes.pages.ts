@@ -3,6 +3,7 @@ import { formView, type Field, type FormTokens, type FormView, type Typed } from
 import type { LinkView } from '../../web/parts.pages.js';
 import type { Who } from '../../who.js';
 import { mayBug, type BugFacts } from '../bug.policy.js';
+import { titleOf } from '../bugs.words.js';
 import type { VotedBug } from './votes.service.js';
 import type { VotedRow, Votes } from './votes.sql.js';
 
@@ -115,7 +116,7 @@ export function votesPage(bug: VotedBug, tokens: FormTokens, who: Who, again: Vo
     ...again,
   });
   return {
-    trail: [{ href: `/bugs/${id}`, label: `#${id} ${bug.summary}` }],
+    trail: [{ href: `/bugs/${id}`, label: titleOf(id, bug.summary) }],
     heading: `Whom #${id} affects`,
     lead: affects(votes) ? `${affects(votes)}. Nobody sees who they are.` : 'Nobody has said yet that it affects them.',
     places: placeViews(votes),

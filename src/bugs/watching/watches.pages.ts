@@ -10,6 +10,7 @@ import { writeWatched, type Watched, type WatchKind } from '../../products/watch
 import { formView, type FormTokens, type FormView, type Typed } from '../../web/form.js';
 import type { LinkView } from '../../web/parts.pages.js';
 import type { Who } from '../../who.js';
+import { titleOf } from '../bugs.words.js';
 import { mayWatch } from './watch.policy.js';
 import type { OwnWatches } from './watches.service.js';
 import type { WatchedRow, Watchers } from './watches.sql.js';
@@ -95,7 +96,7 @@ export const watchedUrl = ({ kind, id, name, slug }: WatchedRow): string =>
   })[kind];
 
 const watchedView = (row: WatchedRow): WatchedView => ({
-  label: row.kind === 'bug' ? `#${row.id} ${row.name}` : row.name,
+  label: row.kind === 'bug' ? titleOf(row.id, row.name) : row.name,
   detail: row.within,
   href: watchedUrl(row),
   end: writeWatched(row),
