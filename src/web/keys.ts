@@ -42,6 +42,7 @@ export const keyGroups = [
       key('take', 'i', 'Go to “Take it”'),
       key('status', 's', 'Change its status'),
       key('keywords', 'l', 'Change its keywords'),
+      key('watch', 'w', 'Watch it, or no longer'),
       key('copy', 'y', 'Copy its address'),
     ],
   },

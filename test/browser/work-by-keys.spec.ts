@@ -88,6 +88,11 @@ inBrowser('keys', () => {
     await press(page, 'y');
     await page.getByRole('status').getByText('The address is copied.').waitFor();
     expect(await page.evaluate('navigator.clipboard.readText()')).toBe(`${app.url}${bug.url}`);
+    await press(page, 'w');
+    await page.locator('.watch').getByText('Stop watching').waitFor();
+    expect(new URL(page.url()).pathname).toBe(bug.url);
+    await press(page, 'w');
+    await page.locator('.watch').getByText('Stop watching').waitFor({ state: 'detached' });
     await press(page, 'g', 'b');
     await page.waitForURL(/\/bugs$/);
     await press(page, 'g', 't');

@@ -89,6 +89,7 @@ const deeds: Record<KeyName, () => void> = {
   take: focus('.take'),
   status: focus('#change [name=move]'),
   keywords: focus('#change [name=keywords]'),
+  watch: press('.facts .watch button'),
   copy,
   accept: deed('1'),
   duplicate: deed('2'),
