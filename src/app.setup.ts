@@ -22,6 +22,7 @@ import { TextsService } from './bugs/comments/texts.service.js';
 import { WordsService } from './bugs/search/words.service.js';
 import type { Config } from './config.js';
 import { DatabaseService } from './database/database.service.js';
+import { SWEEP_AT, SWEEP_TASK, SweeperService } from './files/sweeper.service.js';
 import { JobsService } from './jobs/jobs.service.js';
 import { makeLog, NestLog } from './log.js';
 import { DeliveryService } from './mail/delivery.service.js';
@@ -181,6 +182,7 @@ async function startJobs(app: NestExpressApplication, logger: Logger): Promise<v
     [
       { task: 'texts', match: '* * * * *', work: (stop) => app.get(TextsService).renew(stop) },
       { task: 'words', match: '* * * * *', work: (stop) => words.renew(stop) },
+      { task: SWEEP_TASK, match: SWEEP_AT, work: (stop) => app.get(SweeperService).sweep(stop) },
       { task: REMIND_TASK, match: REMIND_AT, work: (stop) => reminders.remind(stop) },
       { task: 'open', match: '*/5 * * * *', work: (stop) => openings.due(stop, (error) => failed('open', error)) },
     ],

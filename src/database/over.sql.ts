@@ -1,4 +1,4 @@
-// Which rows nobody asks for any more: ended sessions, used forms, old counters, dead links, mails, devices.
+// Which rows nobody asks for any more: ended sessions, used forms, old counters, dead links, mails, devices, files that no form has used.
 
 /**
  * Rows of one table that are over: those whose `at` is before the `age` from now, and that are as `where` says. Each is found
@@ -28,6 +28,7 @@ export const over: readonly Over[] = [
   },
   { table: 'tokens', at: 'expires_at', age: '0', reads: ['expires_at'] },
   { table: 'mails', at: 'made_at', age: '30 days', reads: ['made_at'] },
+  { table: 'uploads', at: 'uploaded_at', age: '1 day', reads: ['uploaded_at'] },
   { table: 'devices', at: 'seen_at', age: '1 year', reads: ['seen_at'] },
 ];
 

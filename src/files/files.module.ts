@@ -4,6 +4,7 @@ import { CONFIG, type Config } from '../config.js';
 import { Drafts } from './drafts.js';
 import { draftsOf, storeOf } from './place.js';
 import { STORE } from './store.js';
+import { SweeperService } from './sweeper.service.js';
 import { UploadsService } from './uploads.service.js';
 
 @Global()
@@ -12,7 +13,8 @@ import { UploadsService } from './uploads.service.js';
     { provide: STORE, inject: [CONFIG], useFactory: (config: Config) => storeOf(config) },
     { provide: Drafts, inject: [CONFIG], useFactory: (config: Config) => draftsOf(config) },
     UploadsService,
+    SweeperService,
   ],
-  exports: [STORE, Drafts, UploadsService],
+  exports: [STORE, Drafts, SweeperService, UploadsService],
 })
 export class FilesModule {}

@@ -55,13 +55,18 @@ export class FolderStore implements Store {
     await rm(this.pathOf(sha256), { force: true });
   }
 
-  async *list(prefix: string): AsyncIterable<Kept> {
-    const folder = join(this.folder, prefix);
-    const names = await readdir(folder).catch(() => []);
-    for (const sha256 of names.filter(isSha256)) {
-      const found = await this.stat(join(folder, sha256));
-      if (found) yield { sha256, ...found };
+  async list(after: string, most: number): Promise<Kept[]> {
+    const found: Kept[] = [];
+    const places = (await readdir(this.folder)).filter((name) => /^[0-9a-f]{2}$/.test(name)).sort();
+    for (const place of places.filter((name) => name >= after.slice(0, 2))) {
+      const names = (await readdir(join(this.folder, place))).filter((name) => isSha256(name) && name > after).sort();
+      for (const sha256 of names.slice(0, most - found.length)) {
+        const about = await this.stat(join(this.folder, place, sha256));
+        if (about) found.push({ sha256, ...about });
+      }
+      if (found.length >= most) break;
     }
+    return found;
   }
 
   async prepare(): Promise<void> {
@@ -85,7 +90,7 @@ export class FolderStore implements Store {
       if (codeOf(error) === 'ENOENT') return null;
       throw error;
     });
-    return found ? { size: found.size, at: found.ctimeMs } : null;
+    return found ? { size: found.size, at: found.mtimeMs } : null;
   }
 
   private pathOf(sha256: string): string {

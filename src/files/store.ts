@@ -30,16 +30,13 @@ export interface Store {
   size(sha256: string): Promise<number | null>;
   /** Takes it out; no error where there is none. */
   remove(sha256: string): Promise<void>;
-  /** What is there whose SHA-256 begins with these two digits. */
-  list(prefix: string): AsyncIterable<Kept>;
+  /** What is there behind this SHA-256 ('' for the beginning), in their order, at most so many. */
+  list(after: string, most: number): Promise<Kept[]>;
   /** Makes what it needs, at the start. */
   prepare(): Promise<void>;
   /** Throws where the place is not there, or lets nobody in. */
   check(): Promise<void>;
 }
-
-/** The two digits with which a SHA-256 can begin: "00" to "ff". */
-export const prefixes: readonly string[] = Array.from({ length: 256 }, (_, at) => at.toString(16).padStart(2, '0'));
 
 /** Whether it is a SHA-256 as they are written here. */
 export const isSha256 = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);

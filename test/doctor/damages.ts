@@ -58,5 +58,17 @@ export const furtherDamages = (lid: () => number, whistle: () => number): Damage
       INSERT INTO custom_options (field_id, name) VALUES (${ofField('taste')}, 'sweet');
       INSERT INTO bug_values (bug_id, field_id, option_id) SELECT ${lid()}, ${ofField('size')}, o.id FROM custom_options o`,
   ],
+  [
+    'files',
+    () =>
+      `INSERT INTO attachments (bug_id, name, content_type, audience, state) VALUES (${lid()}, 'x', '', 'staff', 'stored')`,
+  ],
+  [
+    'taken out',
+    () => `INSERT INTO blobs (sha256, size) VALUES (repeat('a', 64), 1);
+      INSERT INTO attachments (bug_id, name, content_type, audience, state, sha256)
+      VALUES (${lid()}, 'x', '', 'staff', 'taken out', repeat('a', 64))`,
+  ],
+  ['attachments', () => `UPDATE bugs SET attachment_count = 1 WHERE id = ${lid()}`],
   ['watches', () => `INSERT INTO watches (person_id, kind, thing_id) VALUES (${rita}, 'bug', 999999)`],
 ];

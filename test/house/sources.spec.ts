@@ -163,6 +163,7 @@ const writers: Record<string, string> = {
   'src/bugs/changes/changes.sql.ts':
     'the writer, and what was before, of a bug that was found under the law and is locked',
   'src/bugs/invariants/comments.sql.ts': 'doctor counts damage for administrators; it shows numbers of bugs, no words',
+  'src/bugs/invariants/files.sql.ts': 'the same',
   'src/bugs/invariants/history.sql.ts': 'the same',
   'src/bugs/invariants/relations.sql.ts': 'the same',
   'src/bugs/invariants/sets.sql.ts': 'the same',
@@ -186,6 +187,7 @@ const writers: Record<string, string> = {
   'src/bugs/numbers.store.ts': 'whether a number is taken, of an import that brings its own; it tells nothing else',
   'src/admin/resources/transfers.sql.ts':
     'the bugs of a retired thing by number, each of which then goes by the one door, which asks the law',
+  'src/files/sweeper.sql.ts': 'which contents no attachment has; it tells nothing of those that have some',
   'src/main.ts': 'whether there is any bug at all, before made-up ones are brought',
 };
 

@@ -2,6 +2,7 @@
 import pg from 'pg';
 import { migrations } from '../../../migrations/index.js';
 import { commentInvariants } from '../../bugs/invariants/comments.sql.js';
+import { fileInvariants } from '../../bugs/invariants/files.sql.js';
 import { historyInvariants } from '../../bugs/invariants/history.sql.js';
 import { relationsInvariants } from '../../bugs/invariants/relations.sql.js';
 import { setsInvariants } from '../../bugs/invariants/sets.sql.js';
@@ -26,6 +27,7 @@ export const invariants: readonly Invariant[] = [
   ...historyInvariants,
   ...setsInvariants,
   ...commentInvariants,
+  ...fileInvariants,
   ...wordsInvariants,
 ];
 
