@@ -10,6 +10,7 @@ export const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'sile
 const ways = ['open', 'invitation', 'closed'] as const;
 const readers = ['everyone', 'accounts'] as const;
 const needs = ['offered', 'staff'] as const;
+const holds = ['off', 'reports', 'everything'] as const;
 
 /** Every setting: how it is checked, its default, what is allowed, and its meaning in one line. */
 export const settings = {
@@ -34,6 +35,13 @@ export const settings = {
   REGISTRATION_DOMAINS: [form.hosts, '', 'host names, by commas', 'Only addresses there may register; empty: all.'],
   NEW_ACCOUNT_ROLE: [form.filled, 'reporter', 'name of a role', 'Role of who registers.'],
   REMIND_AFTER: [whole(0, 365), 7, 'days, 0 for never', 'When people are reminded by mail of what they were asked.'],
+  NEW_PERSON_REPORTS: [whole(0, 10_000), 5, 'a number, 0 for any', 'Reports that a new account may make in a day.'],
+  HOLD_FIRST: [
+    z.enum(holds),
+    'off',
+    holds.join(', '),
+    'Which posts of new accounts wait until staff has looked at them.',
+  ],
   TWO_FACTORS: [z.enum(needs), 'offered', needs.join(', '), 'staff: who may more than report must sign in with two.'],
   SMTP_URL: [
     form.mailServer,
@@ -75,5 +83,6 @@ export const secrets: readonly Name[] = [
 /** Settings that administrators may change in the panel, where neither the environment nor the file says them. */
 export const changeable = [
   ...(['READING', 'REGISTRATION', 'REGISTRATION_DOMAINS', 'NEW_ACCOUNT_ROLE', 'TWO_FACTORS'] as const),
+  ...(['NEW_PERSON_REPORTS', 'HOLD_FIRST'] as const),
   ...(['CACHE_MAX_AGE', 'REMIND_AFTER', 'SMTP_URL', 'MAIL_FROM', 'FETCH_TITLES'] as const),
 ] as const satisfies readonly Name[];

@@ -45,6 +45,7 @@ export const settings = (url) => ({
   HOST: '127.0.0.1',
   PORT: '0',
   LOG_LEVEL: 'warn',
+  NEW_PERSON_REPORTS: '0',
   DATABASE_URL: url,
   SECRET_KEY: config().secretKey,
   VAR: 'var/bench/app',

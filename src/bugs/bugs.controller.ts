@@ -22,6 +22,7 @@ import { PastView } from './past/past.view.js';
 import { chooseProductPage } from './report.pages.js';
 import { ReportView } from './report.view.js';
 import { filledBy } from './relations/clone.js';
+import { IntakeService } from './held/intake.service.js';
 import { ListsService } from './search/lists.service.js';
 import { bareNumber } from './search/query.js';
 
@@ -35,6 +36,7 @@ export class BugsController {
     private readonly reports: ReportView,
     private readonly products: ProductsService,
     private readonly forms: FormsService,
+    private readonly intake: IntakeService,
   ) {}
 
   /** A list; without a query the open bugs, and a bare number or alias opens that bug. */
@@ -78,7 +80,7 @@ export class BugsController {
     return orAgain(
       async () => {
         const said = readForm(reportForm, typed);
-        return this.forms.once(request, async (db) => `/bugs/${await this.bugs.file(db, said, who)}`);
+        return this.forms.once(request, async (db) => (await this.intake.report(db, typed, said, who)).path);
       },
       async (problems) => {
         const product =

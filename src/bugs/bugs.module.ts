@@ -24,6 +24,10 @@ import { FrontController } from './front.controller.js';
 import { FrontService } from './front.service.js';
 import { GuidesController } from './guides/guides.controller.js';
 import { GuidesService } from './guides/guides.service.js';
+import { HeldController } from './held/held.controller.js';
+import { HeldService } from './held/held.service.js';
+import { IntakeService } from './held/intake.service.js';
+import { PostingService } from './held/posting.service.js';
 import { MovesService } from './lifecycle/moves.service.js';
 import { WorkflowsService } from './lifecycle/workflows.service.js';
 import { MarksService } from './marks.service.js';
@@ -94,6 +98,7 @@ import { WatchingController } from './watching/watching.controller.js';
     GuidesController,
     PlainController,
     UploadsController,
+    HeldController,
     ProgressController,
     BugsController,
   ],
@@ -111,6 +116,8 @@ import { WatchingController } from './watching/watching.controller.js';
     FieldsService,
     FrontService,
     GuidesService,
+    HeldService,
+    IntakeService,
     ListsService,
     MovesService,
     ProductMovesService,
@@ -123,6 +130,7 @@ import { WatchingController } from './watching/watching.controller.js';
     OpeningsService,
     MarksService,
     MentionsStore,
+    PostingService,
     ProgressService,
     RecordsService,
     RedactionsService,

@@ -16,6 +16,7 @@ import { BeginningService } from './beginning.service.js';
 import { BugsStore } from './changes/bugs.store.js';
 import { ChangesService } from './changes/changes.service.js';
 import { FieldsService } from './fields.service.js';
+import { PostingService } from './held/posting.service.js';
 import { beginsAs } from './lifecycle/home.lifecycle.js';
 import { WorkflowsService } from './lifecycle/workflows.service.js';
 import { together } from './relations/clone.js';
@@ -52,10 +53,28 @@ export class BugsService {
     private readonly clones: ClonesService,
     private readonly restrictions: RestrictionsService,
     private readonly attaching: AttachingService,
+    private readonly posting: PostingService,
   ) {}
 
   /** Files a bug in the caller's transaction; answers its number. Throws NotAllowed, and Invalid with a sentence a field. */
   async file(db: EntityManager, said: ReportSaid, who: Who): Promise<number> {
+    await this.posting.checkOpen(db, who);
+    const begun = await this.begun(db, said, who);
+    const bug = { id: await this.numbers.next(db), ...begun };
+    const description = { text: said.description, format: 'markdown' as const, audience: 'everyone' as const };
+    const filedAt = await this.bugs.now(db);
+    const files = await this.attaching.take(db, bug, { files: said.files, audience: 'everyone', at: filedAt }, who);
+    await this.changes.makeAll(db, [{ bug, description, filedAt, door: 'web', later: [], files }]);
+    return bug.id;
+  }
+
+  /** Throws what filing this would throw; nothing is filed, and no number is used. */
+  async check(db: EntityManager, said: ReportSaid, who: Who): Promise<void> {
+    await this.begun(db, said, who);
+  }
+
+  /** The bug as it begins, but for its number. */
+  private async begun(db: EntityManager, said: ReportSaid, who: Who) {
     const person = signedIn(who);
     // On the transaction's own connection: whoever waits for a second one may wait for himself.
     const params = new Params(said.product);
@@ -71,27 +90,12 @@ export class BugsService {
     const all = together(own.sets, along.sets);
     const named = { ...typed, sets: all, isNamed: allowed.sets['cc'] !== undefined };
     const { sets, ...begins } = await this.restrictions.beginning(db, product, said.security, defaults, named, who);
-    const id = await this.numbers.next(db);
     const workflow = await this.workflows.forMoving(db, product.id);
     const status = beginsAs(workflow, product.takesUnconfirmed, mayBug.begin(who, product.id, 'status'));
     const reporter = { id: person.id, name: person.name };
-    const begun = { id, product, reporter, status, resolution: null, duplicateOf: null, version: null, ...unsaid };
-    const bug = {
-      ...begun,
-      ...defaults,
-      ...typed,
-      ...own.set,
-      ...along.set,
-      component,
-      ...begins,
-      summary: said.summary,
-      sets: { ...all, ...sets },
-    };
-    const description = { text: said.description, format: 'markdown' as const, audience: 'everyone' as const };
-    const filedAt = await this.bugs.now(db);
-    const files = await this.attaching.take(db, bug, { files: said.files, audience: 'everyone', at: filedAt }, who);
-    await this.changes.makeAll(db, [{ bug, description, filedAt, door: 'web', later: [], files }]);
-    return id;
+    const begun = { product, reporter, status, resolution: null, duplicateOf: null, version: null, ...unsaid };
+    const rest = { component, ...begins, summary: said.summary, sets: { ...all, ...sets } };
+    return { ...begun, ...defaults, ...typed, ...own.set, ...along.set, ...rest };
   }
 
   /** The active product of that id or slug; null for none that exists for `who`. */

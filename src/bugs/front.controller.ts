@@ -8,6 +8,7 @@ import { Rule } from '../web/rule.js';
 import { view, type View } from '../web/view.js';
 import type { Who } from '../who.js';
 import { frontPage } from './front.pages.js';
+import { HeldService } from './held/held.service.js';
 import { RequestsService } from './requests/requests.service.js';
 import { FrontService } from './front.service.js';
 
@@ -17,18 +18,21 @@ export class FrontController {
     private readonly front: FrontService,
     private readonly products: ProductsService,
     private readonly requests: RequestsService,
+    private readonly held: HeldService,
   ) {}
 
   @Get()
   @Rule('bugs.view')
   @Cached('bugs')
   async index(@Me() who: Who): Promise<View> {
-    const [waiting, asked, catalogue] = await Promise.all([
+    const [waiting, asked, catalogue, own, count] = await Promise.all([
       this.front.waiting(who),
       this.requests.queue(who),
       this.products.catalogue({ after: '', before: '' }, who),
+      this.held.own(who),
+      this.held.count(who),
     ]);
     const groups = catalogueGroups(catalogue.rows, (row) => `/products/${row.slug}`);
-    return view('bugs/front', frontPage(waiting, asked, groups, who), { title: 'Front page' });
+    return view('bugs/front', frontPage(waiting, asked, groups, { own, count }, who), { title: 'Front page' });
   }
 }

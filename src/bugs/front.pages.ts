@@ -8,6 +8,8 @@ import { bugRow, type BugRow } from './rows.pages.js';
 import { listPart, listUrl } from './bugs.words.js';
 import { askedViews, type AskedView } from './requests/requests.pages.js';
 import { QUEUE, type AskedRow } from './requests/requests.sql.js';
+import type { HeldPost } from './held/held.js';
+import { ownLines, queueLinks, type HeldLine } from './held/held.pages.js';
 import type { Waiting } from './front.service.js';
 
 /** A bug of a short list; `progress` leads to where it stands in plain words, '' for reports of others. */
@@ -37,6 +39,10 @@ export interface FrontPage {
   /** What is asked of the reader and waits; `askedMore` leads to all of it where there is more, else ''. */
   asked: AskedView[];
   askedMore: string;
+  /** The reader's own posts that wait, or were refused lately. */
+  held: HeldLine[];
+  /** The way to what waits to be looked at, for who may; or []. */
+  queue: LinkView[];
   groups: CatalogueGroup[];
   start: LinkView[];
 }
@@ -46,6 +52,7 @@ export function frontPage(
   waiting: readonly Waiting[],
   asked: readonly AskedRow[],
   groups: CatalogueGroup[],
+  held: { own: readonly HeldPost[]; count: number },
   who: Who,
 ): FrontPage {
   const mayAdd = maySomewhere(who, 'products.manage');
@@ -59,6 +66,8 @@ export function frontPage(
       : 'BugZot tracks what is broken until it is not',
     lead,
     report: '/bugs/new',
+    held: ownLines(held.own, who),
+    queue: queueLinks(held.count),
     asked: askedViews(asked.slice(0, QUEUE)),
     askedMore: asked.length > QUEUE ? listUrl({ q: 'needinfo:@me OR review:@me OR verify:@me' }) : '',
     lists: waiting.map(({ heading, q, sort, empty, found, ways = [], isOwn = false }) => ({

@@ -8,6 +8,10 @@ export interface Current {
   registrationDomains: string[];
   newAccountRole: string;
   twoFactors: 'offered' | 'staff';
+  /** Reports that a new account may make in a day; 0 for any number. */
+  newPersonReports: number;
+  /** Which posts of new accounts wait until staff has looked at them. */
+  holdFirst: 'off' | 'reports' | 'everything';
   /** Seconds. */
   cacheMaxAge: number;
   /** Days after which people are reminded of what they were asked; 0 for never. */
@@ -25,6 +29,8 @@ export interface Said {
   REGISTRATION_DOMAINS: string;
   NEW_ACCOUNT_ROLE: string;
   TWO_FACTORS: Current['twoFactors'];
+  NEW_PERSON_REPORTS: number;
+  HOLD_FIRST: Current['holdFirst'];
   CACHE_MAX_AGE: number;
   REMIND_AFTER: number;
   SMTP_URL: string;
@@ -39,6 +45,8 @@ export const currentOf = (said: Said, baseUrl: string): Current => ({
   registrationDomains: listOf(said.REGISTRATION_DOMAINS.toLowerCase()),
   newAccountRole: said.NEW_ACCOUNT_ROLE,
   twoFactors: said.TWO_FACTORS,
+  newPersonReports: said.NEW_PERSON_REPORTS,
+  holdFirst: said.HOLD_FIRST,
   cacheMaxAge: said.CACHE_MAX_AGE,
   remindAfter: said.REMIND_AFTER,
   smtpUrl: said.SMTP_URL,

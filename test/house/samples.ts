@@ -12,6 +12,7 @@ import { fronts, helps, lists, noPasts } from './samples/bugs.js';
 import { collisions } from './samples/changes.js';
 import * as factors from './samples/factors.js';
 import * as forms from './samples/forms.js';
+import { heldLists, heldPages } from './samples/held.js';
 import { jobDrops, jobLists, jobPages } from './samples/jobs.js';
 import { productLists, productPages } from './samples/products.js';
 import { changelogs, roadmaps } from './samples/roadmap.js';
@@ -61,6 +62,8 @@ export const samples: Record<string, Record<string, object>> = {
   'bugs/new': forms.reports,
   'bugs/guides/step': forms.steps,
   'bugs/progress/show': progresses,
+  'bugs/held/index': heldLists,
+  'bugs/held/show': heldPages,
   'bugs/choose-product': forms.choices,
   'bugs/changes/collision': collisions,
   'bugs/redactions/new': redactions.askings,

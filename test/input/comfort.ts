@@ -14,6 +14,17 @@ async function asked(app: App): Promise<Client> {
   return client;
 }
 
+/** Somebody before a post that waits, or that was taken for spam. */
+async function waiting(app: App, by: 'rita' | 'ada' | 'eve', verdict: 'spam' | null = null): Promise<Client> {
+  const client = await new Client(app.url).signIn('ada');
+  const said = { product: '1', component: '1', summary: 'It waits', description: 'To be looked at.' };
+  const sql = `INSERT INTO held_posts (person_id, product_id, said, verdict, settled_at)
+    SELECT u.id, p.id, $2, $3, CASE WHEN $3 IS NOT NULL THEN now() END FROM users u, products p
+    WHERE u.name = $1 AND p.slug = 'kettle' RETURNING handle`;
+  await client.get(`/held/${await app.value<string>(sql, [by, said, verdict])}`);
+  return client;
+}
+
 /** The cases for these forms in this application. */
 export const comfortCases = (app: App): FormCase[] => [
   {
@@ -23,5 +34,29 @@ export const comfortCases = (app: App): FormCase[] => [
     typed: {},
     fields: { text: { kind: 'other', most: 0 } },
     open: () => asked(app),
+  },
+  {
+    route: 'POST /held/:handle',
+    path: '',
+    form: '.sheet form[action^="/held/"]',
+    typed: {},
+    fields: { note: { kind: 'other', most: 0 } },
+    open: () => waiting(app, 'rita'),
+  },
+  {
+    route: 'POST /held/:handle/withdrawal',
+    path: '',
+    form: 'form[action$="/withdrawal"]',
+    typed: {},
+    fields: {},
+    open: () => waiting(app, 'ada'),
+  },
+  {
+    route: 'POST /held/:handle/reopening',
+    path: '',
+    form: 'form[action$="/reopening"]',
+    typed: {},
+    fields: {},
+    open: () => waiting(app, 'eve', 'spam'),
   },
 ];

@@ -59,6 +59,8 @@ describe('the list', () => {
 describe('one', () => {
   it.each([
     ['CACHE_MAX_AGE', 'text', 'value'],
+    ['NEW_PERSON_REPORTS', 'text', 'value'],
+    ['HOLD_FIRST', 'choice', 'value'],
     ['MAIL_FROM', 'text', 'value'],
     ['READING', 'choice', 'value'],
     ['NEW_ACCOUNT_ROLE', 'choice', 'value'],

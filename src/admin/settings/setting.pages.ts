@@ -111,7 +111,7 @@ export function settingField({ name, allowed, isSecret }: DescribedSetting, role
   }
   const hint = `Allowed: ${allowed}.`;
   if (isSecret) return { name: 'secret', label, kind: 'password', required: true, max: 1000, hint };
-  const isNumber = ['CACHE_MAX_AGE', 'REMIND_AFTER'].includes(name);
+  const isNumber = ['CACHE_MAX_AGE', 'NEW_PERSON_REPORTS', 'REMIND_AFTER'].includes(name);
   return {
     name: 'value',
     label,

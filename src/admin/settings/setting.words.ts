@@ -6,6 +6,8 @@ export const settingLabels: Readonly<Record<string, string>> = {
   REGISTRATION: 'Who may make an account',
   REGISTRATION_DOMAINS: 'Addresses that may register',
   NEW_ACCOUNT_ROLE: 'Role of new accounts',
+  NEW_PERSON_REPORTS: 'Reports of new accounts',
+  HOLD_FIRST: 'First posts',
   TWO_FACTORS: 'Second factors',
   CACHE_MAX_AGE: 'Caching',
   REMIND_AFTER: 'Reminding of requests',
@@ -18,6 +20,7 @@ export const settingLabels: Readonly<Record<string, string>> = {
 export const settingChoices: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   READING: { everyone: 'Everyone', accounts: 'Who has an account' },
   REGISTRATION: { open: 'Everyone', invitation: 'Who was invited', closed: 'Nobody' },
+  HOLD_FIRST: { off: 'Stand at once', reports: 'Reports wait', everything: 'Reports and comments wait' },
   TWO_FACTORS: { offered: 'Offered to everyone', staff: 'Needed by staff' },
   FETCH_TITLES: { true: 'Fetched', false: 'Not fetched' },
 };
@@ -45,17 +48,30 @@ const resting = (count: string): string =>
     ? 'Nobody’s rights would rest: all of staff has a second factor.'
     : `${count} of staff ${count === '1' ? 'has' : 'have'} no second factor: what their roles allow rests until they turn one on.`;
 
+/** What the same for everybody may surprise whoever changes a setting, a sentence each. */
+const surprises: Readonly<Record<string, readonly string[]>> = {
+  REGISTRATION: [
+    'Who was invited, or nobody: links for making an account that were mailed already stop working, and the page for signing in offers none.',
+    'People who have an account notice nothing.',
+  ],
+  NEW_ACCOUNT_ROLE: ['People who have an account keep the roles that they have.'],
+  HOLD_FIRST: [
+    'What new accounts post waits under “Waiting posts” until somebody who may edit bugs of the product lets it in. An account is new for its first seven days, or until a post of it was let in.',
+    'Posts that wait already go on waiting until somebody looks at them.',
+  ],
+  FETCH_TITLES: [
+    'Fetched: this server asks for each linked page once, over the public network only, and its owner sees that it did.',
+    'Not fetched: links are shown as they were typed. Titles that are there already stay.',
+  ],
+  SMTP_URL: ['Mails that wait go by the new server. The one that is set now is not shown to anybody.'],
+};
+
 /** What may surprise whoever changes this setting, a sentence each. */
 export function consequences(name: string, { bugs, resting: count, ownRest }: Counted): string[] {
   if (name === 'READING')
     return [
       `Who has an account: strangers lose the bugs that they see (${bugs}), with every list and search; search engines lose them, too.`,
       'Pages that a cache or a browser has kept already are not taken back.',
-    ];
-  if (name === 'REGISTRATION')
-    return [
-      'Who was invited, or nobody: links for making an account that were mailed already stop working, and the page for signing in offers none.',
-      'People who have an account notice nothing.',
     ];
   if (name === 'TWO_FACTORS')
     return [
@@ -64,13 +80,5 @@ export function consequences(name: string, { bugs, resting: count, ownRest }: Co
         ? ['You are one of them: your own rights rest at once, this page with them. Turn one on first.']
         : []),
     ];
-  if (name === 'NEW_ACCOUNT_ROLE') return ['People who have an account keep the roles that they have.'];
-  if (name === 'FETCH_TITLES')
-    return [
-      'Fetched: this server asks for each linked page once, over the public network only, and its owner sees that it did.',
-      'Not fetched: links are shown as they were typed. Titles that are there already stay.',
-    ];
-  if (name === 'SMTP_URL')
-    return ['Mails that wait go by the new server. The one that is set now is not shown to anybody.'];
-  return [];
+  return [...(surprises[name] ?? [])];
 }

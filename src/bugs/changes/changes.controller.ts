@@ -14,6 +14,7 @@ import type { Who } from '../../who.js';
 import { changeForm } from '../bug.form.js';
 import { BugView } from '../bug.view.js';
 import { BugsService } from '../bugs.service.js';
+import { IntakeService } from '../held/intake.service.js';
 import { RecordsService } from '../records.service.js';
 import { WorkflowsService } from '../lifecycle/workflows.service.js';
 import { RepliesService } from '../replies/replies.service.js';
@@ -31,6 +32,7 @@ export class ChangesController {
     private readonly forms: FormsService,
     private readonly workflows: WorkflowsService,
     private readonly replies: RepliesService,
+    private readonly intake: IntakeService,
   ) {}
 
   /** Lands on the bug again; on a collision, where both values are shown and nothing typed is lost. */
@@ -61,6 +63,8 @@ export class ChangesController {
     const kept = new URLSearchParams({ q: textOf(typed, 'q'), sort: textOf(typed, 'sort') }).toString();
     const list = typed['q'] === undefined ? '' : `?${kept}`;
     const deed = async (db: EntityManager): Promise<string> => {
+      const held = await this.intake.comment(db, id, typed, said, who);
+      if (held) return held.path;
       const text = await this.replies.added(db, id, said.text, said.reply, who);
       const bug = await this.changes.make(db, id, { ...said, text }, who);
       const anchor = text.trim() === '' || said.audience !== 'everyone' ? '' : `#c${bug.commentCount - 1}`;

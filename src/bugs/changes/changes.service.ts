@@ -11,6 +11,7 @@ import type { NewAttachment } from '../attachments/attachment.js';
 import { AttachingService } from '../attachments/attaching.service.js';
 import { FieldsService } from '../fields.service.js';
 import { hasBlanks, overBlanks } from '../redactions/stale.js';
+import { PostingService } from '../held/posting.service.js';
 import { MovesService } from '../lifecycle/moves.service.js';
 import { CustomService } from '../custom/custom.service.js';
 import { PartnersService } from '../relations/partners.service.js';
@@ -39,6 +40,7 @@ export class ChangesService {
     private readonly restrictions: RestrictionsService,
     private readonly attaching: AttachingService,
     private readonly store: ChangesStore,
+    private readonly posting: PostingService,
   ) {}
 
   /**
@@ -47,6 +49,7 @@ export class ChangesService {
    */
   async make(db: EntityManager, bugId: number, asked: ChangeSaid, who: Who): Promise<Bug> {
     const person = signedIn(who);
+    await this.posting.checkOpen(db, who);
     const bug = await this.partners.hold(db, bugId, asked, who); // find
     const said = answering(bug, asked, who);
     const comment = this.remark(bug, said, who); // may

@@ -7,6 +7,7 @@ import { view, type View } from '../../web/view.js';
 import type { Who } from '../../who.js';
 import { bugPage } from '../bug.pages.js';
 import { FieldsService } from '../fields.service.js';
+import { HeldService } from '../held/held.service.js';
 import { WorkflowsService } from '../lifecycle/workflows.service.js';
 import { RecordsService } from '../records.service.js';
 import { RepliesService } from '../replies/replies.service.js';
@@ -38,6 +39,7 @@ export class TriageDesk {
     private readonly replies: RepliesService,
     private readonly lists: ListsService,
     private readonly workflows: WorkflowsService,
+    private readonly held: HeldService,
   ) {}
 
   /** The page as the address says it, or again with what was sent in vain. */
@@ -45,9 +47,18 @@ export class TriageDesk {
     const queue = queueOf(said);
     const understood = await this.queues.understand(queue, who);
     const tokens = () => formTokens(request);
+    const waiting = await this.held.count(who);
     const shown = { title: 'Triage', status: inVain ? 422 : 200, search: queue.q, scripts: ['bugs'] };
     if ('problem' in understood) {
-      const page = triagePage({ queue, problem: understood.problem, left: NONE, last: null, bug: null, tokens });
+      const page = triagePage({
+        queue,
+        problem: understood.problem,
+        left: NONE,
+        last: null,
+        bug: null,
+        waiting,
+        tokens,
+      });
       return view('bugs/triage/show', page, { ...shown, status: 422 });
     }
     const held = await this.before(understood, inVain, who);
@@ -56,7 +67,7 @@ export class TriageDesk {
       held ? this.bug(held, queue, request, who, inVain ?? NOTHING) : null,
     ]);
     const refused = inVain && textOf(inVain.typed, 'deed') === '' ? Object.values(inVain.problems) : [];
-    const page = triagePage({ queue, problem: null, left, last: lastOf(said), bug, refused, tokens });
+    const page = triagePage({ queue, problem: null, left, last: lastOf(said), bug, refused, waiting, tokens });
     return view('bugs/triage/show', page, shown);
   }
 

@@ -1,11 +1,12 @@
 // What the page of triage shows: the queue, the bug that one has before one, and what can be done with it.
 import { formView, type FormTokens, type FormView } from '../../web/form.js';
-import { timeView, type TimeView } from '../../web/parts.pages.js';
+import { timeView, type LinkView, type TimeView } from '../../web/parts.pages.js';
 import type { Who } from '../../who.js';
 import type { BugPage } from '../bug.pages.js';
 import type { QuickLink } from '../bugs.pages.js';
 import { listUrl } from '../bugs.words.js';
 import type { EntryView } from '../changes/timeline.pages.js';
+import { queueLinks } from '../held/held.pages.js';
 import { statusMark, type StatusMark } from '../marks.pages.js';
 import type { ListRow } from '../search/rows.sql.js';
 import type { QueryProblem } from '../search/query.js';
@@ -47,6 +48,8 @@ export interface TriagePage {
   refused: string[];
   orders: QuickLink[];
   counts: string;
+  /** The way to posts of new accounts that wait; or []. */
+  held: LinkView[];
   list: string;
   bugs: TriagedBug[];
   lead: string;
@@ -64,6 +67,8 @@ export interface TriageParts {
   last: Last | null;
   bug: TriagedBug | null;
   refused?: string[];
+  /** Posts of new accounts that wait. */
+  waiting: number;
   tokens: () => FormTokens;
 }
 
@@ -133,6 +138,7 @@ export function triagePage(parts: TriageParts): TriagePage {
     sort: queue.isDown ? '' : 'id',
     problems: problem ? [problem.message] : [],
     refused: parts.refused ?? [],
+    held: queueLinks(parts.waiting),
     orders: [order('Newest first', true), order('Oldest first', false)],
     list: listUrl({ q: queue.q, sort: queue.isDown ? '-id' : 'id' }),
     bugs: bug ? [bug] : [],

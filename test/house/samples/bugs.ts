@@ -7,6 +7,7 @@ import type { NoPastPage } from '../../../src/bugs/past/past.pages.js';
 import type { HelpPage } from '../../../src/bugs/search/help.pages.js';
 import { link, longName, longProduct, longWord, pager, script, time } from './pieces.js';
 import { asked } from './asking.js';
+import { heldLines } from './held.js';
 import { groups } from './products.js';
 
 const mark = (word: string, resolution = ''): StatusMark => ({ word, shape: word.toLowerCase(), resolution });
@@ -233,6 +234,8 @@ const stranger: FrontPage = {
   start: [],
   asked: [],
   askedMore: '',
+  held: [],
+  queue: [],
 };
 
 const waiting = [
@@ -257,6 +260,14 @@ export const fronts: Record<string, FrontPage> = {
     start: [link('Add the first product', '/admin/products/new')],
   },
   'signed in': { ...stranger, signedIn: true, heading: 'Hello, tess', lead: '', lists: waiting },
+  held: {
+    ...stranger,
+    signedIn: true,
+    lead: '',
+    lists: waiting,
+    held: heldLines,
+    queue: [link('3 posts wait to be looked at', '/held')],
+  },
   asked: { ...stranger, signedIn: true, lead: '', lists: waiting, asked, askedMore: '/bugs?q=needinfo%3A%40me' },
   longest: {
     ...stranger,

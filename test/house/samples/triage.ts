@@ -3,7 +3,7 @@ import type { DeedView } from '../../../src/bugs/triage/deeds.pages.js';
 import type { TriagedBug, TriagePage } from '../../../src/bugs/triage/triage.pages.js';
 import { replyChoices } from '../../../src/bugs/replies/reply.pages.js';
 import { bugPages } from './bug.js';
-import { choice, field, form, longName, longWord, time } from './pieces.js';
+import { choice, field, form, longName, longWord, time, link } from './pieces.js';
 
 const button = (action: string, submit: string) => form(action, submit, []);
 const orders = [
@@ -18,6 +18,7 @@ const none: TriagePage = {
   problems: [],
   refused: [],
   orders,
+  held: [link('1 post waits to be looked at', '/held')],
   counts: '12 left, 3 snoozed',
   list: '/bugs?q=is%3Aopen',
   bugs: [],
