@@ -69,14 +69,19 @@ function sources(asked: AskedThen, who: Who, sorted: SortedThen, params: Params)
   const { known } = asked;
   const law = visibleBugs(who, params);
   const also = hasWords(rest) ? [`(${seesPrivate(who, params)}) AS sees_private`] : [];
-  const isNumbered = way === 'by rank' || (sorted.by === 'id' && leads.length === 0);
-  const where = [way === 'apart' ? past.touched : past.there, ...(isNumbered ? [past.numbered] : []), law, ...leads];
+  const where = [...placesOf(way, sorted.by, past, leads.length > 0), law, ...leads];
   const filter = queryToSql(rest, who, params, { known, staff: 'b.sees_private' });
   if (way === 'by rank') return [{ filter: [filter], ofRank: byRank(past, where, also) }];
   const from = past.bugs(where, also, way === 'by change');
   const then = isBeside ? { filter: ['true'], from: besideThen(from, filter, past) } : { filter: [filter], from };
   if (way !== 'apart') return [then];
   return [{ filter: [past.untouched, law, queryToSql(asked.tree, who, params, { known })] }, then];
+}
+
+/** Which bugs there were; by their numbers where nothing leads to them sooner. */
+function placesOf(way: Way, by: string, past: PastSql, isLed: boolean): string[] {
+  const there = way === 'apart' ? past.touched : past.there;
+  return way === 'by rank' || (by === 'id' && !isLed) ? [there, past.numbered] : [there];
 }
 
 /** The bugs of one rank: those that still have it, and those that had it. */
