@@ -7,7 +7,8 @@ const OWN_TEXT = `a.old_id IS NULL AND a.new_id IS NULL AND a.field NOT IN ('sta
 const hit = (column: string): string => `public.blank_text(${column}, words) <> ${column}`;
 
 /**
- * As it was, and also in the fields of text, the links, the other names and the fields of one’s own.
+ * As it was, and also in the fields of text, the links, the other names, the fields of one’s own, what comments have said before,
+ * the state of play, descriptions of files, and what waits to be let in.
  * Blanks the words in everything of one bug and answers in how many places, or null where they stand nowhere. The HTML of the
  * comments is left empty, of the renderer 0: the caller makes it anew, and the index of words. It is a change of the bug, public
  * where anything public was altered, so that forms from before are known as such; and it is written to the audit log, without
@@ -31,23 +32,38 @@ const redact = `
       'links', (SELECT count(*) FROM public.bug_links l WHERE l.bug_id = bug AND (${hit('l.url')} OR ${hit('l.title')}))
         + (SELECT count(*) FROM public.aliases x WHERE x.bug_id = bug AND ${hit('x.alias')}),
       'comments', (SELECT count(*) FROM public.comments c WHERE c.bug_id = bug AND ${hit('c.text')}),
+      'revisions', (SELECT count(*) FROM public.comment_revisions r JOIN public.comments c ON c.id = r.comment_id
+        WHERE c.bug_id = bug AND ${hit('r.text')}),
+      'plays', (SELECT count(*) FROM public.plays y WHERE y.bug_id = bug AND ${hit('y.text')}),
+      'held', (SELECT count(*) FROM public.held_posts o WHERE bug IN (o.bug_id, o.became_bug_id) AND public.blank_json(o.said, words) <> o.said),
       'history', (SELECT count(*) FROM public.altered a WHERE a.bug_id = bug AND ${OWN_TEXT} AND (${hit('a.old')} OR ${hit('a.new')})),
       'notes', (SELECT count(*) FROM public.changes h WHERE h.bug_id = bug AND ${hit('h.note')}),
-      'attachments', (SELECT count(*) FROM public.attachments t WHERE t.bug_id = bug AND ${hit('t.name')}),
+      'attachments', (SELECT count(*) FROM public.attachments t WHERE t.bug_id = bug AND (${hit('t.name')} OR ${hit('t.description')})),
       'imported', (SELECT count(*) FROM public.imported_bugs i WHERE i.bug_id = bug AND public.blank_json(i.rest, words) <> i.rest));
     IF NOT EXISTS (SELECT FROM jsonb_each_text(counts) n WHERE n.value <> '0') THEN RETURN NULL; END IF;
     is_public := ${hit('b.summary')} OR counts->>'fields' <> '0' OR counts->>'links' <> '0'
       OR EXISTS (SELECT FROM public.comments c WHERE c.bug_id = bug AND c.audience = 'everyone' AND ${hit('c.text')})
+      OR EXISTS (SELECT FROM public.comment_revisions r JOIN public.comments c ON c.id = r.comment_id WHERE c.bug_id = bug
+        AND r.audience = 'everyone' AND c.audience = 'everyone' AND c.withdrawn_at IS NULL AND ${hit('r.text')})
+      OR counts->>'plays' <> '0'
       OR EXISTS (SELECT FROM public.altered a WHERE a.bug_id = bug AND ${OWN_TEXT} AND (${hit('a.old')} OR ${hit('a.new')}))
       OR EXISTS (SELECT FROM public.changes h WHERE h.bug_id = bug AND h.version IS NOT NULL AND ${hit('h.note')})
-      OR EXISTS (SELECT FROM public.attachments t WHERE t.bug_id = bug AND t.audience = 'everyone' AND ${hit('t.name')});
+      OR EXISTS (SELECT FROM public.attachments t WHERE t.bug_id = bug AND t.audience = 'everyone'
+        AND (${hit('t.name')} OR ${hit('t.description')}));
     moment := greatest(clock_timestamp(), greatest(b.updated_at, b.staff_updated_at) + interval '1 microsecond');
     UPDATE public.comments c SET text = public.blank_text(c.text, words), html = '', renderer = 0
       WHERE c.bug_id = bug AND ${hit('c.text')};
+    UPDATE public.comment_revisions r SET text = public.blank_text(r.text, words) FROM public.comments c
+      WHERE c.id = r.comment_id AND c.bug_id = bug AND ${hit('r.text')};
+    UPDATE public.plays y SET text = public.blank_text(y.text, words), html = '', renderer = 0
+      WHERE y.bug_id = bug AND ${hit('y.text')};
+    UPDATE public.held_posts o SET said = public.blank_json(o.said, words)
+      WHERE bug IN (o.bug_id, o.became_bug_id) AND public.blank_json(o.said, words) <> o.said;
     UPDATE public.altered a SET old = public.blank_text(a.old, words), new = public.blank_text(a.new, words)
       WHERE a.bug_id = bug AND ${OWN_TEXT} AND (${hit('a.old')} OR ${hit('a.new')});
     UPDATE public.changes h SET note = public.blank_text(h.note, words) WHERE h.bug_id = bug AND ${hit('h.note')};
-    UPDATE public.attachments t SET name = public.blank_text(t.name, words) WHERE t.bug_id = bug AND ${hit('t.name')};
+    UPDATE public.attachments t SET name = public.blank_text(t.name, words), description = public.blank_text(t.description, words)
+      WHERE t.bug_id = bug AND (${hit('t.name')} OR ${hit('t.description')});
     UPDATE public.imported_bugs i SET rest = public.blank_json(i.rest, words)
       WHERE i.bug_id = bug AND public.blank_json(i.rest, words) <> i.rest;
     UPDATE public.bug_values v SET text = public.blank_text(v.text, words) WHERE v.bug_id = bug AND ${hit('v.text')};

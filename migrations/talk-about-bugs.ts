@@ -8,7 +8,10 @@ const comments = `
     ADD COLUMN edited_at timestamptz,
     ADD COLUMN withdrawn_at timestamptz,
     ADD COLUMN withdrawn_by_id bigint REFERENCES users,
-    ADD COLUMN published_at timestamptz;
+    ADD COLUMN published_at timestamptz,
+    DROP CONSTRAINT comments_check,
+    -- What was public once keeps its number.
+    ADD CONSTRAINT comments_check CHECK (number IS NOT NULL OR audience <> 'everyone');
   CREATE TABLE comment_revisions (
     comment_id bigint NOT NULL REFERENCES comments,
     revision integer NOT NULL,

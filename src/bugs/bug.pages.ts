@@ -9,6 +9,7 @@ import { ENTRIES, type BugRecord, type EntryRow } from './bug.sql.js';
 import { attachmentsView, type AttachmentsView } from './attachments/attachments.pages.js';
 import type { RequestInputs } from './requests/requests.pages.js';
 import type { AskingView } from './asking.pages.js';
+import { commentRights } from './comments/card.pages.js';
 import { entryView, type EntryView } from './changes/timeline.pages.js';
 import { editUrl, factViews, type FactView } from './facts.pages.js';
 import type { Then } from './past/moment.query.js';
@@ -119,7 +120,7 @@ function entryPager(parts: BugParts, path: string): PagerView {
 
 /** What altered only what does not exist for the reader is no news to him. */
 const isTold = ({ altered, comment, door }: EntryRow): boolean =>
-  altered.length > 0 || comment !== null || door === 'redaction';
+  altered.length > 0 || comment !== null || door === 'redaction' || door === 'comment';
 
 /** The page of the bug as it was: nothing can be done there. */
 export const bugPageThen = (parts: BugParts & { then: Then }): BugPage => ({
@@ -143,9 +144,10 @@ export function bugPage(parts: BugParts): BugPage {
   const zone = zoneOf(who);
   const path = `/bugs/${bug.id}`;
   const redacts = parts.then ? '' : redactsOf(who, bug);
+  const rights = parts.then ? null : commentRights(who, bug);
   const names = Object.fromEntries(bug.customFields.map(({ field, name }) => [field, name]));
   const { resolve, undo } = parts;
-  const telling = { bug: bug.id, zone, resolve, seesPeople: may(who, 'people.manage'), redacts, names, undo };
+  const telling = { bug: bug.id, zone, resolve, seesPeople: may(who, 'people.manage'), rights, names, undo };
   return {
     id: bug.id,
     summary: bug.summary,

@@ -7,7 +7,7 @@ import { CALLED } from './custom/offers.sql.js';
 import { publicChanges, toldRoles, visibleBugs, visibleComments } from './bug.visibility.js';
 import { alteredWords, relatedQuietly } from './changes/alteration.visibility.js';
 import { bugColumns, micros, type BugRow } from './changes/changes.sql.js';
-import type { Audience } from './changes/change.js';
+import { commentColumn, type CommentOfEntry } from './comments/thread.sql.js';
 import { exactly } from './past/moment.query.js';
 import type { LaterRow } from './past/replay.js';
 import type { Verdict } from './requests/request.js';
@@ -26,16 +26,7 @@ export interface EntryRow {
   door: string;
   note: string;
   altered: { field: AnyField; old: string | null; new: string | null; verdict?: Verdict | null }[];
-  /** `opening` is the beginning of a very long text, as it was typed; null for all others. */
-  comment: {
-    number: number | null;
-    permalink: string;
-    audience: Audience;
-    html: string;
-    opening: string | null;
-    /** As it was typed, where that was asked for; null for what was withdrawn. */
-    text?: string | null;
-  } | null;
+  comment: CommentOfEntry | null;
 }
 
 export interface BugRecord extends BugRow {
@@ -72,10 +63,6 @@ export interface Stretch {
   readonly isPlain?: boolean;
 }
 
-/** Bytes of HTML beyond which a text is shown folded, and characters of its beginning that are shown then. */
-const LONG = 12_000;
-const OPENING = 400;
-
 /** Entries on one page of a bug. */
 export const ENTRIES = 300;
 
@@ -88,9 +75,6 @@ function later(who: Who, params: Params, until: Moment): string {
       a.new_id AS "newId", a.at FROM altered a WHERE a.bug_id = b.id AND a.at > ${moment(until, params)} OFFSET 0`;
 }
 
-const SHOWN_TEXT = `'html', c.html, 'opening', CASE WHEN octet_length(c.html) > ${LONG} THEN left(c.text, ${OPENING}) END`;
-const PLAIN_TEXT = `'html', '', 'opening', NULL, 'text', CASE WHEN c.withdrawn_at IS NULL THEN c.text END`;
-
 function entries(who: Who, params: Params, { after, until, isPlain = false }: Stretch): string {
   const beyond =
     (after === null ? '' : `AND h.happened_at > ${moment(after, params)} `) +
@@ -102,9 +86,7 @@ function entries(who: Who, params: Params, { after, until, isPlain = false }: St
            CASE WHEN a.field IN ('needinfo', 'review', 'verify') AND a.new IS NULL THEN (SELECT q.verdict FROM requests q
              WHERE q.settled_by_change = h.id AND q.kind = a.field AND q.person_id = a.old_id) END AS verdict
          FROM altered a WHERE a.change_id = h.id OFFSET 0) said WHERE said.old IS NOT NULL OR said.new IS NOT NULL) AS altered,
-      (SELECT json_build_object('number', c.number, 'permalink', c.permalink, 'audience', c.audience,
-         ${isPlain ? PLAIN_TEXT : SHOWN_TEXT})
-       FROM comments c WHERE c.change_id = h.id AND ${visibleComments(who, params)}) AS comment
+      ${commentColumn(who, params, isPlain)} AS comment
     FROM changes h JOIN users u ON u.id = h.who_id
     WHERE h.bug_id = b.id ${beyond} AND (${publicChanges} OR ${relatedQuietly(who, params)}
       OR EXISTS (SELECT FROM comments c WHERE c.change_id = h.id AND ${visibleComments(who, params)}))

@@ -9,6 +9,7 @@ import {
   visibleAttachments,
   visibleBugs,
   visibleComments,
+  visibleRevisions,
 } from './bug.visibility.js';
 
 const who = (
@@ -185,6 +186,21 @@ describe('visibleAttachments', () => {
       const [files, said] = [new Params(), new Params()];
       expect(visibleAttachments(asks, files)).toBe(visibleComments(asks, said).replaceAll('c.', 't.'));
       expect(files.values).toEqual(said.values);
+    }
+  });
+});
+
+describe('visibleRevisions', () => {
+  it('is the law of comments, and of a withdrawn one for staff alone', () => {
+    for (const [asks, staff] of [
+      [who(['bugs.view'], [], null), 'false'],
+      [who(['bugs.view']), 'false'],
+      [who(['comments.private', 'bugs.all']), 'true'],
+    ] as const) {
+      const [texts, said] = [new Params(), new Params()];
+      const law = visibleComments(asks, said).replaceAll('c.', 'r.');
+      expect(visibleRevisions(asks, texts)).toBe(`(${law} AND (c.withdrawn_at IS NULL OR ${staff}))`);
+      expect(texts.values).toEqual(said.values);
     }
   });
 });

@@ -82,7 +82,7 @@ export function toldRoles(who: Who, params: Params): string {
 export const triagedBugs = (who: Who, params: Params): string => within(who, 'bugs.edit', inVisible, params);
 
 /** What has an audience, of the visible bug `b`: for everyone, for its reporter and staff, or for staff. */
-function isFor(who: Who, alias: 'c' | 't', params: Params): string {
+function isFor(who: Who, alias: 'c' | 't' | 'r', params: Params): string {
   const reporter = who.person
     ? `${alias}.audience = 'reporter and staff' AND b.reporter_id = ${params.add(who.person.id)}`
     : 'false';
@@ -91,6 +91,10 @@ function isFor(who: Who, alias: 'c' | 't', params: Params): string {
 
 /** Comments (alias `c`, of the visible bug `b`) that exist for `who`. */
 export const visibleComments = (who: Who, params: Params): string => isFor(who, 'c', params);
+
+/** A text (`r`) that the visible comment `c` has had: for whom it was then, and of a withdrawn comment for staff alone. */
+export const visibleRevisions = (who: Who, params: Params): string =>
+  `(${isFor(who, 'r', params)} AND (c.withdrawn_at IS NULL OR ${seesPrivate(who, params)}))`;
 
 /** Attachments (alias `t`, of the visible bug `b`) that exist for `who`. */
 export const visibleAttachments = (who: Who, params: Params): string => isFor(who, 't', params);

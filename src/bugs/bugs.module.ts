@@ -16,6 +16,8 @@ import { BugsStore } from './changes/bugs.store.js';
 import { ChangesController } from './changes/changes.controller.js';
 import { ChangesService } from './changes/changes.service.js';
 import { ChangesStore } from './changes/changes.store.js';
+import { CommentsController } from './comments/comments.controller.js';
+import { CommentsService } from './comments/comments.service.js';
 import { CustomService } from './custom/custom.service.js';
 import { MentionsStore } from './comments/mentions.store.js';
 import { TextsService } from './comments/texts.service.js';
@@ -84,6 +86,7 @@ import { WatchingController } from './watching/watching.controller.js';
     FrontController,
     HelpController,
     ChangesController,
+    CommentsController,
     RedactionsController,
     UndoingsController,
     BugSuggestionsController,
@@ -110,6 +113,7 @@ import { WatchingController } from './watching/watching.controller.js';
     BugsService,
     BugsStore,
     ChangesService,
+    CommentsService,
     ChangesStore,
     ClonesService,
     CustomService,

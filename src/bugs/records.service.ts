@@ -7,6 +7,8 @@ import { resolveMarks } from '../web/marks.js';
 import { readCursor } from '../web/paging.js';
 import type { Moment } from './bug.js';
 import { bugStatement, type BugRecord, type Stretch } from './bug.sql.js';
+import { anchorOf, keyOf, type Comment } from './comments/comment.js';
+import { placeOf } from './comments/comments.sql.js';
 import { SOME_ROLE } from './changes/alteration.visibility.js';
 import { MarksService } from './marks.service.js';
 import { refsOf } from './restrictions/restriction.policy.js';
@@ -44,8 +46,27 @@ export class RecordsService {
   async read(id: number, who: Who, after = '', until: Moment | null = null): Promise<ReadBug> {
     const bug = await this.record(id, who, { after: beginning(after), until });
     const html = bug.entries.map((entry) => entry.comment?.html ?? '');
+    return { bug, resolve: await this.resolving(bug, html, who) };
+  }
+
+  /** What makes such texts of the bug those of this reader. */
+  async resolving(
+    bug: Pick<BugRecord, 'id' | 'commentCount'>,
+    html: readonly string[],
+    who: Who,
+  ): Promise<(html: string) => string> {
     const scene = await this.marks.scene(html, { here: bug.id, lastComment: bug.commentCount - 1 }, who);
-    return { bug, resolve: (text) => resolveMarks(text, scene) };
+    return (text) => resolveMarks(text, scene);
+  }
+
+  /** The address of the place where the comment of that key stands. Throws NotFound where it does not exist for `who`. */
+  async placeOf(id: number, key: string, who: Who): Promise<string> {
+    const named = keyOf(key);
+    if (named === null) throw new NotFound();
+    const { sql, params } = placeOf(id, named, who);
+    const place = await this.database.readOne<Pick<Comment, 'number' | 'permalink'>>(who, '', sql, params);
+    if (!place) throw new NotFound();
+    return `/bugs/${id}#${anchorOf(place)}`;
   }
 
   /** The bug with its texts as they were typed, from a cursor on. Throws NotFound where it does not exist for `who`. */

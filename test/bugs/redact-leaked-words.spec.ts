@@ -111,7 +111,7 @@ describe('Leaked words', () => {
       '3 comments',
       '1 entry of the history',
       '1 note of the history',
-      'the name of 1 attachment',
+      'the name or description of 1 attachment',
       'what an import has kept of the bug',
     ]);
     expect(page.words()).toContain('Backups');

@@ -31,6 +31,14 @@ async function wrongAfter(damage: string): Promise<string[]> {
   }
 }
 
+/** What is done with a comment, by its form. */
+async function done(by: Client, url: string, page: string, typed: Record<string, string>): Promise<void> {
+  await by.get(`${url}/${page}`);
+  const press = page === 'edit' ? 'Save' : undefined;
+  const answer = await by.submit(`form[action^="${url}/"]`, typed, press);
+  if (answer.status !== 200) throw new Error(answer.words());
+}
+
 beforeAll(async () => {
   own = await ownApp();
   db = new pg.Client({ connectionString: own.databaseUrl });
@@ -49,6 +57,13 @@ beforeAll(async () => {
   await change(rita, lid, { text: 'It has got worse.' });
   await change(dev, lid, { move: 'resolve', resolution: 'FIXED' });
   await change(tess, lid, { move: 'reopen', text: 'No.' });
+  await done(dev, `${whistle.url}/comments/0`, 'audience', { audience: 'staff' });
+  const hint = await change(dev, whistle, { text: 'Hum.', audience: 'staff' });
+  const key = (hint.findAll('.card.private').at(-1)?.getAttribute('id') ?? '').slice(2);
+  await done(dev, `${whistle.url}/comments/${key}`, 'edit', { text: 'Hum, hum.' });
+  await done(dev, `${whistle.url}/comments/${key}`, 'audience', { audience: 'everyone' });
+  await done(dev, `${spout.url}/comments/0`, 'edit', { text: 'It sticks.' });
+  await done(dev, `${spout.url}/comments/0`, 'withdrawal', {});
   await change(dev, spout, { move: 'resolve', resolution: 'DUPLICATE', duplicate: String(lid.id) });
   await change(dev, whistle, { version: '1.1', assignee: 'tess' });
   await change(dev, whistle, { version: '—' });
@@ -159,6 +174,13 @@ describe('doctor', () => {
     ],
     ['comments', () => `UPDATE bugs SET comment_count = comment_count + 1 WHERE id = ${lid()}`],
     ['said', () => `UPDATE comments SET author_id = (SELECT id FROM users WHERE name = 'eve') WHERE text = 'No.'`],
+    ['revisions', () => `UPDATE comments SET revision = 2 WHERE text = 'No.'`],
+    [
+      'revisions',
+      () => `INSERT INTO comment_revisions (comment_id, revision, audience, format, text, by_id)
+        SELECT id, 1, audience, format, text, author_id FROM comments WHERE text = 'No.'`,
+    ],
+    ['withdrawn', () => `UPDATE comments SET withdrawn_at = now(), withdrawn_by_id = author_id WHERE text = 'No.'`],
     [
       'twice',
       () => `INSERT INTO comments (bug_id, change_id, permalink, author_id, audience, format, text, html, renderer, written_at)

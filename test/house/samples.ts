@@ -2,6 +2,7 @@
 import { keysPage } from '../../src/web/keys.pages.js';
 import { writingPage } from '../../src/web/writing.pages.js';
 import { logs } from './samples/audit.js';
+import * as comments from './samples/comments.js';
 import * as redactions from './samples/redactions.js';
 import * as admin from './samples/admin.js';
 import * as settings from './samples/settings.js';
@@ -66,6 +67,9 @@ export const samples: Record<string, Record<string, object>> = {
   'bugs/held/show': heldPages,
   'bugs/choose-product': forms.choices,
   'bugs/changes/collision': collisions,
+  'bugs/comments/edit': comments.edits,
+  'bugs/comments/form': comments.forms,
+  'bugs/comments/revisions': comments.revisions,
   'bugs/redactions/new': redactions.askings,
   'bugs/redactions/check': redactions.checks,
   'bugs/relations/dependencies': dependencies,

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { routeOf } from '../house/routes.js';
 import { FLOW } from './flow.js';
 import { OWN } from './own.js';
+import { spokenCases } from './spoken.js';
 import type { App } from '../support/app.js';
 import type { Client } from '../support/client.js';
 import type { Typed } from '../support/form.js';
@@ -182,6 +183,7 @@ export const formCases = (bug: number, links: Links): FormCase[] => [
       ...ownFields,
     },
   },
+  ...spokenCases(bug),
   {
     route: 'POST /admin/:resource',
     path: '/admin/categories/new',

@@ -22,6 +22,7 @@ import {
   type FormCase,
 } from './fields.js';
 import { linesOf, listOf } from './shared.js';
+import { SPOKEN } from './spoken.js';
 import { triageCases } from './triage.js';
 import { joined, strange, strangeOf, type Strange } from './strange.js';
 
@@ -53,6 +54,7 @@ beforeAll(async () => {
   const typed = { component: 'lid', summary: 'The lid sticks', description: 'It does not open.' };
   const bug = numberOf(await ada.submit('form[method="post"][action="/bugs"]', typed));
   await app.query(PLACEHOLDER);
+  await app.query(SPOKEN, [bug]);
   const address = await addressLink(ada, 'ada-too@example.org', app);
   const links = { password, first, register: await registrationLink(app), address };
   cases = [...formCases(bug, links), ...factorCases(app), ...jobCases(app), ...triageCases(app), ...comfortCases(app)];

@@ -15,7 +15,8 @@ import {
   type Value,
 } from '../bug.js';
 
-export type Door = 'web' | 'import' | 'demo' | 'panel';
+/** `comment`: something was done with a comment that was there. */
+export type Door = 'web' | 'import' | 'demo' | 'panel' | 'comment';
 /** For whom something said is, from all to the fewest. */
 export const audiences = ['everyone', 'reporter and staff', 'staff'] as const;
 export type Audience = (typeof audiences)[number];
@@ -160,6 +161,12 @@ const numbered = (comment: Remark | null, files: readonly NewAttachment[]): Numb
   comments: Number(comment?.audience === 'everyone'),
   files: numberedOf(files),
 });
+
+/** Something has become of a comment: no field is altered. `isNumbered`: it gets the number that comes next. */
+export function touch(bug: Bug, at: Moment, isPublic: boolean, isNumbered = false): Outcome {
+  const after = Object.assign({}, bug, countersAfter(bug, at, isPublic, { comments: Number(isNumbered), files: 0 }));
+  return { after, altered: [], isPublic, commentNumber: isNumbered ? bug.commentCount : null };
+}
 
 function countersAfter(bug: Bug, at: Moment, isPublic: boolean, { comments, files }: Numbered): Partial<Bug> {
   const traces = isPublic ? { revision: bug.revision + 1, updatedAt: at } : {};

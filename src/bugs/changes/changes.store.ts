@@ -153,10 +153,10 @@ export class ChangesStore {
     private readonly words: WordsStore,
   ) {}
 
-  /** Writes the chains in the caller's transaction. The caller holds the locks of the bugs that are not new. */
-  async write(db: EntityManager, chains: readonly Chain[]): Promise<void> {
+  /** Writes the chains in the caller's transaction; answers the changes. The caller holds the locks of the bugs that are not new. */
+  async write(db: EntityManager, chains: readonly Chain[]): Promise<number[]> {
     const steps = chains.flatMap((chain) => chain.steps);
-    if (steps.length === 0) return;
+    if (steps.length === 0) return [];
     const ids = await this.ids(db, steps);
     const idOfStep = (step: Step): number => ids.get(step) ?? 0;
     await this.rows(db, INSERT_BUGS, bugRows(chains, true));
@@ -186,6 +186,7 @@ export class ChangesStore {
       steps.flatMap((step) => writtenBy(idOfStep(step), step)),
     );
     await this.words.add(db, chains);
+    return steps.map(idOfStep);
   }
 
   private async ids(db: EntityManager, steps: readonly Step[]): Promise<Map<Step, number>> {

@@ -2,38 +2,31 @@
 import type { PersonView } from '../../users/person.pages.js';
 import type { FormView } from '../../web/form.js';
 import { timeView, type TimeView } from '../../web/parts.pages.js';
-import { visible } from '../../web/plain.js';
 import type { EntryRow } from '../bug.sql.js';
 import { exactly } from '../past/moment.query.js';
 import type { UndoButton } from '../undoings/undo.pages.js';
-import { audienceMark } from '../comments/audience.words.js';
+import { cardView, noCard, type CardView, type CommentRights } from '../comments/card.pages.js';
 import { sentences, type AlterationView } from './sentences.pages.js';
+
+/** Who has made a comment public that was written for fewer, and when. */
+export interface PublishedView {
+  by: PersonView;
+  at: TimeView;
+}
 
 /**
  * One change: what it altered, what was said with it, or both. `anchor` is its id on the page ("c5", "h-…");
  * `mark` says for whom a comment is that is not for everyone, `isShared`: for its reporter too;
  * `number` is the comment's number ("5"), '' for a private comment and for a change without comment;
  * `door` says how it came, when not by the web ("by import"), else ''. `bodyHtml` is made by markdown.ts only.
- * `isLong` folds a very long text, of which `opening` shows the first lines; `redacted` says who withdrew the text, else ''.
  */
-export interface EntryView {
-  anchor: string;
-  number: string;
+export interface EntryView extends CardView {
   who: PersonView;
   at: TimeView;
   door: string;
+  /** One, or none. */
+  published: PublishedView[];
   alterations: AlterationView[];
-  isComment: boolean;
-  isDescription: boolean;
-  isPrivate: boolean;
-  isShared: boolean;
-  mark: string;
-  isLong: boolean;
-  opening: string;
-  redacted: string;
-  /** URL of the page that takes leaked words out of this comment, or ''. */
-  redact: string;
-  bodyHtml: string;
   /** The bug as it was after this change, or ''. */
   then: string;
   /** The form that takes this change back, for who has made it; `keeps`: it said something too, and that stays. */
@@ -47,8 +40,8 @@ export interface Telling {
   resolve: (html: string) => string;
   /** Whether the reader may open people's pages. */
   seesPeople: boolean;
-  /** URL of the page that takes leaked words out of the bug, for whoever may. */
-  redacts?: string;
+  /** What the reader may do with the comments; none of it where the bug is shown as it was. */
+  rights?: CommentRights | null;
   /** What fields of one's own are called, by `cf.key`. */
   names?: Readonly<Record<string, string>>;
   /** The bug's number, where entries lead to the bug as it was. */
@@ -58,12 +51,13 @@ export interface Telling {
 }
 
 /** Doors that are worth a word. */
-const doors: Readonly<Record<string, string>> = { import: 'by import', panel: 'in the panel', demo: '', web: '' };
-
-/** Lines of a folded text that are shown. */
-const LINES = 4;
-
-const openingOf = (text: string): string => visible(text).trim().split('\n').slice(0, LINES).join('\n');
+const doors: Readonly<Record<string, string>> = {
+  import: 'by import',
+  panel: 'in the panel',
+  demo: '',
+  web: '',
+  comment: '',
+};
 
 export const personView = (name: string, realName: string, linked: boolean): PersonView => ({
   name,
@@ -71,44 +65,30 @@ export const personView = (name: string, realName: string, linked: boolean): Per
   href: linked ? `/admin/users/${encodeURIComponent(name)}` : '',
 });
 
-function commentParts(row: EntryRow, telling: Telling) {
-  const { comment } = row;
-  if (!comment)
-    return {
-      // Never the change's id: from its gaps one could count what is private.
-      anchor: row.version === null ? `t${row.at}` : `h${row.version}`,
-      number: '',
-      isComment: false,
-      isDescription: false,
-      ...audienceMark('everyone'),
-      isLong: false,
-      opening: '',
-      bodyHtml: '',
-    };
-  return {
-    anchor: comment.number === null ? `p-${comment.permalink}` : `c${comment.number}`,
-    number: comment.number === null ? '' : String(comment.number),
-    isComment: true,
-    isDescription: comment.number === 0,
-    ...audienceMark(comment.audience),
-    isLong: comment.opening !== null,
-    opening: openingOf(comment.opening ?? ''),
-    bodyHtml: telling.resolve(comment.html),
-  };
+/** Never the change's id: from its gaps one could count what is private. */
+const anchorOfChange = (row: EntryRow): string => (row.version === null ? `t${row.at}` : `h${row.version}`);
+
+/** Who has said or done it, and when; of what was made public later that too. */
+function byWhom(row: EntryRow, { zone, seesPeople }: Telling): Pick<EntryView, 'who' | 'at' | 'door' | 'published'> {
+  const who = personView(row.who, row.realName, seesPeople);
+  const at = timeView(row.at / 1000, zone);
+  const author = row.comment?.author;
+  if (!author) return { who, at, door: row.note || (doors[row.door] ?? ''), published: [] };
+  const wrote = { who: personView(author.name, author.realName, seesPeople), at: timeView(author.at / 1000, zone) };
+  return { ...wrote, door: '', published: [{ by: who, at }] };
 }
 
 /** One change as the timeline shows it. */
 export function entryView(row: EntryRow, telling: Telling): EntryView {
-  const parts = commentParts(row, telling);
+  const { comment } = row;
+  const card = comment
+    ? cardView(comment, telling.resolve, telling.zone, telling.rights ?? null)
+    : { ...noCard, anchor: anchorOfChange(row) };
   return {
-    ...parts,
-    who: personView(row.who, row.realName, telling.seesPeople),
-    at: timeView(row.at / 1000, telling.zone),
-    door: row.note || (doors[row.door] ?? ''),
+    ...card,
+    ...byWhom(row, telling),
     alterations: sentences(row.altered, telling.names),
     then: telling.bug ? `/bugs/${telling.bug}?${new URLSearchParams({ asof: exactly(row.at) }).toString()}` : '',
-    undo: telling.undo?.at === row.at ? { ...telling.undo.form, keeps: parts.isComment } : null,
-    redacted: '',
-    redact: row.comment && telling.redacts ? `${telling.redacts}?of=${parts.anchor}` : '',
+    undo: telling.undo?.at === row.at ? { ...telling.undo.form, keeps: card.isComment } : null,
   };
 }

@@ -79,9 +79,9 @@ const isFilled = (bug: BugRecord, field: CustomField): boolean =>
 
 function commentOf({ who, at, comment }: EntryRow): PlainComment[] {
   if (!comment) return [];
-  const { number, permalink, audience, text } = comment;
+  const { number, permalink, audience, text, author } = comment;
   const place = number === null ? { permalink } : { number };
-  return [filled<PlainComment>({ ...place, audience, by: who, at: moment(at), text })];
+  return [filled<PlainComment>({ ...place, audience, by: author?.name ?? who, at: moment(author?.at ?? at), text })];
 }
 
 /** The description is told among the comments, and filing alters nothing. */

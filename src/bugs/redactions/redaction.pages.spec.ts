@@ -2,7 +2,19 @@
 import { describe, expect, it } from '@jest/globals';
 import { askingPage, checkingPage, placesOf } from './redaction.pages.js';
 
-const none = { summary: 0, fields: 0, links: 0, comments: 0, history: 0, notes: 0, attachments: 0, imported: 0 };
+const none = {
+  summary: 0,
+  fields: 0,
+  links: 0,
+  comments: 0,
+  revisions: 0,
+  plays: 0,
+  held: 0,
+  history: 0,
+  notes: 0,
+  attachments: 0,
+  imported: 0,
+};
 const tokens = { csrf: 'c', once: 'o' };
 
 describe('where words stand', () => {
@@ -13,9 +25,9 @@ describe('where words stand', () => {
     [{ ...none, history: 1, notes: 2000 }, ['1 entry of the history', '2,000 notes of the history']],
     [
       { ...none, comments: 2, attachments: 2, imported: 1 },
-      ['2 comments', 'the names of 2 attachments', 'what an import has kept of the bug'],
+      ['2 comments', 'the names or descriptions of 2 attachments', 'what an import has kept of the bug'],
     ],
-    [{ ...none, attachments: 1 }, ['the name of 1 attachment']],
+    [{ ...none, attachments: 1 }, ['the name or description of 1 attachment']],
   ])('case %#', (counts, places) => expect(placesOf(counts)).toEqual(places));
 });
 

@@ -10,6 +10,9 @@ export interface RedactionCounts {
   fields: number;
   links: number;
   comments: number;
+  revisions: number;
+  plays: number;
+  held: number;
   history: number;
   notes: number;
   attachments: number;
@@ -58,10 +61,16 @@ const words: Readonly<Record<keyof RedactionCounts, (count: number) => string>> 
   fields: (count) => (count === 1 ? '1 other field' : `${count.toLocaleString('en')} other fields`),
   links: (count) => (count === 1 ? '1 link or other name' : `${count.toLocaleString('en')} links or other names`),
   comments: (count) => (count === 1 ? '1 comment' : `${count.toLocaleString('en')} comments`),
+  revisions: (count) =>
+    count === 1 ? 'what 1 comment said before' : `${count.toLocaleString('en')} texts that comments had before`,
+  plays: () => 'the state of play',
+  held: (count) => (count === 1 ? '1 post that was held' : `${count.toLocaleString('en')} posts that were held`),
   history: (count) => (count === 1 ? '1 entry of the history' : `${count.toLocaleString('en')} entries of the history`),
   notes: (count) => (count === 1 ? '1 note of the history' : `${count.toLocaleString('en')} notes of the history`),
   attachments: (count) =>
-    count === 1 ? 'the name of 1 attachment' : `the names of ${count.toLocaleString('en')} attachments`,
+    count === 1
+      ? 'the name or description of 1 attachment'
+      : `the names or descriptions of ${count.toLocaleString('en')} attachments`,
   imported: () => 'what an import has kept of the bug',
 };
 

@@ -1,7 +1,7 @@
 // The statements of a redaction: where words stand in a bug, and their going.
 import { Params } from '../../database/params.js';
 import type { Who } from '../../who.js';
-import { visibleAttachments, visibleBugs, visibleComments } from '../bug.visibility.js';
+import { visibleAttachments, visibleBugs, visibleComments, visibleRevisions } from '../bug.visibility.js';
 
 /** The bug as the policy wants it, and the text that may go as a whole; no row where it does not exist for `who`. */
 export function redactedBug(id: number, target: string, who: Who): { sql: string; params: unknown[] } {
@@ -31,9 +31,13 @@ export function standing(id: number, words: string, who: Who): { sql: string; pa
       (SELECT count(*)::int FROM bug_links l WHERE l.bug_id = b.id AND (${hit('l.url')} OR ${hit('l.title')}))
         + (SELECT count(*)::int FROM aliases x WHERE x.bug_id = b.id AND ${hit('x.alias')}) AS links,
       (SELECT count(*)::int FROM comments c WHERE c.bug_id = b.id AND ${visibleComments(who, params)} AND ${hit('c.text')}) AS comments,
+      (SELECT count(*)::int FROM comment_revisions r JOIN comments c ON c.id = r.comment_id WHERE c.bug_id = b.id
+        AND ${visibleComments(who, params)} AND ${visibleRevisions(who, params)} AND ${hit('r.text')}) AS revisions,
+      (SELECT count(*)::int FROM plays y WHERE y.bug_id = b.id AND ${hit('y.text')}) AS plays,
+      (SELECT count(*)::int FROM held_posts o WHERE b.id IN (o.bug_id, o.became_bug_id) AND blank_json(o.said, $2) <> o.said) AS held,
       (SELECT count(*)::int FROM altered a WHERE a.bug_id = b.id AND ${OWN_TEXT} AND (${hit('a.old')} OR ${hit('a.new')})) AS history,
       (SELECT count(*)::int FROM changes h WHERE h.bug_id = b.id AND ${hit('h.note')}) AS notes,
-      (SELECT count(*)::int FROM attachments t WHERE t.bug_id = b.id AND ${visibleAttachments(who, params)} AND ${hit('t.name')}) AS attachments,
+      (SELECT count(*)::int FROM attachments t WHERE t.bug_id = b.id AND ${visibleAttachments(who, params)} AND (${hit('t.name')} OR ${hit('t.description')})) AS attachments,
       (SELECT count(*)::int FROM imported_bugs i WHERE i.bug_id = b.id AND blank_json(i.rest, $2) <> i.rest) AS imported
     FROM bugs b WHERE b.id = $1 AND ${visibleBugs(who, params)}`;
   return { sql, params: params.values };

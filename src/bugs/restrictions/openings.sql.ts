@@ -47,8 +47,8 @@ export function previewOf(id: number, who: Who): { sql: string; params: unknown[
   const law = visibleBugs(who, params);
   const sql = `
     SELECT b.id, b.summary, b.version AS revision, (SELECT json_build_object('id', p.id, 'name', p.name) FROM products p WHERE p.id = b.product_id) AS product,
-      coalesce((SELECT left(c.text, ${OPENING}) FROM comments c WHERE c.bug_id = b.id AND c.number = 0), '') AS description,
-      (SELECT count(*)::int FROM comments c WHERE c.bug_id = b.id AND c.number > 0) AS comments,
+      coalesce((SELECT left(c.text, ${OPENING}) FROM comments c WHERE c.bug_id = b.id AND c.number = 0 AND c.audience = 'everyone'), '') AS description,
+      (SELECT count(*)::int FROM comments c WHERE c.bug_id = b.id AND c.number > 0 AND c.audience = 'everyone') AS comments,
       (SELECT count(*)::int FROM attachments t WHERE t.bug_id = b.id AND t.audience = 'everyone') AS attachments,
       (SELECT count(*)::int FROM changes h WHERE h.bug_id = b.id AND h.version IS NOT NULL) AS changes,
       ARRAY(SELECT u.name FROM users u WHERE u.id IN (${people}) ORDER BY u.name_key LIMIT ${MOST}) AS people,

@@ -48,4 +48,4 @@ export const LAST = `
           AND (NOT ${isMany} OR ${item('l')} = ${item('a')})), 'isGone', ${isGone})), '[]')
      FROM altered a JOIN bugs b ON b.id = a.bug_id LEFT JOIN custom_fields f ON 'cf.' || f.key = a.field
      WHERE a.change_id = h.id) AS altered
-  FROM changes h WHERE h.bug_id = $1 AND h.who_id = $2 ORDER BY h.happened_at DESC LIMIT 1`;
+  FROM changes h WHERE h.bug_id = $1 AND h.who_id = $2 AND h.door <> 'comment' ORDER BY h.happened_at DESC LIMIT 1`;

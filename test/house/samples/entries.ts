@@ -1,11 +1,14 @@
 // Samples of what stands in the timeline of a bug.
 import type { EntryView } from '../../../src/bugs/changes/timeline.pages.js';
 import { audienceMark } from '../../../src/bugs/comments/audience.words.js';
+import { noCard } from '../../../src/bugs/comments/card.pages.js';
 import { link, longName, longWord, person, script, time } from './pieces.js';
 import { plainHtml, richHtml } from './texts.js';
 
 export const entry = (at: number, more: Partial<EntryView> = {}): EntryView => ({
+  ...noCard,
   anchor: `c${at}`,
+  called: `comment ${at}`,
   number: String(at),
   who: person('rita', 'Rita Reporter'),
   at: time('2026-11-20', `1${at % 10}:24`),
@@ -16,8 +19,7 @@ export const entry = (at: number, more: Partial<EntryView> = {}): EntryView => (
   ...audienceMark('everyone'),
   isLong: false,
   opening: '',
-  redacted: '',
-  redact: '',
+  published: [],
   bodyHtml: plainHtml,
   then: '/bugs/42?asof=2026-11-20T10%3A24%3A00.000000Z',
   undo: null,
@@ -69,5 +71,13 @@ export const timeline: EntryView[] = [
   ]),
   event(4, [altered('Version', '1.0', '')], { door: 'by import' }),
   entry(3, { isLong: true, opening: `${longWord}\n${script}` }),
-  entry(4, { redacted: 'sam withdrew this text on 2026-11-20.', bodyHtml: '' }),
+  entry(4, { gone: 'Withdrawn by', goneBy: [person('sam')], goneAt: [time('2026-11-20', '12:00')], bodyHtml: '' }),
+  entry(5, { gone: 'This comment is not public any more.', bodyHtml: '' }),
+  entry(6, {
+    edited: '/bugs/42/comments/6/revisions',
+    tags: ['obsolete', longWord],
+    isFolded: true,
+    deeds: [link('Edit', '/bugs/42/comments/6/edit'), link('Withdraw', '/bugs/42/comments/6/withdrawal')],
+    published: [{ by: person('dev', 'Dev Developer'), at: time('2026-11-21', '09:00') }],
+  }),
 ];

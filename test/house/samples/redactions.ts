@@ -10,8 +10,32 @@ export const askings: Record<string, FormPage> = {
   wrong: askingPage(42, 'p-x', tokens, { why: 'A password.' }, { leaked: 'These words stand nowhere in this bug.' }),
 };
 
-const all = { summary: 1, fields: 2, links: 3, comments: 12, history: 1, notes: 1, attachments: 2, imported: 1 };
-const none = { summary: 0, fields: 0, links: 0, comments: 1, history: 0, notes: 0, attachments: 0, imported: 0 };
+const all = {
+  summary: 1,
+  fields: 2,
+  links: 3,
+  comments: 12,
+  revisions: 3,
+  plays: 1,
+  held: 1,
+  history: 1,
+  notes: 1,
+  attachments: 2,
+  imported: 1,
+};
+const none = {
+  summary: 0,
+  fields: 0,
+  links: 0,
+  comments: 1,
+  revisions: 0,
+  plays: 0,
+  held: 0,
+  history: 0,
+  notes: 0,
+  attachments: 0,
+  imported: 0,
+};
 export const checks: Record<string, RedactionPage> = {
   one: checkingPage(42, none, 'sealed', tokens),
   everywhere: checkingPage(42, all, 'sealed', tokens),

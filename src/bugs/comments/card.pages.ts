@@ -1,0 +1,144 @@
+// A comment as a card of the thread: its marks, what has become of it, and what the reader may do with it.
+import type { PersonView } from '../../users/person.pages.js';
+import { timeView, type LinkView, type TimeView } from '../../web/parts.pages.js';
+import { visible } from '../../web/plain.js';
+import type { Who } from '../../who.js';
+import type { BugRecord } from '../bug.sql.js';
+import { mayBug } from '../bug.policy.js';
+import { audienceMark, type AudienceMark } from './audience.words.js';
+import { anchorOf, calledSo, commentUrl } from './comment.js';
+import { mayComment } from './comment.policy.js';
+import type { CommentOfEntry } from './thread.sql.js';
+
+/** What the reader may do with the comments of a bug. */
+export interface CommentRights {
+  readonly bug: number;
+  readonly replies: boolean;
+  readonly editsOwn: boolean;
+  readonly edits: boolean;
+  readonly addresses: boolean;
+  readonly redacts: boolean;
+}
+
+/**
+ * `gone` says that the text is not there any more, else ''; `isFolded`: tagged as not worth reading; `tags` are told beside it.
+ * `isLong` folds a very long text, of which `opening` shows the first lines. `edited` is the URL of what it said before, or ''.
+ */
+export interface CardView extends AudienceMark {
+  anchor: string;
+  number: string;
+  called: string;
+  isComment: boolean;
+  isDescription: boolean;
+  isLong: boolean;
+  opening: string;
+  gone: string;
+  goneBy: PersonView[];
+  goneAt: TimeView[];
+  edited: string;
+  tags: string[];
+  isFolded: boolean;
+  deeds: LinkView[];
+  bodyHtml: string;
+}
+
+/** The tags for what is not worth reading. */
+export const foldingTags: readonly string[] = ['spam', 'obsolete', 'off-topic'];
+
+/** Lines of a folded text that are shown. */
+const LINES = 4;
+
+const openingOf = (text: string): string => visible(text).trim().split('\n').slice(0, LINES).join('\n');
+
+/** What `who` may do with comments of the bug; none of it where it is shown as it was. */
+export function commentRights(who: Who, bug: BugRecord): CommentRights {
+  return {
+    bug: bug.id,
+    replies: mayBug.comment(who, bug),
+    editsOwn: mayBug.comment(who, bug),
+    edits: mayComment.tag(who, bug),
+    addresses: mayComment.address(who, bug),
+    redacts: mayBug.redact(who, bug),
+  };
+}
+
+/** A change without a comment. */
+export const noCard: CardView = {
+  anchor: '',
+  number: '',
+  called: '',
+  isComment: false,
+  isDescription: false,
+  ...audienceMark('everyone'),
+  isLong: false,
+  opening: '',
+  gone: '',
+  goneBy: [],
+  goneAt: [],
+  edited: '',
+  tags: [],
+  isFolded: false,
+  deeds: [],
+  bodyHtml: '',
+};
+
+function deedsOf(comment: CommentOfEntry, rights: CommentRights): LinkView[] {
+  const url = commentUrl(rights.bug, comment);
+  const isOwn = comment.isMine && rights.editsOwn;
+  const offered: (LinkView | false)[] = [
+    isOwn && { href: `${url}/edit`, label: 'Edit' },
+    rights.addresses && { href: `${url}/audience`, label: 'Who may read it' },
+    (isOwn || rights.edits) && { href: `${url}/withdrawal`, label: 'Withdraw' },
+    rights.redacts && { href: `/bugs/${rights.bug}/redactions/new?of=${anchorOf(comment)}`, label: 'Redact' },
+  ];
+  return offered.filter((one) => one !== false);
+}
+
+/** What is said in the place of a text that is not there any more. */
+function goneParts(
+  { isHidden, withdrawn }: CommentOfEntry,
+  zone: string,
+): Pick<CardView, 'gone' | 'goneBy' | 'goneAt'> {
+  if (!withdrawn) return { gone: isHidden ? 'This comment is not public any more.' : '', goneBy: [], goneAt: [] };
+  return {
+    gone: 'Withdrawn by',
+    goneBy: [{ name: withdrawn.name, realName: withdrawn.realName, href: '' }],
+    goneAt: [timeView(withdrawn.at / 1000, zone)],
+  };
+}
+
+/** What there is while the text is there. */
+function textParts(
+  comment: CommentOfEntry,
+  rights: CommentRights | null,
+): Pick<CardView, 'isLong' | 'opening' | 'edited' | 'isFolded' | 'deeds'> {
+  return {
+    isLong: comment.opening !== null,
+    opening: openingOf(comment.opening ?? ''),
+    edited: comment.isEdited && rights ? `${commentUrl(rights.bug, comment)}/revisions` : '',
+    isFolded: comment.tags.some((tag) => foldingTags.includes(tag)),
+    deeds: rights ? deedsOf(comment, rights) : [],
+  };
+}
+
+/** The card of a comment; `resolve` makes its stored HTML that of this reader. */
+export function cardView(
+  comment: CommentOfEntry,
+  resolve: (html: string) => string,
+  zone: string,
+  rights: CommentRights | null,
+): CardView {
+  const gone = goneParts(comment, zone);
+  return {
+    ...noCard,
+    anchor: anchorOf(comment),
+    number: comment.number === null ? '' : String(comment.number),
+    called: calledSo(comment),
+    isComment: true,
+    isDescription: comment.number === 0,
+    ...audienceMark(comment.audience),
+    tags: [...comment.tags],
+    ...gone,
+    ...(gone.gone ? {} : { ...textParts(comment, rights), bodyHtml: resolve(comment.html) }),
+  };
+}

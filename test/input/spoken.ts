@@ -1,0 +1,36 @@
+// The forms about comments, each about one of its own: private ones of ada's, so that they have no number.
+import type { FormCase } from './fields.js';
+
+/** $1 bug. */
+export const SPOKEN = `
+  WITH said AS (SELECT * FROM (VALUES ('formedtext'), ('formedgone'), ('formedread'), ('formedtags')) s (permalink)),
+  ada AS (SELECT id FROM users WHERE name = 'ada'),
+  done AS (INSERT INTO changes (bug_id, who_id, door, happened_at, note)
+    SELECT $1::bigint, ada.id, 'web', clock_timestamp(), said.permalink FROM said, ada RETURNING id, note, who_id, happened_at)
+  INSERT INTO comments (bug_id, change_id, permalink, author_id, audience, format, text, html, renderer, written_at)
+  SELECT $1::bigint, id, note, who_id, 'staff', 'markdown', 'Said.', '<p>Said.</p>', 2, happened_at FROM done`;
+
+/** The cases for these forms, where SPOKEN was run. */
+export const spokenCases = (bug: number): FormCase[] => [
+  {
+    route: 'POST /bugs/:id/comments/:key/revisions',
+    path: `/bugs/${bug}/comments/formedtext/edit`,
+    form: `form[action="/bugs/${bug}/comments/formedtext/revisions"]`,
+    typed: { text: 'Said so.' },
+    fields: { text: { kind: 'lines', most: 65_536, needed: true } },
+  },
+  {
+    route: 'POST /bugs/:id/comments/:key/withdrawal',
+    path: `/bugs/${bug}/comments/formedgone/withdrawal`,
+    form: `form[action="/bugs/${bug}/comments/formedgone/withdrawal"]`,
+    typed: {},
+    fields: {},
+  },
+  {
+    route: 'POST /bugs/:id/comments/:key/audience',
+    path: `/bugs/${bug}/comments/formedread/audience`,
+    form: `form[action="/bugs/${bug}/comments/formedread/audience"]`,
+    typed: { audience: 'reporter and staff' },
+    fields: {},
+  },
+];
