@@ -49,7 +49,8 @@ export function bunkerTales<Said, Told extends { sets?: Sets; files?: Canary[] }
   { person, told, said, whispered, done, insider }: Words<Said, Told>,
   kept: Kept,
 ): Told[] {
-  const [rita, rolf, ines, olga, dev] = ['rita', 'rolf', 'ines', 'olga', 'dev'].map(person) as [
+  const [rita, rolf, ines, olga, dev, cora] = ['rita', 'rolf', 'ines', 'olga', 'dev', 'cora'].map(person) as [
+    Ref,
     Ref,
     Ref,
     Ref,
@@ -65,7 +66,7 @@ export function bunkerTales<Said, Told extends { sets?: Sets; files?: Canary[] }
       whispered(322, ines, bunker.whispered),
       done(323, ines, { summary: song(bunker.summary), whiteboard: song(bunker.whiteboard) }),
     ]),
-    sets: { roles: [insider], cc: [olga] },
+    sets: { roles: [insider], cc: [olga, cora] },
     files: [bunker.file, bunker.hiddenFile],
   };
   const duplicate: Partial<BugFields> = { status: 'RESOLVED', resolution: 'DUPLICATE' };

@@ -68,6 +68,7 @@ const people: { name: string; realName: string; role: string; in?: 'teapot' | 'v
   { name: 'olga', realName: 'Olga Outside', role: 'employee' },
   { name: 'ines', realName: 'Ines Insider', role: 'employee' },
   { name: 'ivan', realName: 'Ivan Inside', role: 'reporter' },
+  { name: 'cora', realName: 'Cora Copied', role: 'reporter' },
   { name: 'xena', realName: 'Xena Exemployee', role: 'employee' },
   { name: author.word, realName: `Kim ${author.word}`, role: 'employee' },
 ];
