@@ -86,6 +86,7 @@ export class Lives {
       duplicateOf: null,
       summary: this.texts.summary(),
       ...unsaid,
+      milestone: id % 3 === 0 ? product.milestones[id % product.milestones.length] : null,
     };
   }
 

@@ -22,7 +22,7 @@ const line = (values) => `${values.map(value).join('\t')}\n`;
 /** Table → its columns, in the order of the lines below. */
 export const columns = {
   bugs: `id, product_id, component_id, version_id, severity_id, priority_id, platform_id, status, resolution, is_open, duplicate_of,
-    reporter_id, assignee_id, summary, filed_at, updated_at, version, staff_updated_at, staff_version, comment_count`,
+    reporter_id, assignee_id, summary, filed_at, updated_at, version, staff_updated_at, staff_version, comment_count, milestone_id`,
   changes: 'id, bug_id, version, seen_version, who_id, door, happened_at, recorded_at, note',
   altered: 'change_id, bug_id, field, old, old_id, new, new_id, since, at',
   comments: 'id, bug_id, change_id, number, permalink, author_id, audience, format, text, html, renderer, written_at',
@@ -31,7 +31,7 @@ export const columns = {
 /** What the writer calls the columns of a bug, in the order of `columns`. */
 const bugNames =
   `id product component affected severity priority platform status resolution open duplicate reporter assignee
-summary filed updated revision staff_updated staff_revision comments`.split(/\s+/);
+summary filed updated revision staff_updated staff_revision comments milestone`.split(/\s+/);
 const times = new Set(['filed', 'updated', 'staff_updated']);
 
 const openOnes = new Set(statuses.filter(({ isOpen }) => isOpen).map(({ name }) => name));

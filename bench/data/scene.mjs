@@ -6,6 +6,7 @@ import { vocabulary } from './vocabulary.mjs';
 const PRODUCTS = 40;
 const COMPONENTS = 15;
 const VERSIONS = 12;
+const MILESTONES = 12;
 const roles = [
   ['administrator', 1],
   ['supervisor', 14],
@@ -47,12 +48,22 @@ const THINGS = {
     SELECT $1, r.name, r.person FROM json_to_recordset($2) AS r(name text, person bigint) RETURNING id, name`,
   versions: `INSERT INTO versions (product_id, name, rank)
     SELECT $1, r.name, r.rank FROM json_to_recordset($2) AS r(name text, rank int) RETURNING id, name`,
+  milestones: `INSERT INTO milestones (product_id, name, rank, due_on)
+    SELECT $1, r.name, r.rank, r.due FROM json_to_recordset($2) AS r(name text, rank int, due date) RETURNING id, name`,
 };
 
 async function things(db, table, product, rows) {
   const { rows: made } = await db.query(THINGS[table], [product, JSON.stringify(rows)]);
   return made.map(({ id, name }) => ({ id: Number(id), name }));
 }
+
+/** One for each month of a year. */
+const milestones = () =>
+  Array.from({ length: MILESTONES }, (_, at) => ({
+    name: `Step ${at + 1}`,
+    rank: at,
+    due: `2027-${String(at + 1).padStart(2, '0')}-01`,
+  }));
 
 async function products(db, random, words, developers) {
   const { rows: shelves } = await db.query(
@@ -80,6 +91,7 @@ async function products(db, random, words, developers) {
       ref: { id, name: capital(word) },
       components: refs.map((ref, at) => ({ ref, owner: parts[at].owner })),
       versions: await things(db, 'versions', id, versions),
+      milestones: await things(db, 'milestones', id, milestones()),
     });
   }
   return made;

@@ -5,6 +5,7 @@ export interface Facts {
   deep: { number: number; first: number };
   usual: number[];
   long: number[];
+  wide: number;
   account: { login: string; password: string };
 }
 

@@ -11,6 +11,8 @@ const PRODUCT = `
 /** Bugs of ten comments all over the table. */
 const USUAL = `SELECT id FROM bugs WHERE comment_count = 11 ORDER BY md5(id::text) LIMIT 64`;
 const LONG = `SELECT id FROM bugs WHERE comment_count = 501 ORDER BY id`;
+/** The newest bug: it depends on many. */
+const WIDE = `SELECT max(id) AS id FROM bugs`;
 const LAST = `
   SELECT id, to_char(updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS updated
   FROM bugs ORDER BY updated_at DESC, id DESC OFFSET $1 LIMIT 1`;
@@ -42,6 +44,7 @@ export async function factsOf(pool, size, { secretKey, bcryptRounds = 12 }) {
     product,
     usual: (await all(USUAL)).map(({ id }) => id),
     long: (await all(LONG)).map(({ id }) => id),
+    wide: (await all(WIDE))[0].id,
     account: await account(pool, secretKey, bcryptRounds),
   };
 }

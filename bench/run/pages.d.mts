@@ -14,6 +14,7 @@ export interface Asked {
 export interface MeasuredPage {
   name: string;
   title: string;
+  isSignedIn?: boolean;
   isWrite?: boolean;
   only?: RegExp;
   requests: (facts: Facts, visitor: Visitor, count: number) => Asked[] | Promise<Asked[]>;

@@ -43,7 +43,7 @@ const report = ({ product }, visitor) =>
     description,
   }));
 
-/** `only`: the page is measured where its answer has these words; `isWrite`: only signed in, each form once. */
+/** `only`: the page is measured where its answer has these words; `isSignedIn`: only signed in; `isWrite`: that, and each form once. */
 export const pages = [
   { name: 'front', title: 'Front page', requests: () => [get('/', '<main')] },
   { name: 'list', title: 'List, page 1', requests: () => [get('/bugs?q=', '1–50 of')] },
@@ -75,14 +75,42 @@ export const pages = [
     requests: ({ long }) => long.map((id) => get(`/bugs/${id}`, 'id="c200"')),
   },
   {
+    name: 'past',
+    title: 'List of open bugs, as of a day',
+    requests: () => [get('/bugs?q=is%3Aopen&asof=2021-06-30', '–')],
+  },
+  {
+    name: 'waiting',
+    title: 'List of what waits for answers',
+    requests: () => [get(search('is:open needinfo:any'), '–')],
+  },
+  {
+    name: 'frequent',
+    title: 'Most frequent bugs',
+    requests: () => [get('/bugs/frequent?closed=yes', 'Most frequent')],
+  },
+  {
+    name: 'roadmap',
+    title: 'Roadmap',
+    requests: ({ product }) => [get(`/products/${product.slug}/roadmap`, 'Step 12')],
+  },
+  {
+    name: 'dependencies',
+    title: 'Dependencies of a bug that has many',
+    requests: ({ wide }) => [get(`/bugs/${wide}/dependencies`, `/bugs/${wide - 3}`)],
+  },
+  { name: 'triage', title: 'Triage', isSignedIn: true, requests: () => [get('/triage', '<main')] },
+  {
     name: 'file',
     title: 'Filing a bug',
+    isSignedIn: true,
     isWrite: true,
     requests: (facts, visitor, count) => forms(() => report(facts, visitor), count, 'See /bugs/'),
   },
   {
     name: 'comment',
     title: 'Commenting',
+    isSignedIn: true,
     isWrite: true,
     requests: async (facts, visitor, count) => {
       const bugs = [];

@@ -52,7 +52,7 @@ export class Stage {
 
   /** What a visitor asks for a page, `count` times where each form is sent once; null where there is no such page. */
   async requests(page, visitor, count) {
-    if (page.isWrite && visitor.name === 'anonymous') return null;
+    if (page.isSignedIn && visitor.name === 'anonymous') return null;
     const asked = await page.requests(this.facts, visitor, count);
     if (page.only && !page.only.test(await visitor.get(asked[0].path))) return null;
     return asked.map((one) => ({ status: 200, headers: visitor.headers, ...one }));

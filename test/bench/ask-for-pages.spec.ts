@@ -38,7 +38,7 @@ it('knows a deep page, usual bugs and long ones', () => {
 });
 
 it.each(pages.map((page) => [page.name, page] as const))('%s', async (_name, page) => {
-  for (const visitor of visitors.filter(({ name }) => !page.isWrite || name === 'signed in')) {
+  for (const visitor of visitors.filter(({ name }) => !page.isSignedIn || name === 'signed in')) {
     const asked = await page.requests(facts, visitor, 2);
     expect(asked.length).toBeGreaterThan(0);
     for (const { path, word, status = 200, method = 'GET', headers = visitor.headers, body } of asked.slice(0, 3)) {
