@@ -152,6 +152,8 @@ export type ChangeSaid = Omit<z.output<typeof fields>, 'sets' | 'add' | 'remove'
   door?: Door;
   /** Who asks has been told what everybody will read: only then a restriction ends. No form says so by itself. */
   opens?: boolean;
+  /** The state of play told anew, from the revision that told the one that was seen (0 for none); a form of its own says so. */
+  play?: { readonly text: string; readonly seen: number };
   /** What the history says of it beside what was altered. */
   note?: string;
 };

@@ -14,6 +14,7 @@ import { entryView, type EntryView } from './changes/timeline.pages.js';
 import { editUrl, factViews, type FactView } from './facts.pages.js';
 import type { Then } from './past/moment.query.js';
 import { bugPast, thenPart, zoneOf, type PastBar } from './past/past.pages.js';
+import { playView, wayToPlay, type PlayView } from './plays/play.pages.js';
 import { placeView, trailOf, type ListAround, type ListPlace } from './places.pages.js';
 import { relationsView, type RelationsView } from './relations/relation.pages.js';
 import type { ReplyChoice } from './replies/reply.pages.js';
@@ -76,6 +77,8 @@ export interface BugPage {
   filed: TimeView;
   facts: FactView[];
   places: ListPlace[];
+  /** The state of play, or []. */
+  plays: PlayView[];
   attachments: AttachmentsView[];
   relations: RelationsView[];
   entries: EntryView[];
@@ -119,8 +122,8 @@ function entryPager(parts: BugParts, path: string): PagerView {
 }
 
 /** What altered only what does not exist for the reader is no news to him. */
-const isTold = ({ altered, comment, door }: EntryRow): boolean =>
-  altered.length > 0 || comment !== null || door === 'redaction' || door === 'comment';
+const isTold = ({ altered, comment, door, play }: EntryRow): boolean =>
+  altered.length > 0 || comment !== null || door === 'redaction' || door === 'comment' || play;
 
 /** The page of the bug as it was: nothing can be done there. */
 export const bugPageThen = (parts: BugParts & { then: Then }): BugPage => ({
@@ -138,16 +141,20 @@ function factParts({ record: bug, who, changes }: BugParts): Pick<BugPage, 'seve
     facts: factViews(bug, who, editable),
   };
 }
+
+/** How the bug's past is told to this reader; of a page of then nothing can be done. */
+function tellingOf({ record: bug, who, resolve, undo, then }: BugParts) {
+  const names = Object.fromEntries(bug.customFields.map(({ field, name }) => [field, name]));
+  const rights = then ? null : commentRights(who, bug);
+  return { bug: bug.id, zone: zoneOf(who), resolve, seesPeople: may(who, 'people.manage'), rights, names, undo };
+}
+
 /** The page of one bug for one reader. */
 export function bugPage(parts: BugParts): BugPage {
   const { record: bug, who, changes } = parts;
   const zone = zoneOf(who);
   const path = `/bugs/${bug.id}`;
-  const redacts = parts.then ? '' : redactsOf(who, bug);
-  const rights = parts.then ? null : commentRights(who, bug);
-  const names = Object.fromEntries(bug.customFields.map(({ field, name }) => [field, name]));
-  const { resolve, undo } = parts;
-  const telling = { bug: bug.id, zone, resolve, seesPeople: may(who, 'people.manage'), rights, names, undo };
+  const telling = tellingOf(parts);
   return {
     id: bug.id,
     summary: bug.summary,
@@ -162,6 +169,7 @@ export function bugPage(parts: BugParts): BugPage {
     filed: timeView(bug.filedAt / 1000, zone),
     ...factParts(parts),
     places: placeView(parts.list),
+    plays: playView(bug, telling, parts, who),
     attachments: attachmentsView(bug.attachments, bug.attachmentCount, telling),
     relations: parts.then ? [] : relationsView(bug.id, bug.relations),
     entries: bug.entries
@@ -170,7 +178,7 @@ export function bugPage(parts: BugParts): BugPage {
       .map((entry) => entryView(entry, telling)),
     pager: entryPager(parts, path),
     standing: standingOf(bug),
-    ways: parts.then ? [] : waysFrom(who, bug, redacts),
+    ways: parts.then ? [] : [...wayToPlay(bug, who), ...waysFrom(who, bug, redactsOf(who, bug))],
     plain: parts.then ? '' : path,
     changes: changes ? [changes] : [],
     past: [],

@@ -11,6 +11,7 @@ import { commentColumn, type CommentOfEntry } from './comments/thread.sql.js';
 import { exactly } from './past/moment.query.js';
 import type { LaterRow } from './past/replay.js';
 import type { Verdict } from './requests/request.js';
+import { playSql, type PlayRow } from './plays/plays.sql.js';
 import { requestsColumn, type RequestRow } from './requests/requests.sql.js';
 import { votesColumn, type Votes } from './votes/votes.sql.js';
 import { watchColumns, type Watchers } from './watching/watches.sql.js';
@@ -26,6 +27,8 @@ export interface EntryRow {
   door: string;
   note: string;
   altered: { field: AnyField; old: string | null; new: string | null; verdict?: Verdict | null }[];
+  /** Whether it told the state of play anew. */
+  play: boolean;
   comment: CommentOfEntry | null;
 }
 
@@ -45,6 +48,8 @@ export interface BugRecord extends BugRow {
   customFields: { field: CustomField; name: string }[];
   relations: Relations;
   entries: EntryRow[];
+  /** The state of play, or null. */
+  play: PlayRow | null;
   attachments: AttachmentRow[];
   attachmentCount: number;
   /** What was altered after the moment that was asked for, the last first; [] where none was. */
@@ -81,6 +86,7 @@ function entries(who: Who, params: Params, { after, until, isPlain = false }: St
     (until === null ? '' : `AND h.happened_at <= ${moment(until, params)}`);
   return `
     SELECT h.version, ${micros('h.happened_at')} AS at, u.name AS who, u.real_name AS "realName", h.door, h.note,
+      EXISTS (SELECT FROM plays p WHERE p.change_id = h.id) AS play,
       (SELECT coalesce(json_agg(said), '[]') FROM (
          SELECT a.field, ${alteredWords('old', who, params)} AS old, ${alteredWords('new', who, params)} AS new,
            CASE WHEN a.field IN ('needinfo', 'review', 'verify') AND a.new IS NULL THEN (SELECT q.verdict FROM requests q
@@ -98,6 +104,9 @@ const laterColumn = (who: Who, params: Params, { until }: Stretch): string =>
     ? `'[]'::json`
     : `(SELECT coalesce(json_agg(l ORDER BY l.at DESC), '[]') FROM (${later(who, params, until)}) l)`;
 
+const playColumn = (params: Params, { until }: Stretch): string =>
+  playSql(until === null ? '' : `AND h.happened_at <= ${moment(until, params)}`);
+
 /** The statement and its values; no row where the bug does not exist for `who`. */
 export function bugStatement(id: number, who: Who, stretch: Stretch): { sql: string; params: Params } {
   const params = new Params();
@@ -107,6 +116,7 @@ export function bugStatement(id: number, who: Who, stretch: Stretch): { sql: str
       (SELECT coalesce(json_agg(s.alias ORDER BY s.alias), '[]') FROM (SELECT alias FROM aliases a WHERE a.bug_id = b.id LIMIT 20) s) AS aliases,
       '[]'::json AS duplicates,
       (SELECT coalesce(json_agg(e ORDER BY e.at), '[]') FROM (${entries(who, params, stretch)}) e) AS entries,
+      ${playColumn(params, stretch)} AS play,
       ${laterColumn(who, params, stretch)} AS later,
       ${CALLED} AS "customFields", ${attachmentColumns(who, params)}, ${votesColumn(who, params)},
       ${watchColumns(who, params)}, ${requestsColumn(who, params)}, ${relationColumns(who, params)}

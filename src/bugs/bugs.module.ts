@@ -33,6 +33,9 @@ import { PostingService } from './held/posting.service.js';
 import { MovesService } from './lifecycle/moves.service.js';
 import { WorkflowsService } from './lifecycle/workflows.service.js';
 import { MarksService } from './marks.service.js';
+import { PlaysController } from './plays/plays.controller.js';
+import { PlaysService } from './plays/plays.service.js';
+import { PlaysStore } from './plays/plays.store.js';
 import { NumbersStore } from './numbers.store.js';
 import { PlainController } from './plain/plain.controller.js';
 import { PastsService } from './pasts.service.js';
@@ -98,6 +101,7 @@ import { WatchingController } from './watching/watching.controller.js';
     RestrictionsController,
     OpeningsController,
     MovesController,
+    PlaysController,
     GuidesController,
     PlainController,
     UploadsController,
@@ -133,6 +137,8 @@ import { WatchingController } from './watching/watching.controller.js';
     PastView,
     OpeningsService,
     MarksService,
+    PlaysService,
+    PlaysStore,
     MentionsStore,
     PostingService,
     ProgressService,

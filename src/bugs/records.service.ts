@@ -11,6 +11,7 @@ import { anchorOf, keyOf, type Comment } from './comments/comment.js';
 import { placeOf } from './comments/comments.sql.js';
 import { SOME_ROLE } from './changes/alteration.visibility.js';
 import { MarksService } from './marks.service.js';
+import { playHtml } from './plays/play.pages.js';
 import { refsOf } from './restrictions/restriction.policy.js';
 
 /** A bug with its past, and the way to make its stored texts those of this reader. */
@@ -45,7 +46,7 @@ export class RecordsService {
    */
   async read(id: number, who: Who, after = '', until: Moment | null = null): Promise<ReadBug> {
     const bug = await this.record(id, who, { after: beginning(after), until });
-    const html = bug.entries.map((entry) => entry.comment?.html ?? '');
+    const html = [...bug.entries.map((entry) => entry.comment?.html ?? ''), bug.play ? playHtml(bug.play) : ''];
     return { bug, resolve: await this.resolving(bug, html, who) };
   }
 

@@ -48,6 +48,8 @@ export interface FormView {
   /** Further buttons that send the same form elsewhere, whatever is typed. */
   others: { label: string; action: string }[];
   hidden: { name: string; value: string }[];
+  /** Its first button would be that of a preview: Enter in a line sends it all the same. */
+  previewed: boolean;
   hasProblems: boolean;
   problems: { href: string; label: string; error: string }[];
   fields: FieldView[];

@@ -158,6 +158,7 @@ export function formView(given: FormParts): FormView {
     cancel: parts.cancel,
     others: parts.others,
     hidden: parts.hidden,
+    previewed: parts.fields.some(({ kind }) => kind === 'markdown') && parts.tokens.previews !== false,
     hasProblems: shown.length > 0,
     problems: shown,
     fields: parts.fields.map((field) => fieldView(field, typed, problems[field.name], parts.tokens.previews)),

@@ -1,4 +1,5 @@
 // For every template some sample pages, typed by its contract: empty, one, many, the longest names, errors.
+import { overtakens, playForms } from './samples/plays.js';
 import { keysPage } from '../../src/web/keys.pages.js';
 import { writingPage } from '../../src/web/writing.pages.js';
 import { logs } from './samples/audit.js';
@@ -77,6 +78,8 @@ export const samples: Record<string, Record<string, object>> = {
   'bugs/restrictions/edit': restrictions.restrictions,
   'bugs/restrictions/opening': restrictions.openings,
   'bugs/moves/new': restrictions.moves,
+  'bugs/plays/edit': playForms,
+  'bugs/plays/overtaken': overtakens,
   'bugs/search/help': helps,
   'bugs/triage/show': triages,
   'bugs/roadmap/show': roadmaps,

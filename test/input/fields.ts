@@ -442,6 +442,13 @@ export const formCases = (bug: number, links: Links): FormCase[] => [
     fields: { text: lines(65_536) },
   },
   {
+    route: 'POST /bugs/:id/play',
+    path: `/bugs/${bug}/play`,
+    form: `form[action="/bugs/${bug}/play"]`,
+    typed: {},
+    fields: { text: lines(4_000) },
+  },
+  {
     route: 'POST /bugs/:id/opening',
     path: `/bugs/${bug}/restriction`,
     form: `form[action="/bugs/${bug}/restriction"]`,

@@ -104,6 +104,7 @@ export const bunkerPaths: readonly string[] = [
     `/bugs?q=${id}`,
     `/bugs/${id}?q=is%3Aopen`,
     `/bugs/${id}/move`,
+    `/bugs/${id}/play`,
     `/bugs/${id}/restriction`,
     `/bugs/${id}/opening`,
   ]),

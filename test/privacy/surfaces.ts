@@ -138,6 +138,7 @@ export const surfaces: readonly string[] = [
   ...ids.map((id) => `/bugs/${id}/votes`),
   ...ids.map((id) => `/bugs/${id}/dependencies?only=open`),
   ...ids.map((id) => `/bugs/${id}/move`),
+  ...ids.map((id) => `/bugs/${id}/play`),
   ...ids.map((id) => `/bugs/${id}/move?to=1`),
   ...ids.map((id) => `/bugs/suggestions?q=${id}`),
   '/bugs/4/dependencies',

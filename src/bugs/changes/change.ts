@@ -127,6 +127,8 @@ interface Manner {
   readonly deltas: readonly Delta[];
   readonly quiet: boolean;
   readonly files?: readonly NewAttachment[];
+  /** What is told along leaves a trace by itself: for everyone, or for staff. */
+  readonly also?: 'everyone' | 'staff' | null;
 }
 
 const plainly: Manner = { deltas: [], quiet: false };
@@ -140,15 +142,25 @@ export function apply(
   set: Partial<BugFields>,
   comment: Remark | null,
   at: Moment,
-  { deltas, quiet, files = [] }: Manner = plainly,
+  { deltas, quiet, also, files = [] }: Manner = plainly,
 ): Outcome | null {
   const { sets, alterations } = setsAfter(bug.sets, deltas);
   const altered = [...valuesAfter(bug, set), ...alterations];
-  if ([...altered, ...files].length === 0 && comment === null) return null;
+  if (!hasTrace(altered, files, comment, also)) return null;
   const said = numbered(comment, files);
-  const isPublic = said.comments + said.files > 0 || (altered.length > 0 && !quiet);
+  const isPublic = [said.comments + said.files > 0, also === 'everyone', altered.length > 0 && !quiet].includes(true);
   const after: Bug = { ...bug, ...set, sets, ...countersAfter(bug, at, isPublic, said) };
   return { after, altered, isPublic, commentNumber: said.comments > 0 ? bug.commentCount : null };
+}
+
+/** Whether anything is left behind at all. */
+function hasTrace(
+  altered: readonly Alteration[],
+  files: readonly NewAttachment[],
+  comment: Remark | null,
+  also: Manner['also'],
+): boolean {
+  return altered.length + files.length > 0 || comment !== null || Boolean(also);
 }
 
 /** What everybody reads of what was said: comments and files that get a number. */

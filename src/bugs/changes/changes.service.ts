@@ -13,6 +13,7 @@ import { FieldsService } from '../fields.service.js';
 import { hasBlanks, overBlanks } from '../redactions/stale.js';
 import { PostingService } from '../held/posting.service.js';
 import { MovesService } from '../lifecycle/moves.service.js';
+import { PlaysStore } from '../plays/plays.store.js';
 import { CustomService } from '../custom/custom.service.js';
 import { PartnersService } from '../relations/partners.service.js';
 import { TitlesService } from '../relations/titles.service.js';
@@ -39,6 +40,7 @@ export class ChangesService {
     private readonly titles: TitlesService,
     private readonly restrictions: RestrictionsService,
     private readonly attaching: AttachingService,
+    private readonly plays: PlaysStore,
     private readonly store: ChangesStore,
     private readonly posting: PostingService,
   ) {}
@@ -55,9 +57,11 @@ export class ChangesService {
     const comment = this.remark(bug, said, who); // may
     const wanted = await this.wanted(db, bug, said, who);
     const { chains, quiet } = await this.partners.mirror(db, bug, wanted, said, who);
+    const play = await this.plays.wanted(db, bug, said, who);
     const at = happensAt(bug, await this.bugs.now(db));
     const files = await this.files(db, bug, said, at, who);
-    const outcome = apply(bug, wanted.set, comment, at, { deltas: wanted.deltas, quiet, files }); // decide
+    const manner = { deltas: wanted.deltas, quiet, files, also: play === null ? null : ('everyone' as const) };
+    const outcome = apply(bug, wanted.set, comment, at, manner); // decide
     if (!outcome) throw new Invalid({ '': 'There is nothing to save: nothing was changed and nothing was said.' });
     const since = outcome.altered.length > 0 ? await this.bugs.since(db, bug) : new Map<string, Moment>();
     const step = {
@@ -71,6 +75,7 @@ export class ChangesService {
       files,
     };
     await this.store.write(db, [{ isNew: false, since, steps: [step] }, ...chains]); // save, record
+    await this.plays.save(db, bug, play, at);
     await this.requests.record(db, outcome, said, at, who);
     if (outcome.altered.some(({ field, new: link }) => field === 'seeAlso' && link !== null))
       await this.titles.ask(db, bug.id);

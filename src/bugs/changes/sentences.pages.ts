@@ -70,6 +70,9 @@ const requestView = ({ field, old, new: became, verdict = null }: Row, label: st
 
 const nothing = { from: '', to: '', fromHref: '', toHref: '', added: [], removed: [], words: '' };
 
+/** What the history says of a state of play; what it was is shown by the bug as of then. */
+export const playSentence: AlterationView = { ...nothing, label: 'State of play', words: 'updated the state of play' };
+
 function oneView({ field, old, new: became }: Row, label: string): AlterationView {
   const [from, to] = [old ?? '', became ?? ''];
   const said = (words: string): string => (bugs.has(field) && hrefOf(field, words) ? `#${words}` : words);

@@ -6,7 +6,7 @@ import type { EntryRow } from '../bug.sql.js';
 import { exactly } from '../past/moment.query.js';
 import type { UndoButton } from '../undoings/undo.pages.js';
 import { cardView, noCard, type CardView, type CommentRights } from '../comments/card.pages.js';
-import { sentences, type AlterationView } from './sentences.pages.js';
+import { playSentence, sentences, type AlterationView } from './sentences.pages.js';
 
 /** Who has made a comment public that was written for fewer, and when. */
 export interface PublishedView {
@@ -78,6 +78,11 @@ function byWhom(row: EntryRow, { zone, seesPeople }: Telling): Pick<EntryView, '
   return { ...wrote, door: '', published: [{ by: who, at }] };
 }
 
+const alterationsOf = ({ altered, play }: EntryRow, { names }: Telling): AlterationView[] => [
+  ...sentences(altered, names),
+  ...(play ? [playSentence] : []),
+];
+
 /** One change as the timeline shows it. */
 export function entryView(row: EntryRow, telling: Telling): EntryView {
   const { comment } = row;
@@ -87,7 +92,7 @@ export function entryView(row: EntryRow, telling: Telling): EntryView {
   return {
     ...card,
     ...byWhom(row, telling),
-    alterations: sentences(row.altered, telling.names),
+    alterations: alterationsOf(row, telling),
     then: telling.bug ? `/bugs/${telling.bug}?${new URLSearchParams({ asof: exactly(row.at) }).toString()}` : '',
     undo: telling.undo?.at === row.at ? { ...telling.undo.form, keeps: card.isComment } : null,
   };

@@ -45,7 +45,8 @@ const RENEW = `${INSERT}
 /** What is stored of bugs, as far as it is indexed at all: signs between words are left out later. */
 const STORED = `
   SELECT b.id AS bug, b.summary,
-    coalesce(left(string_agg(c.text, E'\\n' ORDER BY c.id) FILTER (WHERE c.audience = 'everyone'), ${2 * MOST}), '') AS everyone,
+    left(concat_ws(E'\\n', (SELECT p.text FROM plays p WHERE p.bug_id = b.id ORDER BY p.change_id DESC LIMIT 1),
+      string_agg(c.text, E'\\n' ORDER BY c.id) FILTER (WHERE c.audience = 'everyone')), ${2 * MOST}) AS everyone,
     coalesce(left(string_agg(c.text, E'\\n' ORDER BY c.id) FILTER (WHERE c.audience <> 'everyone'), ${2 * MOST}), '') AS staff
   FROM bugs b LEFT JOIN comments c ON c.bug_id = b.id WHERE b.id = ANY($1) GROUP BY b.id`;
 

@@ -7,6 +7,7 @@ import { refusedPage } from '../../../src/bugs/undoings/undo.pages.js';
 import { whys } from '../../../src/bugs/undoings/undoing.js';
 import { reader, refused, triager } from './changes.js';
 import { reporters, staffs, strangers } from './asking.js';
+import { longBox, playBox } from './plays.js';
 import { relatedBugs } from './relations.js';
 import { altered, entry, event, timeline } from './entries.js';
 import { form, link, longName, longProduct, longWord, pager, person, script, time } from './pieces.js';
@@ -43,6 +44,7 @@ const usual: BugPage = {
     fact('URL', link(longWord, 'https://example.org')),
     fact('Updated', link('2026-11-21 14:03', '')),
   ],
+  plays: [],
   attachments: [],
   relations: [],
   places: [{ label: 'Open bugs', back: '/bugs?q=is%3Aopen', previous: '/bugs/43?from=x', next: '/bugs/41?from=x' }],
@@ -98,6 +100,8 @@ export const bugPages: Record<string, BugPage> = {
     ...usual,
     attachments: [{ count: '1,061', isOpen: false, rows: attachments, more: '1,058 more' }],
   },
+  played: { ...usual, plays: [playBox] },
+  'played, long': { ...usual, plays: [longBox] },
   related: { ...usual, relations: relatedBugs },
   refused: { ...usual, changes: [refused] },
   reporter: { ...usual, places: [], changes: [reader], asking: [reporters], entries: timeline.slice(0, 3) },

@@ -84,5 +84,5 @@ export function form(action: string, submit: string, fields: FieldView[], more: 
     .filter((one) => one.hasError)
     .map((one) => ({ href: `#${one.id}`, label: one.label, error: one.error }));
   const tokens = { csrf: 'a-token', once: 'another-token', draft: '', cancel: '', others: [], hidden: [], scripts: [] };
-  return { action, submit, ...tokens, hasProblems: problems.length > 0, problems, fields, ...more };
+  return { action, submit, ...tokens, previewed: false, hasProblems: problems.length > 0, problems, fields, ...more };
 }
