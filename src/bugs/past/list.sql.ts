@@ -49,8 +49,11 @@ function ledBy({ tree, known }: AskedThen, past: PastSql, who: Who, params: Para
   return { leads, rest: joined('and', rest) };
 }
 
-/** How the bugs are found: those that stand as they stood by their own indexes, or all by their numbers or by their changes. */
-type Way = 'apart' | 'whole' | 'by change' | 'by rank';
+/**
+ * How the bugs are found: those that stand as they stood by their own indexes, or all by what the query asks for, by their
+ * numbers, by their changes or by their ranks.
+ */
+type Way = 'apart' | 'led' | 'by number' | 'by change' | 'by rank';
 
 type Source = Pick<Parts, 'filter' | 'from' | 'ofRank'>;
 
@@ -69,7 +72,7 @@ function sources(asked: AskedThen, who: Who, sorted: SortedThen, params: Params)
   const { known } = asked;
   const law = visibleBugs(who, params);
   const also = hasWords(rest) ? [`(${seesPrivate(who, params)}) AS sees_private`] : [];
-  const where = [...placesOf(way, sorted.by, past, leads.length > 0), law, ...leads];
+  const where = [...within(way, past), law, ...leads];
   const filter = queryToSql(rest, who, params, { known, staff: 'b.sees_private' });
   if (way === 'by rank') return [{ filter: [filter], ofRank: byRank(past, where, also) }];
   const from = past.bugs(where, also, way === 'by change');
@@ -78,10 +81,10 @@ function sources(asked: AskedThen, who: Who, sorted: SortedThen, params: Params)
   return [{ filter: [past.untouched, law, queryToSql(asked.tree, who, params, { known })] }, then];
 }
 
-/** Which bugs there were; by their numbers where nothing leads to them sooner. */
-function placesOf(way: Way, by: string, past: PastSql, isLed: boolean): string[] {
-  const there = way === 'apart' ? past.touched : past.there;
-  return way === 'by rank' || (by === 'id' && !isLed) ? [there, past.numbered] : [there];
+/** Among which bugs they are looked for. */
+function within(way: Way, past: PastSql): string[] {
+  if (way === 'apart') return [past.touched];
+  return way === 'by number' || way === 'by rank' ? [past.there, past.numbered] : [past.there];
 }
 
 /** The bugs of one rank: those that still have it, and those that had it. */
@@ -94,10 +97,10 @@ const byRank =
 const thingRanks: ReadonlySet<string> = new Set(['severity', 'priority']);
 
 function wayOf({ by, rank }: SortedThen, isLed: boolean, isBeside: boolean): Way {
-  if (isLed) return 'whole';
+  if (isLed) return 'led';
   if (by === 'updated') return 'by change';
   if (rank !== null && thingRanks.has(rank) && !isBeside) return 'by rank';
-  return by === 'id' ? 'whole' : 'apart';
+  return by === 'id' ? 'by number' : 'apart';
 }
 
 /** One page of the list. */
