@@ -93,8 +93,8 @@ const treeOf = (page: Page): Promise<string[]> =>
 /** What stands in prose that Markdown never makes, or that leads to a script. */
 const strangersIn = (page: Page): Promise<string[]> =>
   page.evaluate<string[]>(`[...document.querySelectorAll('.prose *:not(.prose)')].flatMap((one) => {
-    const tags = 'a blockquote br code del em h3 h4 h5 h6 hr li ol p pre s strong table tbody td th thead tr ul';
-    const names = 'class href rel title tabindex start';
+    const tags = 'a blockquote br code del em h3 h4 h5 h6 hr input li ol p pre s span strong table tbody td th thead tr ul';
+    const names = 'class href rel title tabindex start type disabled checked aria-label';
     const bad = one.getAttributeNames().filter((name) => !names.split(' ').includes(name));
     const leads = one.localName === 'a' && one.href !== '' && !/^(https?|mailto):/.test(one.href);
     return tags.split(' ').includes(one.localName) && bad.length === 0 && !leads ? [] : [one.outerHTML.slice(0, 200)];
@@ -193,6 +193,26 @@ inBrowser(`Scripts in what people write, ${spoken.length} of them${orSkipped}`, 
       await settled(page.url());
     }
     expect(await app.value('SELECT count(*) FROM comments WHERE bug_id = $1', [bad.talk])).toBe(spoken.length + 1);
+  }, 180_000);
+
+  it('states of play, and tasks and code in them, have only what Markdown makes; so have two at once', async () => {
+    const pieces = bad.bugs.map((_id, at) => spoken.filter((_text, one) => one % bad.bugs.length === at));
+    const worded = (texts: readonly string[]): string =>
+      texts
+        .flatMap((text) => [text, `- [x] ${text}`, `@${text}`, `\`\`\`html\n${text}\n\`\`\``])
+        .join('\n\n')
+        .slice(0, 4_000);
+    await few(bad.bugs, async (id, at) => {
+      await filled(`/bugs/${id}/play`, `form[action="/bugs/${id}/play"]`, { text: worded(pieces[at] ?? []) });
+    });
+    for (const id of bad.bugs) await look(`/bugs/${id}`);
+    const [first] = bad.bugs;
+    await look(`/bugs/${first}/play`);
+    await page.locator('#f-text').fill(worded(spoken.slice(0, 8)));
+    await filled(`/bugs/${first}/play`, `form[action="/bugs/${first}/play"]`, { text: worded(spoken.slice(8, 16)) });
+    await page.getByRole('main').getByRole('button', { name: 'Save' }).last().click();
+    await page.getByRole('heading', { name: 'Someone was quicker' }).waitFor();
+    await settled('two states of play');
   }, 180_000);
 
   it('a preview, an error and a collision have none either', async () => {

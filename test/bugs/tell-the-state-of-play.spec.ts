@@ -1,5 +1,6 @@
 // The state of play: a box on top of a bug, told anew by those who may, never lost, and kept as it was.
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { historyInvariants } from '../../src/bugs/invariants/history.sql.js';
 import { app } from '../support/app.js';
 import { as, stranger, type Client } from '../support/client.js';
 import { aBug, change, unique, type MadeBug } from '../support/factories.js';
@@ -34,6 +35,7 @@ describe('The state of play', () => {
     expect(page.path).toBe(bug.url);
     expect(page.words('.play-by')).toMatch(/^dev .* Keep it current$/);
     expect(await boxFor(bug)).toBe('<p>It is the <em>seal</em>, see <a href="#c0">comment 0</a>.</p>');
+    expect(await app.query(historyInvariants.find(({ name }) => name === 'traces')?.sql ?? '')).toEqual([]);
     expect(page.words('.event:last-child')).toMatch(/^dev updated the state of play .* As of here/);
     expect(page.words('.ways-on')).not.toContain('Write the state of play');
   });

@@ -81,7 +81,10 @@ const traces = `
   WHERE h.door NOT IN ('redaction', 'comment') AND NOT EXISTS (SELECT FROM altered a WHERE a.change_id = h.id)
     AND NOT EXISTS (SELECT FROM comments c WHERE c.change_id = h.id)
     AND NOT (h.version IS NULL AND EXISTS (SELECT FROM comments c WHERE c.bug_id = h.bug_id AND c.published_at IS NOT NULL
-      AND c.written_at = h.happened_at))`;
+      AND c.written_at = h.happened_at))
+    AND NOT EXISTS (SELECT FROM attachments t WHERE t.change_id = h.id)
+    AND NOT EXISTS (SELECT FROM plays p WHERE p.change_id = h.id)
+    AND NOT EXISTS (SELECT FROM times t WHERE t.change_id = h.id)`;
 
 export const historyInvariants: readonly Invariant[] = [
   {
