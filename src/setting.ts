@@ -36,6 +36,12 @@ export const settings = {
   NEW_ACCOUNT_ROLE: [form.filled, 'reporter', 'name of a role', 'Role of who registers.'],
   REMIND_AFTER: [whole(0, 365), 7, 'days, 0 for never', 'When people are reminded by mail of what they were asked.'],
   NEW_PERSON_REPORTS: [whole(0, 10_000), 5, 'a number, 0 for any', 'Reports that a new account may make in a day.'],
+  STRANGERS_FILE: [
+    yesNo,
+    false,
+    'true or false',
+    'Report without an account, confirmed by mail; only where registration is open.',
+  ],
   HOLD_FIRST: [
     z.enum(holds),
     'off',
@@ -83,6 +89,6 @@ export const secrets: readonly Name[] = [
 /** Settings that administrators may change in the panel, where neither the environment nor the file says them. */
 export const changeable = [
   ...(['READING', 'REGISTRATION', 'REGISTRATION_DOMAINS', 'NEW_ACCOUNT_ROLE', 'TWO_FACTORS'] as const),
-  ...(['NEW_PERSON_REPORTS', 'HOLD_FIRST'] as const),
+  ...(['NEW_PERSON_REPORTS', 'STRANGERS_FILE', 'HOLD_FIRST'] as const),
   ...(['CACHE_MAX_AGE', 'REMIND_AFTER', 'SMTP_URL', 'MAIL_FROM', 'FETCH_TITLES'] as const),
 ] as const satisfies readonly Name[];

@@ -60,10 +60,12 @@ export class BugsController {
     return view('bugs/index', page, { title: page.heading, search: q, status });
   }
 
+  /** The choice of a product, or the form; a stranger has it where reports without an account are taken. */
   @Get('new')
-  @Rule('bugs.file')
+  @Rule('bugs.view')
   async new(@Query() query: unknown, @Req() request: Request, @Me() who: Who): Promise<View> {
     const typed = typedOf(query);
+    await this.reports.open(who);
     const slug = textOf(typed, 'product');
     const pattern = await this.reports.pattern(typed, who);
     const product = pattern || slug !== '' ? await this.bugs.product({ slug: pattern?.slug ?? slug }, who) : null;

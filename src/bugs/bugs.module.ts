@@ -30,6 +30,8 @@ import { HeldController } from './held/held.controller.js';
 import { HeldService } from './held/held.service.js';
 import { IntakeService } from './held/intake.service.js';
 import { PostingService } from './held/posting.service.js';
+import { ReportLettersController } from './letters/letters.controller.js';
+import { ReportLettersService } from './letters/letters.service.js';
 import { MovesService } from './lifecycle/moves.service.js';
 import { WorkflowsService } from './lifecycle/workflows.service.js';
 import { MarksService } from './marks.service.js';
@@ -103,6 +105,7 @@ import { WatchingController } from './watching/watching.controller.js';
     MovesController,
     PlaysController,
     GuidesController,
+    ReportLettersController,
     PlainController,
     UploadsController,
     HeldController,
@@ -145,6 +148,7 @@ import { WatchingController } from './watching/watching.controller.js';
     RecordsService,
     RedactionsService,
     RemindersService,
+    ReportLettersService,
     ReportView,
     RequestsService,
     RelationsService,

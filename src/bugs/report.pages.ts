@@ -14,12 +14,13 @@ import type { Page } from '../web/keyed.js';
 import type { LinkView, PagerView } from '../web/parts.pages.js';
 import type { Who } from '../who.js';
 import type { Ref } from './bug.js';
+import { addressOf } from './letters/letter.pages.js';
 import { clonedWords, type Pattern } from './relations/clone.js';
 import type { Guide } from './guides/guide.js';
 import { guidedBy, guideOffers, type GuideOffer } from './guides/guide.pages.js';
 import { restrictionWords } from './restrictions/restriction.words.js';
 import type { Choices } from './fields.service.js';
-import { chosen, questionsOf } from './questions.pages.js';
+import { chosen, questionsOf, type QuestionGroup } from './questions.pages.js';
 
 /** Products to choose from; each `href` leads to the form and keeps what the URL already fills in. */
 export interface ChooseProductPage {
@@ -77,24 +78,37 @@ const security = ({ product, security: roles }: ReportParts): Field => ({
   hint: restrictionWords.filing(roles, product.name),
 });
 
+/** Where the report goes: who is signed in files it, a stranger gets a link to it by mail. */
+const waysOf = ({ who }: ReportParts): Pick<FormView, 'action' | 'submit'> =>
+  who.person ? { action: '/bugs', submit: 'Report this bug' } : { action: '/bugs/letters', submit: 'Mail me the link' };
+
+/** What the form asks, a stranger also for his address. */
+const groupsOf = (parts: ReportParts): QuestionGroup[] => [
+  ...questionsOf(parts.choices, parts.product.id, parts.who, [security(parts)]),
+  ...(parts.who.person ? [] : [{ legend: 'Who are you?', hint: '', fields: [addressOf()] }]),
+];
+
+/** What a form has that was filled in by a guide: what was answered step by step goes along in it. */
+const guidedForm = (guided: ReturnType<typeof guidedBy>): Pick<FormView, 'draft' | 'others'> =>
+  guided.length > 0
+    ? { draft: '', others: [{ label: 'Back to the questions', action: '/bugs/new/guide' }] }
+    : { draft: 'bugs/new', others: [] };
+
 /** The form for a bug of one product. */
 export function reportPage(parts: ReportParts): ReportPage {
   const { product, problems, tokens, pattern } = parts;
   const clone = pattern ? [{ name: 'clone', value: String(pattern.bug.id) }] : [];
   const typed = { description: parts.template, ...chosen(parts.typed, parts.choices) };
   const guided = guidedBy(parts.typed);
-  const groups = questionsOf(parts.choices, product.id, parts.who, [security(parts)]);
+  const groups = groupsOf(parts);
   const form = formView({
-    action: '/bugs',
-    submit: 'Report this bug',
+    ...waysOf(parts),
+    ...guidedForm(guided),
     fields: [],
     also: groups.flatMap((group) => group.fields),
     tokens,
     typed,
     problems,
-    // What was answered step by step goes along in the form itself.
-    draft: guided.length > 0 ? '' : 'bugs/new',
-    others: guided.length > 0 ? [{ label: 'Back to the questions', action: '/bugs/new/guide' }] : [],
     hidden: [{ name: 'product', value: String(product.id) }, ...clone, ...guided],
   });
   return {

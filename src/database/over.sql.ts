@@ -27,6 +27,7 @@ export const over: readonly Over[] = [
     reads: ['made_at', 'confirmed_at'],
   },
   { table: 'tokens', at: 'expires_at', age: '0', reads: ['expires_at'] },
+  { table: 'letters_of_reports', at: 'sent_at', age: '3 days', reads: ['sent_at'] },
   { table: 'mails', at: 'made_at', age: '30 days', reads: ['made_at'] },
   { table: 'uploads', at: 'uploaded_at', age: '1 day', reads: ['uploaded_at'] },
   { table: 'devices', at: 'seen_at', age: '1 year', reads: ['seen_at'] },

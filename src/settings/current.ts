@@ -10,6 +10,8 @@ export interface Current {
   twoFactors: 'offered' | 'staff';
   /** Reports that a new account may make in a day; 0 for any number. */
   newPersonReports: number;
+  /** Whether bugs can be reported without an account, confirmed by mail. */
+  strangersFile: boolean;
   /** Which posts of new accounts wait until staff has looked at them. */
   holdFirst: 'off' | 'reports' | 'everything';
   /** Seconds. */
@@ -30,6 +32,7 @@ export interface Said {
   NEW_ACCOUNT_ROLE: string;
   TWO_FACTORS: Current['twoFactors'];
   NEW_PERSON_REPORTS: number;
+  STRANGERS_FILE: boolean;
   HOLD_FIRST: Current['holdFirst'];
   CACHE_MAX_AGE: number;
   REMIND_AFTER: number;
@@ -46,6 +49,7 @@ export const currentOf = (said: Said, baseUrl: string): Current => ({
   newAccountRole: said.NEW_ACCOUNT_ROLE,
   twoFactors: said.TWO_FACTORS,
   newPersonReports: said.NEW_PERSON_REPORTS,
+  strangersFile: said.STRANGERS_FILE,
   holdFirst: said.HOLD_FIRST,
   cacheMaxAge: said.CACHE_MAX_AGE,
   remindAfter: said.REMIND_AFTER,

@@ -44,6 +44,7 @@ import { PasswordsService } from './passwords/passwords.service.js';
 import { ActivationController } from './registration/activation.controller.js';
 import { ClaimsService } from './registration/claims.service.js';
 import { RegistrationController } from './registration/registration.controller.js';
+import { NewcomersService } from './registration/newcomers.service.js';
 import { RegistrationService } from './registration/registration.service.js';
 import { ResetsController } from './resets/resets.controller.js';
 import { ResetsService } from './resets/resets.service.js';
@@ -94,7 +95,15 @@ const signingIn = [
   SignInService,
 ];
 
-const comingIn = [ArrivalsService, ClaimsService, LettersService, LinksService, RegistrationService, ResetsService];
+const comingIn = [
+  ArrivalsService,
+  ClaimsService,
+  LettersService,
+  LinksService,
+  NewcomersService,
+  RegistrationService,
+  ResetsService,
+];
 
 /** What the panel arranges of people and roles. */
 const arranging = [
@@ -172,6 +181,7 @@ const own = [
     ...arranging,
     ClaimsService,
     FirstAdministratorService,
+    NewcomersService,
     PasswordsService,
     RegistrationService,
     UsersService,

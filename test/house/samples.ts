@@ -21,6 +21,7 @@ import { changelogs, roadmaps } from './samples/roadmap.js';
 import { dependencies, frequents } from './samples/relations.js';
 import * as restrictions from './samples/restrictions.js';
 import * as roles from './samples/roles.js';
+import { confirmReports, sentReports } from './samples/letters.js';
 import { progresses } from './samples/progress.js';
 import { ownSessions } from './samples/sessions.js';
 import { triages } from './samples/triage.js';
@@ -66,6 +67,8 @@ export const samples: Record<string, Record<string, object>> = {
   'bugs/progress/show': progresses,
   'bugs/held/index': heldLists,
   'bugs/held/show': heldPages,
+  'bugs/letters/sent': sentReports,
+  'bugs/letters/confirm': confirmReports,
   'bugs/choose-product': forms.choices,
   'bugs/changes/collision': collisions,
   'bugs/comments/edit': comments.edits,

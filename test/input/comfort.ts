@@ -1,4 +1,5 @@
 // The forms of a reporter's comfort: each case has a question before him.
+import { randomUUID } from 'node:crypto';
 import type { App } from '../support/app.js';
 import { Client } from '../support/client.js';
 import type { FormCase } from './fields.js';
@@ -25,6 +26,24 @@ async function waiting(app: App, by: 'rita' | 'ada' | 'eve', verdict: 'spam' | n
   return client;
 }
 
+/** A stranger where reports without an account are taken, at the form or, by a link of his own, before his report. */
+async function unknown(app: App, linked: boolean): Promise<Client> {
+  const client = new Client(app.url);
+  await app.query(`INSERT INTO settings (name, value) VALUES ('STRANGERS_FILE', 'true') ON CONFLICT DO NOTHING`);
+  const at = linked ? `/bugs/letters/${await linkOf(app)}` : '/bugs/new?product=kettle';
+  // The setting holds within a second.
+  while (!(await client.get(at)).has('form[action^="/bugs/letters"]'));
+  return client;
+}
+
+async function linkOf(app: App): Promise<string> {
+  const token = randomUUID();
+  const said = { product: '1', component: '1', summary: 'By mail', description: 'Words.' };
+  const sql = `INSERT INTO letters_of_reports (token_hash, email, said) VALUES (encode(sha256($1), 'hex'), $2, $3)`;
+  await app.query(sql, [Buffer.from(token), `${token}@example.net`, said]);
+  return token;
+}
+
 /** The cases for these forms in this application. */
 export const comfortCases = (app: App): FormCase[] => [
   {
@@ -34,6 +53,22 @@ export const comfortCases = (app: App): FormCase[] => [
     typed: {},
     fields: { text: { kind: 'other', most: 0 } },
     open: () => asked(app),
+  },
+  {
+    route: 'POST /bugs/letters/:token',
+    path: '',
+    form: 'form[action^="/bugs/letters/"]',
+    typed: {},
+    fields: {},
+    open: () => unknown(app, true),
+  },
+  {
+    route: 'POST /bugs/letters',
+    path: '',
+    form: 'form[action="/bugs/letters"]',
+    typed: { component: 'lid', summary: 'x', description: 'x', email: 'typed@example.net' },
+    fields: { email: { kind: 'other', most: 0 } },
+    open: () => unknown(app, false),
   },
   {
     route: 'POST /held/:handle',

@@ -144,6 +144,8 @@ export const surfaces: readonly string[] = [
   '/bugs/4/dependencies',
   '/bugs/new/guide?product=kettle',
   '/held',
+  '/bugs/letters/sent',
+  '/bugs/letters/nobody-has-this-token',
   `/held/${held.open}`,
   '/admin/guides?product=kettle',
   '/bugs/frequent',

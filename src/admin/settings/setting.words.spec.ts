@@ -13,6 +13,7 @@ describe('what changing a setting brings', () => {
     ['TWO_FACTORS', { ...counted, resting: '0' }, /Nobody’s rights would rest/],
     ['TWO_FACTORS', { ...counted, ownRest: true }, /your own rights rest/],
     ['NEW_ACCOUNT_ROLE', counted, /keep the roles/],
+    ['STRANGERS_FILE', counted, /without a password/],
     ['HOLD_FIRST', counted, /first seven days/],
     ['SMTP_URL', counted, /not shown/],
     ['FETCH_TITLES', counted, /its owner sees that it did/],
@@ -20,7 +21,7 @@ describe('what changing a setting brings', () => {
   ])('%s is told', (name, given, words) => expect(consequences(name, given).join(' ')).toMatch(words));
 
   it('has words for each, and for where it comes from', () => {
-    expect(Object.values(settingLabels)).toHaveLength(12);
+    expect(Object.values(settingLabels)).toHaveLength(13);
     expect([sourceWords('panel'), sourceWords('elsewhere')]).toEqual(['set here', 'elsewhere']);
   });
 });

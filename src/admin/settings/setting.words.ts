@@ -7,6 +7,7 @@ export const settingLabels: Readonly<Record<string, string>> = {
   REGISTRATION_DOMAINS: 'Addresses that may register',
   NEW_ACCOUNT_ROLE: 'Role of new accounts',
   NEW_PERSON_REPORTS: 'Reports of new accounts',
+  STRANGERS_FILE: 'Reports without an account',
   HOLD_FIRST: 'First posts',
   TWO_FACTORS: 'Second factors',
   CACHE_MAX_AGE: 'Caching',
@@ -20,6 +21,7 @@ export const settingLabels: Readonly<Record<string, string>> = {
 export const settingChoices: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   READING: { everyone: 'Everyone', accounts: 'Who has an account' },
   REGISTRATION: { open: 'Everyone', invitation: 'Who was invited', closed: 'Nobody' },
+  STRANGERS_FILE: { true: 'Confirmed by mail', false: 'Not taken' },
   HOLD_FIRST: { off: 'Stand at once', reports: 'Reports wait', everything: 'Reports and comments wait' },
   TWO_FACTORS: { offered: 'Offered to everyone', staff: 'Needed by staff' },
   FETCH_TITLES: { true: 'Fetched', false: 'Not fetched' },
@@ -55,6 +57,10 @@ const surprises: Readonly<Record<string, readonly string[]>> = {
     'People who have an account notice nothing.',
   ],
   NEW_ACCOUNT_ROLE: ['People who have an account keep the roles that they have.'],
+  STRANGERS_FILE: [
+    'Confirmed by mail: whoever confirms a report gets an account without a password, and the report of a new one waits under “Waiting posts”. Where registration is not open this is off, too.',
+    'Not taken: links that were mailed already stop working.',
+  ],
   HOLD_FIRST: [
     'What new accounts post waits under “Waiting posts” until somebody who may edit bugs of the product lets it in. An account is new for its first seven days, or until a post of it was let in.',
     'Posts that wait already go on waiting until somebody looks at them.',

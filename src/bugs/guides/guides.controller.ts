@@ -4,6 +4,7 @@ import type { Request } from 'express';
 import { NotFound } from '../../errors.js';
 import { Cached } from '../../web/caching.js';
 import { textOf, typedOf, type Typed } from '../../web/form.js';
+import { Limited } from '../../web/limited.js';
 import { Me } from '../../web/me.js';
 import { Rule } from '../../web/rule.js';
 import { formTokens } from '../../web/tokens.js';
@@ -28,9 +29,10 @@ export class GuidesController {
 
   /** The first question; where there is none, the form for everything at once. */
   @Get()
-  @Rule('bugs.file')
+  @Rule('bugs.view')
   @Cached('secret')
   async new(@Req() request: Request, @Me() who: Who): Promise<View | See> {
+    await this.reports.open(who);
     const typed = typedOf(request.query);
     const product = await this.bugs.product({ slug: textOf(typed, 'product') }, who);
     if (!product) return see('/bugs/new');
@@ -41,9 +43,11 @@ export class GuidesController {
 
   /** The next question, or the one before; after the last one the report, to look at it and to send it. */
   @Post()
-  @Rule('bugs.file')
+  @Rule('bugs.view')
+  @Limited('own session')
   @Cached('secret')
   async move(@Req() request: Request, @Me() who: Who): Promise<View | See> {
+    await this.reports.open(who);
     const typed = typedOf(request.body);
     const product = await this.bugs.product({ id: numberIn(textOf(typed, 'product')) ?? 0 }, who);
     const guide = product && (await this.guides.find(product.id, numberIn(textOf(typed, 'guide')), who));
@@ -61,7 +65,7 @@ export class GuidesController {
     problems: Readonly<Record<string, string>>,
     who: Who,
   ): Promise<View> {
-    this.reports.authorize(product, who);
+    await this.reports.authorize(product, who);
     const title = `${stepWords(guide, at)}: report a bug in ${product.name}`;
     if (at < guide.questions.length) {
       const page = stepPage({ product, guide, at, tokens: formTokens(request), typed, problems });
