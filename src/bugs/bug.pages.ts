@@ -7,6 +7,7 @@ import { timeView, type LinkView, type PagerView, type TimeView } from '../web/p
 import type { Who } from '../who.js';
 import { ENTRIES, type BugRecord, type EntryRow } from './bug.sql.js';
 import { attachmentsView, type AttachmentsView } from './attachments/attachments.pages.js';
+import type { FilesField } from './attachments/uploads.pages.js';
 import type { RequestInputs } from './requests/requests.pages.js';
 import type { AskingView } from './asking.pages.js';
 import { commentRights } from './comments/card.pages.js';
@@ -41,6 +42,7 @@ export interface ChangeForm {
   comment: FieldView;
   mayBePrivate: boolean;
   audience: FieldView;
+  files: FilesField;
   /** The choice of a canned reply, or []. */
   replies: ReplyChoice[];
   /** The fields of the form in two parts: at hand, and behind one more fold. */
@@ -170,7 +172,7 @@ export function bugPage(parts: BugParts): BugPage {
     ...factParts(parts),
     places: placeView(parts.list),
     plays: playView(bug, telling, parts, who),
-    attachments: attachmentsView(bug.attachments, bug.attachmentCount, telling),
+    attachments: attachmentsView(bug.id, bug.attachments, bug.attachmentCount, telling),
     relations: parts.then ? [] : relationsView(bug.id, bug.relations),
     entries: bug.entries
       .slice(0, ENTRIES)

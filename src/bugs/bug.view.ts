@@ -5,6 +5,7 @@ import { textOf, type Typed } from '../web/form.js';
 import { formTokens } from '../web/tokens.js';
 import { view, type View } from '../web/view.js';
 import type { Who } from '../who.js';
+import { UploadsView } from './attachments/uploads.view.js';
 import { askingView } from './asking.pages.js';
 import { mayBug } from './bug.policy.js';
 import { bugPage } from './bug.pages.js';
@@ -39,6 +40,7 @@ export class BugView {
     private readonly requests: RequestsService,
     private readonly replies: RepliesService,
     private readonly undoings: UndoingsService,
+    private readonly uploads: UploadsView,
   ) {}
 
   /** The page of bug `id`. `query` names the list that it was opened from (q, sort) and the page of its history (after). */
@@ -70,6 +72,7 @@ export class BugView {
     const [workflow, catalogue] = await Promise.all([this.workflows.of(bug.product.id), this.workflows.catalogue()]);
     const tokens = formTokens(request);
     const replies = mayBug.triage(who, bug) ? await this.replies.list(bug.product.id, who) : [];
-    return changeForm({ bug, choices, replies, workflow, catalogue, who, tokens, typed, problems, list, edit });
+    const files = await this.uploads.field(typed ?? {}, problems['files'] ?? '', mayBug.private(who, bug), who);
+    return changeForm({ bug, files, choices, replies, workflow, catalogue, who, tokens, typed, problems, list, edit });
   }
 }

@@ -181,10 +181,13 @@ describe('toldRoles', () => {
 });
 
 describe('visibleAttachments', () => {
-  it('is the law of comments', () => {
+  it('is the law of comments, for the file and for what was said with it', () => {
     for (const asks of [who(['bugs.view'], [], null), who(['bugs.view']), who(['comments.private'])]) {
       const [files, said] = [new Params(), new Params()];
-      expect(visibleAttachments(asks, files)).toBe(visibleComments(asks, said).replaceAll('c.', 't.'));
+      const ofFile = visibleComments(asks, said).replaceAll('c.', 't.');
+      expect(visibleAttachments(asks, files)).toBe(
+        `(${ofFile} AND NOT EXISTS (SELECT FROM comments c WHERE c.change_id = t.change_id AND NOT ${visibleComments(asks, said)}))`,
+      );
       expect(files.values).toEqual(said.values);
     }
   });

@@ -96,8 +96,12 @@ export const visibleComments = (who: Who, params: Params): string => isFor(who, 
 export const visibleRevisions = (who: Who, params: Params): string =>
   `(${isFor(who, 'r', params)} AND (c.withdrawn_at IS NULL OR ${seesPrivate(who, params)}))`;
 
-/** Attachments (alias `t`, of the visible bug `b`) that exist for `who`. */
-export const visibleAttachments = (who: Who, params: Params): string => isFor(who, 't', params);
+/**
+ * Attachments (alias `t`, of the visible bug `b`) that exist for `who`: they are for him, and so is what was said with them,
+ * whatever has become of either since.
+ */
+export const visibleAttachments = (who: Who, params: Params): string =>
+  `(${isFor(who, 't', params)} AND NOT EXISTS (SELECT FROM comments c WHERE c.change_id = t.change_id AND NOT ${visibleComments(who, params)}))`;
 
 /** Changes (alias `h`, of the visible bug `b`) that left a public trace; private ones show only through a visible comment. */
 export const publicChanges = 'h.version IS NOT NULL';

@@ -4,7 +4,10 @@ import { MailModule } from '../mail/mail.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
 import { ProductsModule } from '../products/products.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { AttachmentsController } from './attachments/attachments.controller.js';
+import { AttachmentsService } from './attachments/attachments.service.js';
 import { AttachingService } from './attachments/attaching.service.js';
+import { UploadsView } from './attachments/uploads.view.js';
 import { UploadsController } from './attachments/uploads.controller.js';
 import { BeginningService } from './beginning.service.js';
 import { BugSuggestionsController } from './suggestions/bug-suggestions.controller.js';
@@ -110,10 +113,13 @@ import { WatchingController } from './watching/watching.controller.js';
     UploadsController,
     HeldController,
     ProgressController,
+    AttachmentsController,
     BugsController,
   ],
   providers: [
     AttachingService,
+    AttachmentsService,
+    UploadsView,
     BeginningService,
     BugSuggestionsService,
     BugView,

@@ -13,6 +13,7 @@ import {
 import type { Page } from '../web/keyed.js';
 import type { LinkView, PagerView } from '../web/parts.pages.js';
 import type { Who } from '../who.js';
+import type { FilesField } from './attachments/uploads.pages.js';
 import type { Ref } from './bug.js';
 import { addressOf } from './letters/letter.pages.js';
 import { clonedWords, type Pattern } from './relations/clone.js';
@@ -48,6 +49,7 @@ export interface ReportPage {
   groups: FieldGroup[];
   /** Ways to be asked question by question; [] for a report that came this way. */
   guides: GuideOffer[];
+  files: FilesField[];
   /** What is said of a report that was made of answers, or ''. */
   guided: string;
   /** Of what it is a clone, and what goes along; [] for none. */
@@ -62,6 +64,7 @@ export interface ReportParts {
   /** Whom a security problem is for; null where that is not told to who reports. */
   security: readonly Ref[] | null;
   guides: readonly Guide[];
+  files: FilesField[];
   who: Who;
   tokens: FormTokens;
   typed: Typed;
@@ -93,6 +96,8 @@ const guidedForm = (guided: ReturnType<typeof guidedBy>): Pick<FormView, 'draft'
   guided.length > 0
     ? { draft: '', others: [{ label: 'Back to the questions', action: '/bugs/new/guide' }] }
     : { draft: 'bugs/new', others: [] };
+/** The files are a part of their own, and named in problems. */
+const filesInput: Field = { name: 'files', label: 'Files', kind: 'text' };
 
 /** The form for a bug of one product. */
 export function reportPage(parts: ReportParts): ReportPage {
@@ -105,7 +110,7 @@ export function reportPage(parts: ReportParts): ReportPage {
     ...waysOf(parts),
     ...guidedForm(guided),
     fields: [],
-    also: groups.flatMap((group) => group.fields),
+    also: [...groups.flatMap((group) => group.fields), filesInput],
     tokens,
     typed,
     problems,
@@ -116,6 +121,7 @@ export function reportPage(parts: ReportParts): ReportPage {
     chooseOther: '/bugs/new',
     templates: `/bugs/new?product=${product.slug}&component=`,
     form,
+    files: parts.files,
     guides: guided.length > 0 ? [] : guideOffers(parts.guides, product),
     guided: guided.length > 0 ? 'This is the report that your answers make. Look at it, and change what you like.' : '',
     cloned: pattern ? [{ words: clonedWords(pattern), href: `/bugs/${pattern.bug.id}` }] : [],

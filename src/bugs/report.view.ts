@@ -7,6 +7,7 @@ import { textOf, type Typed } from '../web/form.js';
 import { formTokens } from '../web/tokens.js';
 import { view, type View } from '../web/view.js';
 import type { Who } from '../who.js';
+import { UploadsView } from './attachments/uploads.view.js';
 import { mayBug } from './bug.policy.js';
 import { BugsService } from './bugs.service.js';
 import { FieldsService } from './fields.service.js';
@@ -27,6 +28,7 @@ export class ReportView {
     private readonly clones: ClonesService,
     private readonly guides: GuidesService,
     private readonly letters: ReportLettersService,
+    private readonly uploads: UploadsView,
   ) {}
 
   /** Throws SignInNeeded or NotAllowed for who may not report a bug in the product; strangers may where a setting says so. */
@@ -62,7 +64,9 @@ export class ReportView {
     const security = await this.bugs.security(product.id, who);
     const guides = pattern ? [] : await this.guides.list(product.id, who);
     const tokens = who.person ? formTokens(request) : { ...formTokens(request), previews: false };
-    const page = reportPage({ product, choices, template, security, guides, who, tokens, typed, problems, pattern });
+    const files = who.person ? [await this.uploads.field(typed, problems['files'] ?? '', false, who)] : [];
+    const known = { product, choices, template, security, guides, files, pattern };
+    const page = reportPage({ ...known, who, tokens, typed, problems });
     const status = Object.keys(problems).length > 0 ? 422 : 200;
     return view('bugs/new', page, { title: `Report a bug in ${product.name}`, status, scripts: SCRIPTS });
   }

@@ -98,6 +98,7 @@ const lonely = [
   'draft.view',
   'past.view',
   'report.view',
+  'uploads.view',
   'link.once',
   'sign-in.again',
 ];

@@ -25,6 +25,10 @@ const waiting = (by: string, product: string, bug = 'NULL'): string =>
 /** What is there in every world; `hinge` stands on a bug that waits for a restricted one. */
 const open = [
   `INSERT INTO keywords (name) VALUES ('hinge')`,
+  // Each file has a page of its own: by number where everybody reads it, else by a permalink.
+  `UPDATE attachments t SET number = n.number, permalink = left(md5(t.name), 10) FROM (
+     SELECT id, CASE WHEN audience = 'everyone' THEN row_number() OVER (PARTITION BY bug_id, audience = 'everyone' ORDER BY id) END
+       AS number FROM attachments) n WHERE n.id = t.id`,
   `INSERT INTO milestones (product_id, name) VALUES (${kettle}, 'Spring')`,
   // Its number is in forms: the one that comes next would be another one where the restricted product has versions.
   `INSERT INTO versions (id, product_id, name) OVERRIDING SYSTEM VALUE VALUES (900001, ${kettle}, 'mended')`,

@@ -1,26 +1,51 @@
-// The law of what a form says of files: a token each, each once, not without end.
+// The law of the files of a form: which ones, and what is said of each.
 import { describe, expect, it } from '@jest/globals';
-import { filesOf, FILES_MOST, filesSaid } from './attachment.form.js';
 import { narrower, numberedOf, type NewAttachment } from './attachment.js';
+import { DESCRIPTION_MOST, FILES_MOST, filesOf, filesSaid } from './attachment.form.js';
+
+const read = (typed: Record<string, unknown>) => filesSaid.safeParse(filesOf(typed).files);
+const said = (typed: Record<string, unknown>) => read(typed).data;
+const problem = (typed: Record<string, unknown>) =>
+  read(typed).error?.issues.map(({ path, message }) => ({ path, message }));
+const plain = { audience: undefined, description: '', isPatch: undefined };
 
 describe('the files of a form', () => {
   it.each([
-    [undefined, []],
-    ['', []],
-    ['a', ['a']],
+    [{}, []],
+    [{ upload: '' }, []],
+    [{ upload: 'a' }, [{ ...plain, token: 'a' }]],
     [
-      ['a', 'b', 'a', ''],
-      ['a', 'b'],
+      { upload: ['b', 'a', 'b', ''] },
+      [
+        { ...plain, token: 'b' },
+        { ...plain, token: 'a' },
+      ],
     ],
-  ])('of %j are %j', (upload, tokens) =>
-    expect(filesSaid.parse(filesOf({ upload }).files).map(({ token }) => token)).toEqual(tokens),
+    [{ upload: ['a', 'b'], leave: 'a' }, [{ ...plain, token: 'b' }]],
+    [{ upload: ['a', 'b'], leave: ['a', 'b'] }, []],
+    [{ upload: 'a', about: ' a  tap ' }, [{ ...plain, token: 'a', description: 'a tap' }]],
+    [
+      { upload: 'a', shown: 'a', about: 'x', 'about.a': 'y' },
+      [{ ...plain, token: 'a', description: 'y', isPatch: false }],
+    ],
+    [{ upload: 'a', shown: 'a', 'patch.a': 'yes' }, [{ ...plain, token: 'a', isPatch: true }]],
+    [{ upload: 'a', 'patch.a': 'yes' }, [{ ...plain, token: 'a' }]],
+    [{ upload: 'a', 'for.a': 'staff' }, [{ ...plain, token: 'a', audience: 'staff' }]],
+    [{ upload: 'a', 'for.a': '' }, [{ ...plain, token: 'a' }]],
+  ])('%j are %j', (typed, files) => expect(said(typed)).toEqual(files));
+
+  it.each([
+    [{ upload: Array.from({ length: FILES_MOST + 1 }, (_, at) => `t${at}`) }, `At most ${FILES_MOST} files at once.`],
+    [{ upload: 'a', about: 'x'.repeat(DESCRIPTION_MOST + 1) }, 'Please describe a file in at most 255 characters.'],
+    [{ upload: 'a', about: 'a\u0000b' }, 'Please describe files in one line.'],
+    [{ upload: 'a', 'for.a': 'nobody' }, 'A file did not arrive whole. Please choose it once more.'],
+    [{ upload: 'a'.repeat(101) }, 'A file did not arrive whole. Please choose it once more.'],
+  ])('say what is wrong, at the field of the files: %#', (typed, message) =>
+    expect(problem(typed)).toEqual([{ path: [], message }]),
   );
 
-  it('are not too many, and words', () => {
-    expect(filesSaid.safeParse(Array.from({ length: FILES_MOST + 1 }, String)).success).toBe(false);
-    expect(filesSaid.safeParse('x'.repeat(101)).success).toBe(false);
-    expect(filesSaid.safeParse([{}]).success).toBe(false);
-  });
+  it('take a description of the greatest length', () =>
+    expect(said({ upload: 'a', about: '🙂'.repeat(DESCRIPTION_MOST) })?.[0]?.description).toHaveLength(510));
 });
 
 describe('whom a file is for', () => {

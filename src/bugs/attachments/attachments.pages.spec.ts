@@ -5,6 +5,12 @@ import { attachmentsView, shownName } from './attachments.pages.js';
 import type { AttachmentRow } from './attachments.sql.js';
 
 const row: AttachmentRow = {
+  key: null,
+  number: null,
+  description: '',
+  audience: 'everyone',
+  isPatch: false,
+  isObsolete: false,
   name: 'tap.png',
   type: 'image/png',
   size: 5,
@@ -41,11 +47,11 @@ describe('a name', () => {
 });
 
 describe('the section', () => {
-  it('is not there where there is nothing', () => expect(attachmentsView([], 0, telling)).toEqual([]));
+  it('is not there where there is nothing', () => expect(attachmentsView(7, [], 0, telling)).toEqual([]));
 
   it('tells what is known, and nothing of what is not', () => {
     const bare = { ...row, name: '', type: '', size: null, at: null, author: null, realName: null };
-    const [view] = attachmentsView([row, bare], 2, telling);
+    const [view] = attachmentsView(7, [row, bare], 2, telling);
     expect(view).toMatchObject({ count: '2', isOpen: true, more: '' });
     expect(view?.rows).toMatchObject([
       { name: 'tap.png', facts: '5 B, image/png', state: 'not imported', author: [{ name: 'rita' }] },
@@ -54,8 +60,22 @@ describe('the section', () => {
   });
 
   it('is folded where there are many, and says how many are not shown', () => {
-    expect(attachmentsView(Array<AttachmentRow>(50).fill(row), 1_061, telling)).toMatchObject([
+    expect(attachmentsView(7, Array<AttachmentRow>(50).fill(row), 1_061, telling)).toMatchObject([
       { count: '1,061', isOpen: false, more: '1,011 more' },
     ]);
+  });
+
+  it('leads to the page of each file, shows pictures, marks what is not for everyone, and folds what is obsolete away', () => {
+    const here = { ...row, state: 'stored' as const, key: '3', number: 3 };
+    const secret = { ...here, key: 'abcdefghij', number: null, audience: 'staff' as const, description: 'leak' };
+    const old = { ...here, type: 'text/x-patch', isPatch: true, isObsolete: true, key: '4', number: 4 };
+    const [view] = attachmentsView(7, [here, secret, old], 3, telling);
+    expect(view).toMatchObject({ obsoleteCount: '1 obsolete' });
+    expect(view?.rows).toMatchObject([
+      { number: '3', href: '/bugs/7/attachments/3', picture: '/bugs/7/attachments/3/raw', alt: 'tap.png', mark: '' },
+      { number: '', href: '/bugs/7/attachments/abcdefghij', alt: 'leak', isPrivate: true, state: '' },
+    ]);
+    expect(view?.rows[1]?.mark).toMatch(/^Private/);
+    expect(view?.obsolete).toMatchObject([{ number: '4', picture: '', facts: '5 B, patch' }]);
   });
 });

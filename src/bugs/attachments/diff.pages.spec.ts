@@ -33,14 +33,14 @@ describe('one below the other', () => {
 describe('side by side', () => {
   it('has what was taken out beside what was put in, and gaps where there is nothing opposite', () => {
     const pairs = shown(patch, true).files[0]?.hunks[0]?.pairs ?? [];
-    expect(pairs.map(({ left, right }) => `${left.old} ${told(left)} | ${right.new} ${told(right)}`)).toEqual([
+    expect(pairs.map((pair) => pair.map((cell) => `${cell.number} ${told(cell)}`).join(' | '))).toEqual([
       '1 x | 1 x',
       '2 −tap = [1]; | 2 +tap = [2];',
       '3 −gone |  ',
       '4 y | 3 y',
       '  | 4 +new',
     ]);
-    expect(pairs[2]?.right.tone).toBe('gap');
+    expect(pairs[2]?.[1].tone).toBe('gap');
   });
 });
 

@@ -14,11 +14,11 @@ export interface LineView {
   isCut: boolean;
 }
 
-/** Two lines beside each other; `number` is that of its side, and an empty cell has none. */
-export interface PairView {
-  left: LineView;
-  right: LineView;
-}
+/** A line on its side of two. */
+export type CellView = LineView & { number: string };
+
+/** Two lines beside each other; an empty cell has no number. */
+export type PairView = [CellView, CellView];
 
 /** `lines` or `pairs`, never both. */
 export interface HunkView {
@@ -137,10 +137,16 @@ interface Run {
   readonly added: LineView[];
 }
 
+/** Two lines beside each other, each with the number of its side. */
+const paired = (left: LineView, right: LineView): PairView => [
+  { ...left, number: left.old },
+  { ...right, number: right.new },
+];
+
 function pairsOf({ same, removed, added }: Run): PairView[] {
   const count = Math.max(removed.length, added.length);
-  const changed = Array.from({ length: count }, (_, at) => ({ left: removed[at] ?? gap, right: added[at] ?? gap }));
-  return [...same.map((line) => ({ left: line, right: line })), ...changed];
+  const changed = Array.from({ length: count }, (_, at) => paired(removed[at] ?? gap, added[at] ?? gap));
+  return [...same.map((line) => paired(line, line)), ...changed];
 }
 
 const countOf = (file: DiffFile, sign: DiffLine['sign']): number =>

@@ -5,7 +5,7 @@ import { UploadsService } from '../../files/uploads.service.js';
 import { signedIn } from '../../users/roles/permissions.policy.js';
 import { Cached } from '../../web/caching.js';
 import { TakesFiles } from '../../web/files.guard.js';
-import { typedOf } from '../../web/form.js';
+import { textOf, typedOf } from '../../web/form.js';
 import { Me } from '../../web/me.js';
 import { Rule } from '../../web/rule.js';
 import { view, type View } from '../../web/view.js';
@@ -22,10 +22,12 @@ export class UploadsController {
   @Rule('bugs.comment or bugs.file')
   @Cached('secret')
   async create(@Req() request: Request, @Me() who: Who): Promise<View> {
-    const tokens = [typedOf(request.body)['upload'] ?? []].flat();
+    const typed = typedOf(request.body);
+    const tokens = [typed['upload'] ?? []].flat();
     const found = await this.uploads.find(tokens, signedIn(who).id);
     const problem = request.sentFiles?.problem ?? null;
-    const page = uploadsPage(found, problem?.sentence ?? '');
+    const mayChoose = textOf(typed, 'choose') !== '';
+    const page = uploadsPage(found, problem?.sentence ?? '', { typed, mayChoose });
     return view('bugs/attachments/uploads', page, { title: 'Files', bare: true, status: problem ? 422 : 200 });
   }
 }

@@ -11,6 +11,7 @@ import { resolutions, type Catalogue } from '../lifecycle/statuses.js';
 import { ownAsks } from '../lifecycle/workflow.form.js';
 import type { Transition, Workflow } from '../lifecycle/workflow.js';
 import { replyChoices, replyField, type Reply } from '../replies/reply.pages.js';
+import type { FilesField } from '../attachments/uploads.pages.js';
 import { audienceField } from '../comments/audience.words.js';
 import { inputsOf, isOfUse, isUsual, type Input } from './inputs.pages.js';
 import { shownLists } from '../relations/related.pages.js';
@@ -30,6 +31,7 @@ export interface ChangeParts {
   problems: Readonly<Record<string, string>>;
   /** The list that the bug was opened from, kept over the change. */
   list: { q: string; sort: string } | null;
+  files: FilesField;
   /** The field that was asked for to be edited, or ''. */
   edit?: string;
 }
@@ -104,7 +106,8 @@ function hiddenOf({ bug, typed, list }: ChangeParts, fields: readonly Input[]): 
   return [seen, ...shownLists(bug, typed), ...from, ...ticks];
 }
 
-const also = [commentField, audienceField, resolutionField, duplicateField, replyField([])];
+const filesInput: Field = { name: 'files', label: 'Files', kind: 'text' };
+const also = [commentField, filesInput, audienceField, resolutionField, duplicateField, replyField([])];
 
 /** What was said, as one text: of ticks the empty one says nothing. */
 const said = (typed: string | string[] | undefined): string =>
@@ -132,7 +135,7 @@ function parted(form: FormView, fields: readonly Input[], asked: ReadonlySet<str
 
 /** The form for this person, or null for whom there is nothing to do here. */
 export function changeForm(parts: ChangeParts): ChangeForm | null {
-  const { bug, who, problems } = parts;
+  const { bug, who, problems, files } = parts;
   if (!who.person) return null;
   const open = offered(parts.workflow, bug, rightsOn(who, bug));
   const asked = new Set(open.flatMap(fieldsAsked));
@@ -140,8 +143,7 @@ export function changeForm(parts: ChangeParts): ChangeForm | null {
     (one) => asked.has(one.name) || (mayBug.set(who, bug, one.name) && isOfUse(one)),
   );
   const mayComment = mayBug.comment(who, bug);
-  const is: Typed = Object.fromEntries(fields.map(({ name, value }) => [name, value]));
-  const typed = parts.typed ?? is;
+  const typed: Typed = parts.typed ?? Object.fromEntries(fields.map(({ name, value }) => [name, value]));
   const offers = moves(open, textOf(typed, 'move'), parts);
   if (fields.length + offers.length === 0 && !mayComment) return null;
   const form = formView({
@@ -162,6 +164,7 @@ export function changeForm(parts: ChangeParts): ChangeForm | null {
     comment: shown(commentField),
     mayBePrivate: mayBug.private(who, bug),
     audience: { ...shown(audienceField), isPrivate: true },
+    files,
     replies: replyChoices(parts.replies, typed, problems['reply']),
     ...parted(form, fields, asked, parts),
     moves: offers,

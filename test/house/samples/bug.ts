@@ -9,8 +9,9 @@ import { reader, refused, triager } from './changes.js';
 import { reporters, staffs, strangers } from './asking.js';
 import { longBox, playBox } from './plays.js';
 import { relatedBugs } from './relations.js';
+import { attachedFiles } from './files.js';
 import { altered, entry, event, timeline } from './entries.js';
-import { form, link, longName, longProduct, longWord, pager, person, script, time } from './pieces.js';
+import { form, link, longName, longProduct, longWord, pager, person, time } from './pieces.js';
 
 const fact = (label: string, ...values: LinkView[]) => ({
   name: label.toLowerCase(),
@@ -66,19 +67,6 @@ const longEntry = entry(1, {
   alterations: [altered('Summary', longWord, longWord)],
 });
 
-const file = {
-  name: 'kettle.png',
-  facts: '12.5 kB, image/png',
-  state: 'not imported',
-  at: [time('2026-11-20')],
-  author: [person('rita', 'Rita Reporter')],
-};
-const attachments = [
-  file,
-  { ...file, name: `${script}.png`, facts: '', at: [], author: [] },
-  { ...file, name: longWord.slice(0, 96), author: [person(longName, longProduct, '/admin/users/x')] },
-];
-
 const undo = form('/bugs/42/undoings', 'Undo', []);
 
 export const undoRefusals = {
@@ -95,10 +83,10 @@ export const bugPages: Record<string, BugPage> = {
     past: [{ words: 'This bug as it was at 2026-11-20 14:03', now: '/bugs/42', note: '' }],
   },
   triager: usual,
-  attached: { ...usual, attachments: [{ count: '3', isOpen: true, rows: attachments, more: '' }] },
+  attached: { ...usual, attachments: [attachedFiles] },
   'attached, many': {
     ...usual,
-    attachments: [{ count: '1,061', isOpen: false, rows: attachments, more: '1,058 more' }],
+    attachments: [{ ...attachedFiles, count: '1,061', isOpen: false, more: '1,058 more' }],
   },
   played: { ...usual, plays: [playBox] },
   'played, long': { ...usual, plays: [longBox] },

@@ -4,6 +4,8 @@ import type { ChangeForm } from '../../../src/bugs/bug.pages.js';
 import type { CollisionPage } from '../../../src/bugs/changes/collision.pages.js';
 import { audienceMark } from '../../../src/bugs/comments/audience.words.js';
 import { replyChoices } from '../../../src/bugs/replies/reply.pages.js';
+import { waitingFiles } from './files.js';
+import { filesField } from '../../../src/bugs/attachments/uploads.pages.js';
 import { priorities, severities } from './bugs.js';
 import { event, graver } from './entries.js';
 import { choice, field, form, link, longName, longWord, person, time } from './pieces.js';
@@ -52,6 +54,7 @@ export const triager: ChangeForm = {
   comment: text,
   mayBePrivate: true,
   audience,
+  files: filesField([], '', '25 MB'),
   replies: replyChoices([{ id: 3, name: longName, text: longWord }], { reply: '' }, 'There is no such reply.'),
   fieldsOpen: false,
   moves: [
@@ -84,6 +87,7 @@ export const refused: ChangeForm = {
   rare: [],
   comment: { ...text, value: 'This happens only with the lid on.\n\n- first\n- second' },
   audience: choice('audience', 'Who may read this', ['everyone', 'reporter and staff', 'staff'], 'staff'),
+  files: waitingFiles,
   fieldsOpen: true,
   moves: triager.moves.map((one) => ({ ...one, chosen: one.asksResolution })),
   resolution: choice('resolution', 'Resolution', ['FIXED', 'DUPLICATE'], 'DUPLICATE'),

@@ -1,4 +1,5 @@
 // Samples of pages that are one form: products and what is in them, reporting a bug.
+import { waitingFiles } from './files.js';
 import type { GuideOffer, StepPage } from '../../../src/bugs/guides/guide.pages.js';
 import type { ChooseProductPage, ReportPage } from '../../../src/bugs/report.pages.js';
 import { priorities, severities } from './bugs.js';
@@ -40,6 +41,7 @@ const weight = [
 ];
 
 const report: ReportPage = {
+  files: [waitingFiles],
   product: link('Kettle', '/products/kettle'),
   chooseOther: '/bugs/new',
   templates: '/bugs/new?product=kettle&component=',

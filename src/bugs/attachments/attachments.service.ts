@@ -1,0 +1,51 @@
+// Reads one attachment of a bug for whom it is: what is known of it, its text, and its bytes.
+import { Inject, Injectable } from '@nestjs/common';
+import type { Readable } from 'node:stream';
+import { DatabaseService } from '../../database/database.service.js';
+import { NotFound } from '../../errors.js';
+import { STORE, type Range, type Store } from '../../files/store.js';
+import type { Who } from '../../who.js';
+import { attachmentStatement, isKey, type AttachmentRecord } from './attachment.sql.js';
+import { mayBeText, mostText, textIn } from './kind.policy.js';
+
+/** An attachment whose contents are here. */
+export type Stored = AttachmentRecord & { sha256: string; size: number };
+
+@Injectable()
+export class AttachmentsService {
+  constructor(
+    private readonly database: DatabaseService,
+    @Inject(STORE) private readonly store: Store,
+  ) {}
+
+  /** The attachment of the bug under this number or permalink. Throws NotFound where there is none for `who`. */
+  async find(bugId: number, key: string, who: Who): Promise<AttachmentRecord> {
+    if (!isKey(key)) throw new NotFound();
+    const { sql, params } = attachmentStatement(bugId, key, who);
+    const row = await this.database.readOne<AttachmentRecord>(who, 'attachment', sql, params.values);
+    if (!row) throw new NotFound();
+    return row;
+  }
+
+  /** The same, where there are contents. Throws NotFound for one without. */
+  async stored(bugId: number, key: string, who: Who): Promise<Stored> {
+    const { sha256, size, ...file } = await this.find(bugId, key, who);
+    if (file.state !== 'stored' || sha256 === null || size === null) throw new NotFound();
+    return { ...file, sha256, size };
+  }
+
+  /** Its bytes, or a part of them. Throws NotFound where the store has none. No connection to the database is held. */
+  async open({ sha256 }: Pick<Stored, 'sha256'>, range?: Range): Promise<Readable> {
+    const stream = await this.store.open(sha256, range);
+    if (!stream) throw new NotFound();
+    return stream;
+  }
+
+  /** Its text, where it is one that a page may show; null otherwise. */
+  async text({ state, sha256, type, size }: AttachmentRecord): Promise<string | null> {
+    if (state !== 'stored' || sha256 === null || !mayBeText(type, size ?? mostText + 1)) return null;
+    const chunks: Buffer[] = [];
+    for await (const chunk of (await this.open({ sha256 })) as AsyncIterable<Buffer>) chunks.push(chunk);
+    return textIn(Buffer.concat(chunks));
+  }
+}
