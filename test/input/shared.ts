@@ -1,5 +1,5 @@
 // Lists of hostile input that lie beside the project on some machines; read in place, and told where they are not.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const folder = process.env['BAD_INPUT'] ?? join(process.cwd(), '../shared/data/bad-input');
@@ -21,3 +21,7 @@ export function linesOf(file: string): string[] {
 /** A list of JSON; [] where there is none. */
 export const listOf = <Item>(file: string): Item[] =>
   isHere ? (JSON.parse(readFileSync(join(folder, file), 'utf8')) as Item[]) : [];
+
+/** Every file of a folder of the lists; [] where there is none. */
+export const filesThere = (of: string): { name: string; bytes: Buffer }[] =>
+  isHere ? readdirSync(join(folder, of)).map((name) => ({ name, bytes: readFileSync(join(folder, of, name)) })) : [];
