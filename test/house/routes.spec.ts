@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { permissions } from '../../src/users/roles/permissions.policy.js';
 import { ask, crawl, ifNoneMatch, type Answer, type Request, type Visitor } from '../privacy/crawl.js';
+import { sendFiles } from '../support/sending.js';
 import { refusals, starts } from '../privacy/requests.js';
 import { settle } from '../privacy/town.js';
 import { PLACEHOLDER, registrationLink } from '../input/fields.js';
@@ -68,6 +69,8 @@ beforeAll(async () => {
     roles: ['reporter'],
   });
   const link = new URL(/https?:\/\/\S+\/passwords\/[\w-]+/.exec(made.words())?.[0] ?? 'http://nothing/');
+  await rita.get('/bugs/1');
+  await sendFiles(rita, 'form[action$="/changes"]', [{ name: 'log.txt', bytes: 'drip' }], { text: 'With a file.' });
   await app.query(PLACEHOLDER);
   await app.query(`SELECT graphile_worker.add_job('nothing', run_at := now() + interval '1 year')`);
   const register = await registrationLink(app);
@@ -166,12 +169,17 @@ const always: Record<string, RegExp> = {
   vary: /\bCookie\b/,
 };
 
+/** Bytes that somebody has sent have a policy of their own. */
+const apart = "sandbox; default-src 'none'";
+const policyOf = ({ path, status }: { path: string; status: number }): string =>
+  /^\/bugs\/\d+\/attachments\/[^/]+\/raw$/.test(path) && status < 400 ? apart : csp;
+
 /** What is missing in an answer's headers. */
 const faultsOf = ({ method, path, status, headers }: Answer): string[] => {
   const bad = Object.entries(always).flatMap(([name, form]) =>
     form.test(headers.get(name) ?? '') ? [] : `${name}: ${headers.get(name)}`,
   );
-  if (headers.get('content-security-policy') !== csp)
+  if (headers.get('content-security-policy') !== policyOf({ path, status }))
     bad.push(`another policy: ${headers.get('content-security-policy')}`);
   if (status !== 304 && !/; charset=utf-8$/i.test(headers.get('content-type') ?? ''))
     bad.push(`content-type: ${headers.get('content-type')}`);
