@@ -25,6 +25,8 @@ import { ThingView } from './resources/thing.view.js';
 import { TransfersService } from './resources/transfers.service.js';
 import { ValuesStore } from './resources/values.store.js';
 import { Confirmings } from './confirmings.js';
+import { PrivacyController } from './privacy/privacy.controller.js';
+import { ProbesService } from './privacy/probes.service.js';
 import { RolesController } from './roles/roles.controller.js';
 import { CareController } from './users/care.controller.js';
 import { ClosingsController } from './users/closings.controller.js';
@@ -55,6 +57,7 @@ import { WorkflowsController } from './workflows/workflows.controller.js';
     JobsController,
     LinksController,
     MergingsController,
+    PrivacyController,
     RoleRetirementsController,
     RolesController,
     SwitchesController,
@@ -78,6 +81,7 @@ import { WorkflowsController } from './workflows/workflows.controller.js';
     DraftsService,
     DraftView,
     JourneysService,
+    ProbesService,
     PanelSettingsService,
     PanelSwitchesService,
     PublicationsService,

@@ -37,6 +37,12 @@ export const panelRooms: readonly PanelRoom[] = [
     about: 'What goes on in the background, what has failed, and which mails are stuck.',
   },
   { href: '/admin/view', label: 'View as …', rule: 'roles.manage', about: 'Look at every page as a role sees it.' },
+  {
+    href: '/admin/privacy',
+    label: 'Privacy',
+    rule: 'roles.manage',
+    about: 'Try whether the running site tells anybody what is not for him.',
+  },
 ];
 
 /** What is arranged by a description has a room as well, after people and roles. */

@@ -92,6 +92,7 @@ export const samples: Record<string, Record<string, object>> = {
   'products/index': productLists,
   'products/show': productPages,
   'admin/view/new': roles.viewForms,
+  'admin/privacy/show': roles.privacyPages,
   'users/roles/permissions': roles.permissionMatrices,
   'products/keywords/index': things.keywordPages,
   'admin/resources/index': things.lists,

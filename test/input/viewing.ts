@@ -31,4 +31,11 @@ export const viewCases = (app: App): FormCase[] => [
     fields: {},
     open: () => arranging(app, 'reporter'),
   },
+  {
+    route: 'POST /admin/privacy',
+    path: '/admin/privacy',
+    form: 'form[action="/admin/privacy"]',
+    typed: {},
+    fields: {},
+  },
 ];

@@ -1,5 +1,4 @@
 // The harness is not blind: with a leak put into the application, the crawl or the two worlds show it.
-import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ownApp, type App, type OwnApp } from '../support/app.js';
 import { heardIn } from './canaries.js';
@@ -8,17 +7,10 @@ import { foundBy, searchesFor } from './requests.js';
 import { allSecrets, bugs, files, settle } from './town.js';
 import { bunkerBugs } from './bunker.js';
 import { slug, typedIn, vaultBugs, vaultPaths } from './vault.js';
+import { leaking, type Leak } from './leaking.js';
 import { hiddenFrom, roleOf, visit } from './visitors.js';
 import { nextComments, whisper } from './whispers.js';
 import { compare } from './worlds.js';
-
-/** One text of a compiled file that becomes another. */
-interface Leak {
-  name: string;
-  file: string;
-  from: string;
-  to: string;
-}
 
 const lawOfComments = 'bugs/bug.visibility.js';
 
@@ -131,6 +123,13 @@ const heard: (Leak & { login: string | null; moved?: true })[] = [
     login: null,
   },
   {
+    name: 'a bug as text and as JSON is read as by somebody who sees everything',
+    file: 'bugs/plain/plain.controller.js',
+    from: 'this.records.plain(id, who,',
+    to: "this.records.plain(id, { ...who, hidden: [], everywhere: new Set(['bugs.view', 'bugs.all', 'comments.private']) },",
+    login: null,
+  },
+  {
     name: 'the session of a closed account goes on',
     file: 'web/session.sql.js',
     from: "u.status = 'active'",
@@ -204,16 +203,6 @@ const written: Leak[] = [
   { name: 'a private comment uses up a number', ...staff, from: 'Number(isNumbered)', to: '1' },
 ];
 
-/** An application that runs the altered file, on the database of another or on one of its own. */
-const leaking = ({ file, from, to }: Leak, of?: App): Promise<OwnApp> =>
-  ownApp({
-    ...(of ? { of } : {}),
-    environment: {
-      NODE_OPTIONS: `--import=${join(import.meta.dirname, 'altered.mjs')} --disable-warning=ExperimentalWarning`,
-      ALTERATION: JSON.stringify({ file, from, to }),
-    },
-  });
-
 /** Pages on which each of the secrets would show. */
 const pages = [
   '/',
@@ -226,6 +215,10 @@ const pages = [
   `/bugs/new?product=${slug}`,
   ...vaultPaths.filter((path) => /component|product:/.test(path)),
   ...[...Object.values(vaultBugs), ...Object.values(bunkerBugs)].map((id) => `/bugs/${id}`),
+  ...[bugs.between, bugs.patch, vaultBugs.original, bunkerBugs.secret].flatMap((id) => [
+    `/bugs/${id}.txt`,
+    `/bugs/${id}.json`,
+  ]),
 ];
 
 let full: OwnApp;
@@ -247,6 +240,15 @@ beforeAll(async () => {
   await settle(full, () => true);
   await settle(bare, () => false);
 }, 600_000);
+
+/** What is the same for every leak is done once: the walk through the sound application, by who walks there. */
+const walked = new Map<string, Promise<unknown>>();
+
+function once<Found>(key: string, walk: () => Promise<Found>): Promise<Found> {
+  const found = (walked.get(key) ?? walk()) as Promise<Found>;
+  walked.set(key, found);
+  return found;
+}
 
 /** A world in which a bug has come out of the restricted product. */
 async function movedWorld(): Promise<OwnApp> {
@@ -274,7 +276,7 @@ describe('the crawl hears when', () => {
     '%s',
     async (_name, leak) => {
       const world = leak.moved ? await movedWorld() : full;
-      expect(await walk(world, leak.login)).toBe(0);
+      expect(await once(`${world.url} ${leak.login}`, () => walk(world, leak.login))).toBe(0);
       const leaky = await leaking(leak, world);
       expect(await walk(leaky, leak.login)).toBeGreaterThan(0);
       await leaky.end();
@@ -289,7 +291,9 @@ describe('two worlds differ when', () => {
     async (_name, leak) => {
       const role = roleOf(leak.login);
       const [one, other] = await Promise.all([leaking(leak, bare), leaking(leak, full)]);
-      const good = await compare([await visit(bare, role), await visit(full, role)], pages);
+      const good = await once(`two ${leak.login}`, async () =>
+        compare([await visit(bare, role), await visit(full, role)], pages),
+      );
       const bad = await compare([await visit(one, role), await visit(other, role)], pages);
       expect(good.differences).toEqual([]);
       expect(bad.differences.length).toBeGreaterThan(0);

@@ -1,4 +1,5 @@
 // Samples of the pages on roles: who may do what, and looking at pages as a role.
+import { privacyPage, type PrivacyPage } from '../../../src/admin/privacy/privacy.pages.js';
 import { viewingAs } from '../../../src/admin/view/view.pages.js';
 import { permissionsPage, type PermissionsPage } from '../../../src/users/roles/permissions.pages.js';
 import { addingPage } from '../../../src/web/adding.pages.js';
@@ -37,5 +38,27 @@ export const permissionMatrices: Record<string, PermissionsPage> = {
     ],
     [{ id: 1, name: longWord, slug: 'pot' }],
     sam,
+  ),
+};
+
+const probing = {
+  roles: ['anonymous', longName],
+  surfaces: ['the page of a bug', 'search'],
+  open: new Map([[`search ${longName}`, 2]]),
+  leaks: [],
+  secrets: { comment: 3, file: 0, bug: 1, product: 2 },
+  requests: 640,
+  unanswered: 1,
+  at: 1_763_700_000_000,
+};
+const leak = { role: 'anonymous', surface: 'search', path: '/bugs?q=…', kind: 'comment' } as const;
+
+export const privacyPages: Record<string, PrivacyPage> = {
+  before: privacyPage(null, { csrf: 'c', once: 'o' }, 'UTC'),
+  clean: privacyPage(probing, { csrf: 'c', once: 'o' }, 'UTC'),
+  leaking: privacyPage(
+    { ...probing, leaks: [leak, { ...leak, path: `/bugs/${longWord}` }] },
+    { csrf: 'c', once: 'o' },
+    'UTC',
   ),
 };

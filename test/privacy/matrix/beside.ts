@@ -112,6 +112,7 @@ export const beside: readonly Surface[] = [
         '/admin/users/:name/grants/:id/end',
         '/admin/users/:name/merging',
         '/admin/view',
+        '/admin/privacy',
         '/admin/workflows',
         '/admin/workflows/:id',
         '/admin/workflows/:id/moves/:move',
