@@ -124,12 +124,14 @@ export class Storm {
   }
 
   private async untilAnswered(ask: () => ReturnType<Client['get']>, status: number): ReturnType<Client['get']> {
-    for (const late = performance.now() + PATIENCE; performance.now() < late;) {
+    for (let waited = 0; waited < PATIENCE;) {
       await this.up();
+      const begin = performance.now();
       const page = await ask().catch(() => null);
       if (page?.status === status) return page;
       if (page && page.status !== 503) throw new Error(`${page.path} answered ${page.status}: ${page.words()}`);
       this.failures.requests++;
+      waited += performance.now() - begin;
     }
     throw new Error('Nobody has answered for a minute.');
   }
