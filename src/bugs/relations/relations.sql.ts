@@ -52,6 +52,10 @@ export const relationColumns = (who: Who, params: Params): string => `
 export const blocked = (who: Who, params: Params): string =>
   `EXISTS (SELECT FROM (SELECT b.id AS own) o ${ON} WHERE b.is_open AND ${visibleBugs(who, params)})`;
 
+/** The same as a condition of many bugs `b`: asked by itself, for PostgreSQL then begins with what is open or with what depends. */
+export const blockedBugs = (who: Who, params: Params): string =>
+  `b.id IN (SELECT d.bug_id FROM dependencies d JOIN bugs b ON b.id = d.on_id WHERE b.is_open AND ${visibleBugs(who, params)})`;
+
 /** How far the tree goes, how many bugs it has at most, and how many lines are followed between them. */
 export const treeLimits = { depth: 12, bugs: 200, lines: 1000 } as const;
 

@@ -3,7 +3,7 @@ import type { Params } from '../../database/params.js';
 import { canonical } from '../../users/user.form.js';
 import { ofVisibleProducts, visibleProducts } from '../../products/product.visibility.js';
 import type { Who } from '../../who.js';
-import { blocked } from '../relations/relations.sql.js';
+import { blockedBugs } from '../relations/relations.sql.js';
 import { statusAliases } from '../lifecycle/statuses.js';
 import { requestSql } from '../requests/asked.sql.js';
 import { isRequest, type RequestKind } from '../requests/request.js';
@@ -144,7 +144,7 @@ const states: Readonly<Record<string, (who: Who, params: Params) => string>> = {
   open: () => 'b.is_open',
   closed: () => 'NOT b.is_open',
   restricted: () => 'b.is_restricted',
-  blocked,
+  blocked: blockedBugs,
   watched: watchedBugs,
 };
 
