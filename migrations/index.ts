@@ -22,6 +22,7 @@ import { ArrangeWorkflows1763700017000 } from './arrange-workflows.js';
 import { TellThePast1763700020000 } from './tell-the-past.js';
 import { FindByTexts1763700022000 } from './find-by-texts.js';
 import { AskKindly1763700023000 } from './ask-kindly.js';
+import { CountRepeats1763700023500 } from './count-repeats.js';
 import { SortTriage1763700021000 } from './sort-triage.js';
 import { TalkAboutBugs1763700024000 } from './talk-about-bugs.js';
 import { FindFiles1763700024100 } from './find-files.js';
@@ -53,6 +54,7 @@ export const migrations = [
   SortTriage1763700021000,
   FindByTexts1763700022000,
   AskKindly1763700023000,
+  CountRepeats1763700023500,
   TalkAboutBugs1763700024000,
   FindFiles1763700024100,
   FindOldHtml1763700024310,
