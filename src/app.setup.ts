@@ -22,7 +22,7 @@ import { TextsService } from './bugs/comments/texts.service.js';
 import { WordsService } from './bugs/search/words.service.js';
 import type { Config } from './config.js';
 import { DatabaseService } from './database/database.service.js';
-import { SWEEP_AT, SWEEP_TASK, SweeperService } from './files/sweeper.service.js';
+import { SweeperService } from './files/sweeper.service.js';
 import { JobsService } from './jobs/jobs.service.js';
 import { makeLog, NestLog } from './log.js';
 import { DeliveryService } from './mail/delivery.service.js';
@@ -169,9 +169,7 @@ export async function createApp(config: Config, resources?: readonly Resource[])
 
 /** The work behind the pages: what rooms do by the clock, and the mails. */
 async function startJobs(app: NestExpressApplication, logger: Logger): Promise<void> {
-  const [words, mails, transfers] = [app.get(WordsService), app.get(DeliveryService), app.get(TransfersService)];
-  const [ranks, journeys, titles] = [app.get(RanksService), app.get(JourneysService), app.get(TitlesService)];
-  const [reminders, openings] = [app.get(RemindersService), app.get(OpeningsService)];
+  const [mails, openings, transfers] = [app.get(DeliveryService), app.get(OpeningsService), app.get(TransfersService)];
   const failed = (task: string, error: unknown): void => logger.error({ task, err: error }, 'a job failed');
   const deliver = async (id: string): Promise<void> => {
     const line = await mails.deliver(id);
@@ -181,17 +179,17 @@ async function startJobs(app: NestExpressApplication, logger: Logger): Promise<v
     failed,
     [
       { task: 'texts', match: '* * * * *', work: (stop) => app.get(TextsService).renew(stop) },
-      { task: 'words', match: '* * * * *', work: (stop) => words.renew(stop) },
-      { task: SWEEP_TASK, match: SWEEP_AT, work: (stop) => app.get(SweeperService).sweep(stop) },
-      { task: REMIND_TASK, match: REMIND_AT, work: (stop) => reminders.remind(stop) },
+      { task: 'words', match: '* * * * *', work: (stop) => app.get(WordsService).renew(stop) },
+      app.get(SweeperService).job((words) => logger.warn(words)),
+      { task: REMIND_TASK, match: REMIND_AT, work: (stop) => app.get(RemindersService).remind(stop) },
       { task: 'open', match: '*/5 * * * *', work: (stop) => openings.due(stop, (error) => failed('open', error)) },
     ],
     [
       { task: MAIL_TASK, work: deliver },
-      { task: JOURNEY_TASK, work: (id) => journeys.go(id) },
+      { task: JOURNEY_TASK, work: (id) => app.get(JourneysService).go(id) },
       { task: RETIREMENT_TASK, work: (id) => transfers.go(id) },
-      { task: RANK_TASK, work: (id) => ranks.run(id) },
-      { task: TITLES_TASK, work: (id) => titles.fetch(id), goesAway: true },
+      { task: RANK_TASK, work: (id) => app.get(RanksService).run(id) },
+      { task: TITLES_TASK, work: (id) => app.get(TitlesService).fetch(id), goesAway: true },
     ],
   );
 }

@@ -35,7 +35,7 @@ export function roomless(error: unknown): unknown {
 }
 
 export class Drafts {
-  constructor(private readonly folder: string) {}
+  constructor(readonly folder: string) {}
 
   /** Makes the folder where it is not there yet. */
   async prepare(): Promise<void> {

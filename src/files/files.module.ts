@@ -2,6 +2,7 @@
 import { Global, Module } from '@nestjs/common';
 import { CONFIG, type Config } from '../config.js';
 import { Drafts } from './drafts.js';
+import { PlaceService } from './place.service.js';
 import { draftsOf, storeOf } from './place.js';
 import { STORE } from './store.js';
 import { SweeperService } from './sweeper.service.js';
@@ -12,9 +13,10 @@ import { UploadsService } from './uploads.service.js';
   providers: [
     { provide: STORE, inject: [CONFIG], useFactory: (config: Config) => storeOf(config) },
     { provide: Drafts, inject: [CONFIG], useFactory: (config: Config) => draftsOf(config) },
+    PlaceService,
     UploadsService,
     SweeperService,
   ],
-  exports: [STORE, Drafts, SweeperService, UploadsService],
+  exports: [STORE, Drafts, PlaceService, SweeperService, UploadsService],
 })
 export class FilesModule {}

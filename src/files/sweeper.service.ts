@@ -1,14 +1,12 @@
 // Takes away what nobody has any more: contents without use, files that a crash has left behind, those that never came in whole.
 import { Inject, Injectable } from '@nestjs/common';
 import { DatabaseService } from '../database/database.service.js';
+import type { Regular } from '../jobs/jobs.service.js';
 import { Drafts, type Leftover } from './drafts.js';
+import { PlaceService } from './place.service.js';
 import { STORE, type Kept, type Store } from './store.js';
 import { DROP_BLOB, HELD, IS_KEPT, UNUSED } from './sweeper.sql.js';
 import { LOCK_BLOB } from './uploads.sql.js';
-
-/** The task of the clock, and when. */
-export const SWEEP_TASK = 'files';
-export const SWEEP_AT = '* * * * *';
 
 /** Milliseconds for which nobody touches what may be on its way: a draft grows, a file gets its row. */
 const MINUTE = 60_000;
@@ -28,11 +26,22 @@ export class SweeperService {
   constructor(
     private readonly database: DatabaseService,
     private readonly drafts: Drafts,
+    private readonly place: PlaceService,
     @Inject(STORE) private readonly store: Store,
   ) {}
 
-  /** What never came in whole, and what a crash has left; then some of the store, until it is time to stop. */
-  async sweep(stop?: AbortSignal): Promise<void> {
+  /** What is done each minute; `warn` hears when there is little room. */
+  job(warn: (words: string) => void): Regular {
+    return { task: 'files', match: '* * * * *', work: (stop) => this.sweep(warn, stop) };
+  }
+
+  /**
+   * What never came in whole, and what a crash has left; then some of the store, until it is time to stop. `warn` hears when
+   * there is little room.
+   */
+  private async sweep(warn: (words: string) => void, stop?: AbortSignal): Promise<void> {
+    const warning = await this.place.warning();
+    if (warning) warn(warning);
     for (const left of await this.drafts.leftovers(MINUTE)) await this.clear(left);
     for (let left = STRETCHES; left > 0 && !stop?.aborted; left--) {
       this.at = await this.stretch(this.at);

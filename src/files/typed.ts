@@ -32,9 +32,6 @@ const others: Readonly<Record<string, string>> = {
 
 const endOf = (name: string): string => /\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
 
-/** Pictures that a browser may show; whatever else a file is, it is text as text or a download. */
-export const pictures: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
-
 /** The content type that is kept and sent. */
 export function typed(name: string, { head, isText }: Pick<Draft, 'head' | 'isText'>): string {
   const begin = head.subarray(0, 16).toString('latin1');

@@ -7,6 +7,7 @@ import { DatabaseService } from '../database/database.service.js';
 import { refuse, TooLarge } from '../errors.js';
 import { Drafts, type Draft } from './drafts.js';
 import { nameOf } from './name.words.js';
+import { PlaceService } from './place.service.js';
 import { sizeWords } from './size.words.js';
 import { STORE, type Store } from './store.js';
 import { typed } from './typed.js';
@@ -42,6 +43,7 @@ export class UploadsService {
   constructor(
     private readonly database: DatabaseService,
     private readonly drafts: Drafts,
+    private readonly place: PlaceService,
     @Inject(STORE) private readonly store: Store,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -51,6 +53,7 @@ export class UploadsService {
    * for a person who has too much waiting, NoRoom for a disk that is full, and what the stream throws: then nothing is left.
    */
   async receive(file: Incoming, personId: number): Promise<Upload> {
+    await this.place.room();
     await this.checkWaiting(personId, 0);
     const draft = await this.draft(file);
     try {

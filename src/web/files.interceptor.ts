@@ -2,7 +2,7 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { Request } from 'express';
 import { map, type Observable } from 'rxjs';
-import { NoRoom, Refusal, TooLarge } from '../errors.js';
+import { Busy, NoRoom, Refusal, TooLarge } from '../errors.js';
 import { UploadsService, type Incoming } from '../files/uploads.service.js';
 import { whoOf } from './me.js';
 import type { Part } from './multipart.js';
@@ -10,7 +10,8 @@ import { FILES, type FileProblem, type SentFiles } from './sent-files.js';
 import { View } from './view.js';
 
 /** What is told at the field, while the rest of the form is taken. */
-const isOfFile = (error: unknown): error is Refusal => error instanceof TooLarge || error instanceof NoRoom;
+const isOfFile = (error: unknown): error is Refusal =>
+  error instanceof TooLarge || error instanceof NoRoom || error instanceof Busy;
 
 @Injectable()
 export class FilesInterceptor implements NestInterceptor {
@@ -45,8 +46,8 @@ export class FilesInterceptor implements NestInterceptor {
     if (name === '') return rest(file);
     const problem = refused(count, personId);
     sent.problem ??= problem;
-    // A disk that is full is not tried again; one file that is too large says nothing of the next.
-    if (problem || sent.problem?.status === 507) return rest(file);
+    // A store that is full or away is not tried again; one file that is too large says nothing of the next.
+    if (problem || isOut(sent)) return rest(file);
     // Left open when no more of it is wanted: the parts behind it still come.
     const bytes = stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
     return this.taken(sent, { name, stream: bytes }, personId ?? 0).catch(async (error: unknown) => {
@@ -62,6 +63,9 @@ export class FilesInterceptor implements NestInterceptor {
     return token;
   }
 }
+
+/** Whether nothing can be kept at the moment. */
+const isOut = ({ problem }: SentFiles): boolean => problem !== null && problem.status >= 500;
 
 /** Why the next file is not taken, whatever it is. */
 function refused(count: number, personId: number | null): FileProblem | null {

@@ -3,6 +3,7 @@ import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { migrations } from '../../migrations/index.js';
 import { DatabaseService } from '../database/database.service.js';
+import { PlaceService } from '../files/place.service.js';
 import { Cached } from './caching.js';
 import { LIFE, type Life } from './life.js';
 import { Rule } from './rule.js';
@@ -13,6 +14,7 @@ const READY = `SELECT count(*) AS done FROM migrations`;
 export class HealthController {
   constructor(
     private readonly database: DatabaseService,
+    private readonly place: PlaceService,
     @Inject(LIFE) private readonly life: Life,
   ) {}
 
@@ -34,19 +36,24 @@ export class HealthController {
     return 'ok\n';
   }
 
-  /** Requests are welcome: the database answers, has this version's schema, and nobody is stopping the process. */
+  /** Requests are welcome: the database answers, has this version's schema, files can be kept, and nobody is stopping the process. */
   @Get('readyz')
   @Rule('everyone')
   @Cached('secret')
   async readyz(@Res({ passthrough: true }) response: Response): Promise<string> {
-    const ready = !this.life.stopping && (await this.databaseIsReady());
+    const ready = !this.life.stopping && (await inTime(this.databaseIsReady())) && (await inTime(this.place.isWell()));
     response.status(ready ? 200 : 503).type('text/plain');
     return ready ? 'ready\n' : 'not ready\n';
   }
 
   private async databaseIsReady(): Promise<boolean> {
-    const asked = this.database.readOne<{ done: number }>(null, 'ready', READY).catch(() => null);
-    const late = new Promise<null>((give) => setTimeout(give, 1500, null).unref());
-    return ((await Promise.race([asked, late]))?.done ?? 0) >= migrations.length;
+    const asked = await this.database.readOne<{ done: number }>(null, 'ready', READY).catch(() => null);
+    return (asked?.done ?? 0) >= migrations.length;
   }
+}
+
+/** What is asked and has not answered after a while is not ready. */
+function inTime(asked: Promise<boolean>): Promise<boolean> {
+  const late = new Promise<false>((give) => setTimeout(give, 900, false).unref());
+  return Promise.race([asked, late]);
 }

@@ -32,7 +32,8 @@ let ada: Client;
 let cases: FormCase[];
 
 /** What stands behind another form, or is a button only where something is set. */
-const behind = /^POST \/(preview |uploads$|bugs\/:id\/(redactions|votes\/end|opening|move)$|admin\/settings\/:name\/default$)/;
+const behind =
+  /^POST \/(preview |uploads$|bugs\/:id\/(redactions|votes\/end|opening|move)$|admin\/settings\/:name\/default$)/;
 
 const caseOf = (route: string, path?: string): FormCase => {
   const found = cases.find((one) => one.route === route && (path === undefined || one.path === path));

@@ -106,7 +106,12 @@ export class Client {
     return page;
   }
 
-  private async request(method: string, path: string, body: string | Buffer | null, unusual: Unusual): Promise<Response> {
+  private async request(
+    method: string,
+    path: string,
+    body: string | Buffer | null,
+    unusual: Unusual,
+  ): Promise<Response> {
     const response = await this.once(method, path, body, unusual);
     for (let tries = 20; this.patient && response.status === 503 && tries > 0; tries--) {
       const again = await this.once(method, path, body, unusual);

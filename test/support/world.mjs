@@ -46,6 +46,7 @@ export async function raiseWorld(stage, { name, template = 'cast', databaseUrl, 
     LOG_LEVEL: 'warn',
     TRUSTED_PROXIES: 'loopback',
     VAR: folder,
+    ATTACHMENT_SPARE: '0',
   };
   const child = spawn(process.execPath, [program, process.env.LONG ? 'measured' : 'strict'], {
     env: { PATH: process.env.PATH, ...settings, ...environment },
