@@ -6,7 +6,7 @@ import { audiences, type Door } from './changes/change.js';
 import { choice, isBlank, keptLine, line, lines, neededChoice, neededLine, tick } from '../web/text.form.js';
 import { filesOf, filesSaid } from './attachments/attachment.form.js';
 import type { CustomField } from './bug.js';
-import { gathered, lists, values, type Lists } from './sets/lists.form.js';
+import { gathered, lists, values, wholeLists, type Lists } from './sets/lists.form.js';
 
 export const SUMMARY_MOST = 255;
 export const TEXT_MOST = 65_536;
@@ -105,7 +105,7 @@ const fields = z.object({
   url: address.optional(),
   deadline: day.optional(),
   opensOn: day.optional(),
-  sets: lists,
+  sets: wholeLists,
   add: lists,
   remove: lists,
   custom: values,

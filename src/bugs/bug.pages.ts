@@ -2,25 +2,26 @@
 import { isVisible } from '../products/product.visibility.js';
 import { may } from '../users/roles/permissions.policy.js';
 import type { FieldView, FormView } from '../web/form.js';
-import { writeCursor } from '../web/paging.js';
 import { timeView, type LinkView, type PagerView, type TimeView } from '../web/parts.pages.js';
 import type { Who } from '../who.js';
-import { ENTRIES, type BugRecord, type EntryRow } from './bug.sql.js';
+import type { BugRecord, EntryRow } from './bug.sql.js';
+import type { Thread } from './comments/thread.js';
 import { attachmentsView, type AttachmentsView } from './attachments/attachments.pages.js';
 import type { FilesField } from './attachments/uploads.pages.js';
 import type { RequestInputs } from './requests/requests.pages.js';
 import type { AskingView } from './asking.pages.js';
 import { commentRights } from './comments/card.pages.js';
-import { entryView, type EntryView } from './changes/timeline.pages.js';
+import { entryView, type EntryView, type Telling } from './changes/timeline.pages.js';
 import { editUrl, factViews, type FactView } from './facts.pages.js';
 import type { Then } from './past/moment.query.js';
-import { bugPast, thenPart, zoneOf, type PastBar } from './past/past.pages.js';
+import { bugPast, zoneOf, type PastBar } from './past/past.pages.js';
 import { playView, wayToPlay, type PlayView } from './plays/play.pages.js';
 import { placeView, trailOf, type ListAround, type ListPlace } from './places.pages.js';
 import { relationsView, type RelationsView } from './relations/relation.pages.js';
 import type { ReplyChoice } from './replies/reply.pages.js';
 import { standingOf } from './restrictions/restriction.pages.js';
 import type { UndoButton } from './undoings/undo.pages.js';
+import { entryPager, gapView } from './thread.pages.js';
 import { redactsOf, waysFrom } from './ways.pages.js';
 import { rankMark, statusMark, type RankMark, type StatusMark } from './marks.pages.js';
 
@@ -107,20 +108,19 @@ export interface BugParts {
   /** The list that it was opened from, or null. */
   list: ListAround | null;
   changes: ChangeForm | null;
-  after: string;
+  /** What of its past stands on the page. */
+  thread: Thread;
   then?: Then | null;
   /** The change that the reader may take back. */
   undo?: UndoButton | null;
 }
 
-function entryPager(parts: BugParts, path: string): PagerView {
-  const { entries } = parts.record;
-  const last = entries[ENTRIES - 1];
-  const asof = parts.then ? thenPart(parts.then) : '';
-  const more = `${path}${asof}${asof ? '&' : '?'}after=`;
-  const next = entries.length > ENTRIES && last ? `${more}${writeCursor([last.at])}` : '';
-  const count = parts.after ? 'Later entries' : 'First entries';
-  return { label: 'Pages of the history', count, previous: parts.after ? path + asof : '', next };
+/** The entries; the first one after what is left out has the way to it before it. */
+function entryViews(parts: BugParts, telling: Telling, path: string): EntryView[] {
+  const { entries, gap } = parts.thread;
+  const told = entries.filter(isTold);
+  const first = gap ? told.find(({ at }) => at > gap.after) : undefined;
+  return told.map((row) => ({ ...entryView(row, telling), between: row === first ? gapView(parts, path) : [] }));
 }
 
 /** What altered only what does not exist for the reader is no news to him. */
@@ -151,6 +151,13 @@ function tellingOf({ record: bug, who, resolve, undo, then }: BugParts) {
   return { bug: bug.id, zone: zoneOf(who), resolve, seesPeople: may(who, 'people.manage'), rights, names, undo };
 }
 
+/** What there is of a bug as it is now alone. */
+function nowParts({ record: bug, who, then }: BugParts, path: string): Pick<BugPage, 'relations' | 'ways' | 'plain'> {
+  if (then) return { relations: [], ways: [], plain: '' };
+  const ways = [...wayToPlay(bug, who), ...waysFrom(who, bug, redactsOf(who, bug))];
+  return { relations: relationsView(bug.id, bug.relations), ways, plain: path };
+}
+
 /** The page of one bug for one reader. */
 export function bugPage(parts: BugParts): BugPage {
   const { record: bug, who, changes } = parts;
@@ -173,15 +180,10 @@ export function bugPage(parts: BugParts): BugPage {
     places: placeView(parts.list),
     plays: playView(bug, telling, parts, who),
     attachments: attachmentsView(bug.id, bug.attachments, bug.attachmentCount, telling),
-    relations: parts.then ? [] : relationsView(bug.id, bug.relations),
-    entries: bug.entries
-      .slice(0, ENTRIES)
-      .filter(isTold)
-      .map((entry) => entryView(entry, telling)),
+    entries: entryViews(parts, telling, path),
     pager: entryPager(parts, path),
     standing: standingOf(bug),
-    ways: parts.then ? [] : [...wayToPlay(bug, who), ...waysFrom(who, bug, redactsOf(who, bug))],
-    plain: parts.then ? '' : path,
+    ...nowParts(parts, path),
     changes: changes ? [changes] : [],
     past: [],
     asking: [],

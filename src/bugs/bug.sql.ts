@@ -7,6 +7,7 @@ import { CALLED } from './custom/offers.sql.js';
 import { publicChanges, toldRoles, visibleBugs, visibleComments } from './bug.visibility.js';
 import { alteredWords, relatedQuietly } from './changes/alteration.visibility.js';
 import { bugColumns, micros, type BugRow } from './changes/changes.sql.js';
+import { ENTRIES, LAST } from './comments/thread.js';
 import { commentColumn, type CommentOfEntry } from './comments/thread.sql.js';
 import { exactly } from './past/moment.query.js';
 import type { LaterRow } from './past/replay.js';
@@ -47,7 +48,10 @@ export interface BugRecord extends BugRow {
   /** All fields of one's own in their order, as they are called now. */
   customFields: { field: CustomField; name: string }[];
   relations: Relations;
-  entries: EntryRow[];
+  entries: readonly EntryRow[];
+  /** The last ones of a long thread, and how many comments it has; null where it is not. */
+  tail: EntryRow[] | null;
+  said: number | null;
   /** The state of play, or null. */
   play: PlayRow | null;
   attachments: AttachmentRow[];
@@ -60,16 +64,14 @@ export interface BugRecord extends BugRow {
   requests: RequestRow[];
 }
 
-/** The stretch of its past that is asked for: what happened after a moment, and until one. */
+/** The stretch of its past that is asked for: what happened after a moment or before one, and until one. */
 export interface Stretch {
   readonly after: Moment | null;
+  readonly before?: Moment | null;
   readonly until: Moment | null;
   /** Texts as they were typed, in place of their HTML. */
   readonly isPlain?: boolean;
 }
-
-/** Entries on one page of a bug. */
-export const ENTRIES = 300;
 
 const moment = (at: Moment, params: Params): string => `${params.add(exactly(at))}::timestamptz`;
 
@@ -80,10 +82,18 @@ function later(who: Who, params: Params, until: Moment): string {
       a.new_id AS "newId", a.at FROM altered a WHERE a.bug_id = b.id AND a.at > ${moment(until, params)} OFFSET 0`;
 }
 
-function entries(who: Who, params: Params, { after, until, isPlain = false }: Stretch): string {
+/** Changes (`h`) of the bug `b` in that stretch which tell `who` anything. */
+function telling(who: Who, params: Params, { after, before = null, until }: Stretch): string {
   const beyond =
     (after === null ? '' : `AND h.happened_at > ${moment(after, params)} `) +
+    (before === null ? '' : `AND h.happened_at < ${moment(before, params)} `) +
     (until === null ? '' : `AND h.happened_at <= ${moment(until, params)}`);
+  return `h.bug_id = b.id ${beyond} AND (${publicChanges} OR ${relatedQuietly(who, params)}
+    OR EXISTS (SELECT FROM comments c WHERE c.change_id = h.id AND ${visibleComments(who, params)}))`;
+}
+
+/** Entries from the beginning of the stretch on, or from its end back. */
+function entries(who: Who, params: Params, stretch: Stretch, isBack: boolean, most: number): string {
   return `
     SELECT h.version, ${micros('h.happened_at')} AS at, u.name AS who, u.real_name AS "realName", h.door, h.note,
       EXISTS (SELECT FROM plays p WHERE p.change_id = h.id) AS play,
@@ -92,11 +102,22 @@ function entries(who: Who, params: Params, { after, until, isPlain = false }: St
            CASE WHEN a.field IN ('needinfo', 'review', 'verify') AND a.new IS NULL THEN (SELECT q.verdict FROM requests q
              WHERE q.settled_by_change = h.id AND q.kind = a.field AND q.person_id = a.old_id) END AS verdict
          FROM altered a WHERE a.change_id = h.id OFFSET 0) said WHERE said.old IS NOT NULL OR said.new IS NOT NULL) AS altered,
-      ${commentColumn(who, params, isPlain)} AS comment
+      ${commentColumn(who, params, stretch.isPlain)} AS comment
     FROM changes h JOIN users u ON u.id = h.who_id
-    WHERE h.bug_id = b.id ${beyond} AND (${publicChanges} OR ${relatedQuietly(who, params)}
-      OR EXISTS (SELECT FROM comments c WHERE c.change_id = h.id AND ${visibleComments(who, params)}))
-    ORDER BY h.happened_at LIMIT ${ENTRIES + 1}`;
+    WHERE ${telling(who, params, stretch)} ORDER BY h.happened_at ${isBack ? 'DESC' : 'ASC'} LIMIT ${most}`;
+}
+
+const gathered = (sql: string): string => `(SELECT coalesce(json_agg(e ORDER BY e.at), '[]') FROM (${sql}) e)`;
+
+/** What threadOf wants: of a whole thread that is long its end too. */
+function threadColumns(who: Who, params: Params, stretch: Stretch): string {
+  const { after, before = null, until, isPlain = false } = stretch;
+  const some = `${gathered(entries(who, params, stretch, before !== null, ENTRIES + 1))} AS entries`;
+  if (after !== null || before !== null || isPlain) return `${some}, NULL AS tail, NULL AS said`;
+  const isLong = `(SELECT count(*) FROM (SELECT FROM changes h WHERE ${telling(who, params, stretch)} LIMIT ${ENTRIES + 1}) n) > ${ENTRIES}`;
+  const then = until === null ? '' : `AND c.written_at <= ${moment(until, params)}`;
+  return `${some}, CASE WHEN ${isLong} THEN ${gathered(entries(who, params, stretch, true, LAST))} END AS tail,
+    CASE WHEN ${isLong} THEN (SELECT count(*)::int FROM comments c WHERE c.bug_id = b.id ${then} AND ${visibleComments(who, params)}) END AS said`;
 }
 
 const laterColumn = (who: Who, params: Params, { until }: Stretch): string =>
@@ -115,7 +136,7 @@ export function bugStatement(id: number, who: Who, stretch: Stretch): { sql: str
       reporter.real_name AS "reporterRealName", b.is_restricted AS "isRestricted", (${toldRoles(who, params)}) AS "tellsRoles",
       (SELECT coalesce(json_agg(s.alias ORDER BY s.alias), '[]') FROM (SELECT alias FROM aliases a WHERE a.bug_id = b.id LIMIT 20) s) AS aliases,
       '[]'::json AS duplicates,
-      (SELECT coalesce(json_agg(e ORDER BY e.at), '[]') FROM (${entries(who, params, stretch)}) e) AS entries,
+      ${threadColumns(who, params, stretch)},
       ${playColumn(params, stretch)} AS play,
       ${laterColumn(who, params, stretch)} AS later,
       ${CALLED} AS "customFields", ${attachmentColumns(who, params)}, ${votesColumn(who, params)},

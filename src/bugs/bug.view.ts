@@ -11,6 +11,8 @@ import { mayBug } from './bug.policy.js';
 import { bugPage } from './bug.pages.js';
 import { titleOf } from './bugs.words.js';
 import type { BugRecord } from './bug.sql.js';
+import { CommentsService } from './comments/comments.service.js';
+import { answerTo } from './comments/quote.words.js';
 import { changeForm } from './changes/change.pages.js';
 import { WorkflowsService } from './lifecycle/workflows.service.js';
 import { FieldsService } from './fields.service.js';
@@ -41,21 +43,29 @@ export class BugView {
     private readonly replies: RepliesService,
     private readonly undoings: UndoingsService,
     private readonly uploads: UploadsView,
+    private readonly comments: CommentsService,
   ) {}
 
   /** The page of bug `id`. `query` names the list that it was opened from (q, sort) and the page of its history (after). */
   async show(id: number, request: Request, query: Typed, who: Who, again: Again | null = null): Promise<View> {
-    const after = textOf(query, 'after');
-    const { bug, resolve } = await this.records.read(id, who, after);
+    const at = { after: textOf(query, 'after'), before: textOf(query, 'before') };
+    const { bug, resolve, thread } = await this.records.read(id, who, at);
     const list = query['q'] === undefined ? null : { q: textOf(query, 'q'), sort: textOf(query, 'sort') };
     const place = list ? { ...list, ...(await this.lists.neighbours(list, id, who)) } : null;
-    const changes = await this.form(bug, request, who, list, again, textOf(query, 'edit'));
+    const begun = await this.begun(id, textOf(query, 'reply'), who);
+    const changes = await this.form(bug, request, who, list, again, { edit: textOf(query, 'edit'), begun });
     const undo = undoButton(id, await this.undoings.offered(bug, who), who.person ? formTokens(request) : noTokens);
     const stale = await this.requests.stale(bug, who);
     const asking = askingView(bug, stale, who.person ? formTokens(request) : noTokens, who);
-    const page = { ...bugPage({ record: bug, resolve, who, list: place, changes, after, undo }), asking: [asking] };
+    const page = { ...bugPage({ record: bug, resolve, who, list: place, changes, thread, undo }), asking: [asking] };
     const title = titleOf(bug.id, bug.summary);
     return view('bugs/show', page, { title, status: again ? 422 : 200, scripts: changes ? ['bugs'] : [] });
+  }
+
+  /** What an answer begins with: the quoted text, for those whom the comment is for. Throws NotFound. */
+  private async begun(id: number, reply: string, who: Who): Promise<Typed> {
+    if (reply === '' || !who.person) return {};
+    return answerTo((await this.comments.find(id, reply.replace(/^(c|p-)/, ''), who)).comment);
   }
 
   private async form(
@@ -64,7 +74,7 @@ export class BugView {
     who: Who,
     list: { q: string; sort: string } | null,
     again: Again | null,
-    edit: string,
+    more: { edit: string; begun: Typed },
   ) {
     if (!who.person) return null;
     const choices = await this.fields.choices(bug.product.id, who, bug);
@@ -73,6 +83,7 @@ export class BugView {
     const tokens = formTokens(request);
     const replies = mayBug.triage(who, bug) ? await this.replies.list(bug.product.id, who) : [];
     const files = await this.uploads.field(typed ?? {}, problems['files'] ?? '', mayBug.private(who, bug), who);
-    return changeForm({ bug, files, choices, replies, workflow, catalogue, who, tokens, typed, problems, list, edit });
+    const known = { bug, files, choices, replies, workflow, catalogue };
+    return changeForm({ ...known, who, tokens, typed, problems, list, ...more });
   }
 }

@@ -4,11 +4,12 @@ import { DatabaseService } from '../database/database.service.js';
 import { NotFound } from '../errors.js';
 import type { Who } from '../who.js';
 import { resolveMarks } from '../web/marks.js';
-import { readCursor } from '../web/paging.js';
+import { readCursor, writeCursor } from '../web/paging.js';
 import type { Moment } from './bug.js';
 import { bugStatement, type BugRecord, type Stretch } from './bug.sql.js';
-import { anchorOf, keyOf, type Comment } from './comments/comment.js';
-import { placeOf } from './comments/comments.sql.js';
+import { anchorOf, keyOf } from './comments/comment.js';
+import { farReferences, threadOf, type Thread } from './comments/thread.js';
+import { placeOf, type CommentPlace } from './comments/comments.sql.js';
 import { SOME_ROLE } from './changes/alteration.visibility.js';
 import { MarksService } from './marks.service.js';
 import { playHtml } from './plays/play.pages.js';
@@ -18,7 +19,17 @@ import { refsOf } from './restrictions/restriction.policy.js';
 export interface ReadBug {
   bug: BugRecord;
   resolve: (html: string) => string;
+  /** What of its past stands on the page: the same entries as those of the bug. */
+  thread: Thread;
 }
+
+/** Cursors: what comes after one, or before one. */
+export interface Place {
+  readonly after: string;
+  readonly before: string;
+}
+
+const everything: Place = { after: '', before: '' };
 
 /** The record without the names of roles that are not told. */
 function unnamed(bug: BugRecord): BugRecord {
@@ -44,10 +55,14 @@ export class RecordsService {
    * The bug with its past from a cursor on, and where a moment is given until then, with what was altered later. Throws
    * NotFound where it does not exist for `who`.
    */
-  async read(id: number, who: Who, after = '', until: Moment | null = null): Promise<ReadBug> {
-    const bug = await this.record(id, who, { after: beginning(after), until });
+  async read(id: number, who: Who, place = everything, until: Moment | null = null): Promise<ReadBug> {
+    const [after, before] = [beginning(place.after), beginning(place.before)];
+    const read = await this.record(id, who, { after, before: after === null ? before : null, until });
+    const thread = threadOf(read, after !== null ? 'after' : before !== null ? 'before' : 'whole');
+    const bug = { ...read, entries: thread.entries };
     const html = [...bug.entries.map((entry) => entry.comment?.html ?? ''), bug.play ? playHtml(bug.play) : ''];
-    return { bug, resolve: await this.resolving(bug, html, who) };
+    const resolve = await this.resolving(bug, html, who);
+    return { bug, resolve: (text) => farReferences(resolve(text), id, thread), thread };
   }
 
   /** What makes such texts of the bug those of this reader. */
@@ -65,9 +80,10 @@ export class RecordsService {
     const named = keyOf(key);
     if (named === null) throw new NotFound();
     const { sql, params } = placeOf(id, named, who);
-    const place = await this.database.readOne<Pick<Comment, 'number' | 'permalink'>>(who, '', sql, params);
+    const place = await this.database.readOne<CommentPlace>(who, '', sql, params);
     if (!place) throw new NotFound();
-    return `/bugs/${id}#${anchorOf(place)}`;
+    // A thread that is told in parts is opened where the comment is the first.
+    return `/bugs/${id}${place.isLong ? `?after=${writeCursor([place.at - 1])}` : ''}#${anchorOf(place)}`;
   }
 
   /** The bug with its texts as they were typed, from a cursor on. Throws NotFound where it does not exist for `who`. */

@@ -33,4 +33,11 @@ export const spokenCases = (bug: number): FormCase[] => [
     typed: { audience: 'reporter and staff' },
     fields: {},
   },
+  {
+    route: 'POST /bugs/:id/comments/:key/tags',
+    path: `/bugs/${bug}/comments/formedtags/tags`,
+    form: `form[action="/bugs/${bug}/comments/formedtags/tags"]`,
+    typed: { tags: 'obsolete' },
+    fields: { tags: { kind: 'other', most: 300 } },
+  },
 ];

@@ -32,6 +32,8 @@ export interface ChangeParts {
   /** The list that the bug was opened from, kept over the change. */
   list: { q: string; sort: string } | null;
   files: FilesField;
+  /** What the comment begins with, where it answers one. */
+  begun?: Typed;
   /** The field that was asked for to be edited, or ''. */
   edit?: string;
 }
@@ -143,7 +145,8 @@ export function changeForm(parts: ChangeParts): ChangeForm | null {
     (one) => asked.has(one.name) || (mayBug.set(who, bug, one.name) && isOfUse(one)),
   );
   const mayComment = mayBug.comment(who, bug);
-  const typed: Typed = parts.typed ?? Object.fromEntries(fields.map(({ name, value }) => [name, value]));
+  const is: Typed = Object.fromEntries(fields.map(({ name, value }) => [name, value]));
+  const typed = parts.typed ?? { ...is, ...parts.begun };
   const offers = moves(open, textOf(typed, 'move'), parts);
   if (fields.length + offers.length === 0 && !mayComment) return null;
   const form = formView({

@@ -1,7 +1,7 @@
 // What the timeline of a bug shows: its changes in words, and its comments.
 import type { PersonView } from '../../users/person.pages.js';
 import type { FormView } from '../../web/form.js';
-import { timeView, type TimeView } from '../../web/parts.pages.js';
+import { timeView, type LinkView, type TimeView } from '../../web/parts.pages.js';
 import type { EntryRow } from '../bug.sql.js';
 import { exactly } from '../past/moment.query.js';
 import type { UndoButton } from '../undoings/undo.pages.js';
@@ -24,6 +24,8 @@ export interface EntryView extends CardView {
   who: PersonView;
   at: TimeView;
   door: string;
+  /** The way to what is left out before it, or []. */
+  between: LinkView[];
   /** One, or none. */
   published: PublishedView[];
   alterations: AlterationView[];
@@ -87,11 +89,12 @@ const alterationsOf = ({ altered, play }: EntryRow, { names }: Telling): Alterat
 export function entryView(row: EntryRow, telling: Telling): EntryView {
   const { comment } = row;
   const card = comment
-    ? cardView(comment, telling.resolve, telling.zone, telling.rights ?? null)
+    ? cardView(comment, telling.resolve, telling, telling.rights ?? null)
     : { ...noCard, anchor: anchorOfChange(row) };
   return {
     ...card,
     ...byWhom(row, telling),
+    between: [],
     alterations: alterationsOf(row, telling),
     then: telling.bug ? `/bugs/${telling.bug}?${new URLSearchParams({ asof: exactly(row.at) }).toString()}` : '',
     undo: telling.undo?.at === row.at ? { ...telling.undo.form, keeps: card.isComment } : null,

@@ -32,12 +32,16 @@ export interface CardView extends AudienceMark {
   isDescription: boolean;
   isLong: boolean;
   opening: string;
+  /** URL of the page with all of a text that is too long for this one, or ''. */
+  whole: string;
   gone: string;
   goneBy: PersonView[];
   goneAt: TimeView[];
   edited: string;
   tags: string[];
   isFolded: boolean;
+  /** URL of the form with its text quoted, or ''. */
+  reply: string;
   deeds: LinkView[];
   bodyHtml: string;
 }
@@ -72,12 +76,14 @@ export const noCard: CardView = {
   ...audienceMark('everyone'),
   isLong: false,
   opening: '',
+  whole: '',
   gone: '',
   goneBy: [],
   goneAt: [],
   edited: '',
   tags: [],
   isFolded: false,
+  reply: '',
   deeds: [],
   bodyHtml: '',
 };
@@ -87,6 +93,7 @@ function deedsOf(comment: CommentOfEntry, rights: CommentRights): LinkView[] {
   const isOwn = comment.isMine && rights.editsOwn;
   const offered: (LinkView | false)[] = [
     isOwn && { href: `${url}/edit`, label: 'Edit' },
+    rights.edits && { href: `${url}/tags`, label: 'Tags' },
     rights.addresses && { href: `${url}/audience`, label: 'Who may read it' },
     (isOwn || rights.edits) && { href: `${url}/withdrawal`, label: 'Withdraw' },
     rights.redacts && { href: `/bugs/${rights.bug}/redactions/new?of=${anchorOf(comment)}`, label: 'Redact' },
@@ -110,14 +117,21 @@ function goneParts(
 /** What there is while the text is there. */
 function textParts(
   comment: CommentOfEntry,
+  bug: number,
   rights: CommentRights | null,
-): Pick<CardView, 'isLong' | 'opening' | 'edited' | 'isFolded' | 'deeds'> {
-  return {
+): Pick<CardView, 'isLong' | 'opening' | 'whole' | 'edited' | 'isFolded' | 'reply' | 'deeds'> {
+  const folds = {
     isLong: comment.opening !== null,
     opening: openingOf(comment.opening ?? ''),
-    edited: comment.isEdited && rights ? `${commentUrl(rights.bug, comment)}/revisions` : '',
+    whole: comment.isHuge && bug > 0 ? `${commentUrl(bug, comment)}/revisions` : '',
     isFolded: comment.tags.some((tag) => foldingTags.includes(tag)),
-    deeds: rights ? deedsOf(comment, rights) : [],
+  };
+  if (!rights) return { ...folds, edited: '', reply: '', deeds: [] };
+  return {
+    ...folds,
+    edited: comment.isEdited ? `${commentUrl(bug, comment)}/revisions` : '',
+    reply: rights.replies ? `/bugs/${bug}?reply=${anchorOf(comment)}#f-text` : '',
+    deeds: deedsOf(comment, rights),
   };
 }
 
@@ -125,7 +139,7 @@ function textParts(
 export function cardView(
   comment: CommentOfEntry,
   resolve: (html: string) => string,
-  zone: string,
+  { zone, bug = 0 }: { readonly zone: string; readonly bug?: number },
   rights: CommentRights | null,
 ): CardView {
   const gone = goneParts(comment, zone);
@@ -139,6 +153,6 @@ export function cardView(
     ...audienceMark(comment.audience),
     tags: [...comment.tags],
     ...gone,
-    ...(gone.gone ? {} : { ...textParts(comment, rights), bodyHtml: resolve(comment.html) }),
+    ...(gone.gone ? {} : { ...textParts(comment, bug, rights), bodyHtml: resolve(comment.html) }),
   };
 }

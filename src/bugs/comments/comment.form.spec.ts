@@ -1,7 +1,7 @@
 // What may be said of a comment that is there.
 import { describe, expect, it } from '@jest/globals';
 import { TEXT_MOST } from '../bug.form.js';
-import { addressForm, revisionForm } from './comment.form.js';
+import { addressForm, revisionForm, tagsForm } from './comment.form.js';
 
 describe('Another text', () => {
   it('is taken as it was typed', () => {
@@ -18,6 +18,17 @@ describe('Another text', () => {
     ['seen', { text: 'So.', seen: '-1' }],
   ])('has something wrong with %s: %j', (field, said) => {
     expect(revisionForm.safeParse(said).error?.issues.map(({ path }) => path[0])).toContain(field);
+  });
+});
+
+describe('Tags', () => {
+  it.each([
+    ['', []],
+    [' Spam, obsolete ,spam,, off-topic', ['obsolete', 'off-topic', 'spam']],
+  ])('%j are %j', (tags, read) => expect(tagsForm.parse({ tags })).toEqual({ tags: read }));
+
+  it.each(['a,b,c,d,e,f,g,h,i', 'x'.repeat(31), 'a\u0000'])('%j are refused', (tags) => {
+    expect(tagsForm.safeParse({ tags }).success).toBe(false);
   });
 });
 

@@ -13,7 +13,15 @@ import { BugsService } from '../bugs.service.js';
 import { RecordsService } from '../records.service.js';
 import { commentUrl } from './comment.js';
 import { mayComment } from './comment.policy.js';
-import { addressing, editing, revisionHtml, revisionsPage, typedOfComment, withdrawing } from './comments.pages.js';
+import {
+  addressing,
+  editing,
+  revisionHtml,
+  revisionsPage,
+  tagging,
+  typedOfComment,
+  withdrawing,
+} from './comments.pages.js';
 import { CommentsService } from './comments.service.js';
 
 @Controller('bugs/:id/comments/:key')
@@ -132,6 +140,28 @@ export class CommentsController {
       await this.comments.address(db, id, key, audience, who);
       // Its permalink leads there, whatever number it has by now.
       return `/bugs/${id}/comments/${found.comment.permalink}`;
+    });
+  }
+
+  @Get('tags')
+  @Rule('bugs.edit')
+  @Cached('secret')
+  async tags(@Param('id') name: string, @Param('key') key: string, @Req() request: Request, @Me() who: Who) {
+    const found = await this.comments.find(await this.bugs.numberOf(name, who), key, who);
+    authorize(!found.comment.isWithdrawn && mayComment.tag(who, found.bug), who);
+    return this.forms.show(tagging(found), request, typedOfComment(found));
+  }
+
+  @Post('tags')
+  @Rule('bugs.edit')
+  @Cached('secret')
+  async tag(@Param('id') name: string, @Param('key') key: string, @Req() request: Request, @Me() who: Who) {
+    const id = await this.bugs.numberOf(name, who);
+    const found = await this.comments.find(id, key, who);
+    authorize(mayComment.tag(who, found.bug), who);
+    return this.forms.take(tagging(found), request, async ({ tags }, db) => {
+      await this.comments.tag(db, id, key, tags, who);
+      return commentUrl(id, found.comment);
     });
   }
 }

@@ -6,13 +6,13 @@ import type { Typed } from '../../web/form.js';
 import { audienceField, audienceMark, type AudienceMark } from './audience.words.js';
 import type { CardView } from './card.pages.js';
 import { anchorOf, calledSo, commentUrl } from './comment.js';
-import { addressForm, revisionForm, sureForm, textField } from './comment.form.js';
+import { addressForm, revisionForm, sureForm, tagsField, tagsForm, textField } from './comment.form.js';
 import type { Found, Revisions } from './comments.service.js';
 import { rendered } from './rendered.js';
 
 /** A text that the comment has, or has had: `until` is when another took its place, or []. */
 export interface RevisionView
-  extends AudienceMark, Pick<CardView, 'gone' | 'goneBy' | 'goneAt' | 'isLong' | 'opening'> {
+  extends AudienceMark, Pick<CardView, 'gone' | 'goneBy' | 'goneAt' | 'isLong' | 'opening' | 'whole'> {
   label: string;
   until: TimeView[];
   by: PersonView[];
@@ -38,7 +38,7 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 export const revisionHtml = ({ rows }: Revisions): string[] => rows.map((row) => rendered(row).html);
 
 /** A text that stands there as a whole. */
-const whole = { gone: '', goneBy: [], goneAt: [], isLong: false, opening: '' };
+const whole = { gone: '', goneBy: [], goneAt: [], isLong: false, opening: '', whole: '' };
 
 /** The page of a comment’s texts: that of now, and those before it. */
 export function revisionsPage(
@@ -136,5 +136,24 @@ export function addressing(found: Found): Adding<typeof addressForm> {
   };
 }
 
+/** The form in which it gets its tags. */
+export function tagging(found: Found): Adding<typeof tagsForm> {
+  const { bug, comment } = found;
+  return {
+    template,
+    heading: `Tags of ${calledSo(comment)}`,
+    lead: '',
+    submit: 'Save',
+    action: `${commentUrl(bug.id, comment)}/tags`,
+    trail: trailOf(found),
+    fields: [tagsField],
+    schema: tagsForm,
+  };
+}
+
 /** What the forms begin with. */
-export const typedOfComment = ({ comment }: Found): Typed => ({ text: comment.text, audience: comment.audience });
+export const typedOfComment = ({ comment }: Found): Typed => ({
+  text: comment.text,
+  audience: comment.audience,
+  tags: comment.tags.join(', '),
+});

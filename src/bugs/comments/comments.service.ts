@@ -13,7 +13,18 @@ import { ChangesStore } from '../changes/changes.store.js';
 import { WordsStore } from '../search/words.store.js';
 import { calledSo, isNumberedBy, keyOf, type Comment } from './comment.js';
 import { mayComment } from './comment.policy.js';
-import { ADDRESS, commentOf, EDIT, KEEP, PUBLISH, REVISIONS, revisionsOf, WITHDRAW } from './comments.sql.js';
+import {
+  ADDRESS,
+  commentOf,
+  EDIT,
+  KEEP,
+  PUBLISH,
+  REVISIONS,
+  revisionsOf,
+  TAG,
+  UNTAG,
+  WITHDRAW,
+} from './comments.sql.js';
 import type { CommentOfBug, RevisionRow } from './comments.sql.js';
 import { MentionsStore } from './mentions.store.js';
 import { rendered } from './rendered.js';
@@ -123,6 +134,20 @@ export class CommentsService {
       await this.record(db, found, isPublic, `${verb} ${calledSo(comment)}`, who);
     }
     await this.words.renew(db, [bug.id]);
+  }
+
+  /** Gives it these tags and no others. Throws NotFound, NotAllowed, and Invalid where it has these already. */
+  async tag(db: EntityManager, id: number, key: string, tags: readonly string[], who: Who): Promise<Found> {
+    const found = await this.hold(db, id, key, who); // find
+    const { comment } = found;
+    authorize(mayComment.tag(who, found.bug), who); // may
+    if (tags.join() === comment.tags.join()) refuse('tags', 'It has these tags already.'); // decide
+    await db.query(UNTAG, [comment.id, tags]); // save
+    await db.query(TAG, [comment.id, tags, signedIn(who).id]);
+    const note =
+      tags.length > 0 ? `tagged ${calledSo(comment)}: ${tags.join(', ')}` : `took the tags from ${calledSo(comment)}`;
+    await this.record(db, found, comment.audience === 'everyone', note, who); // record
+    return found;
   }
 
   /** Writes that something has become of the comment; answers the change. What is not public leaves the staff's trace alone. */

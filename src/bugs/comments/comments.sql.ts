@@ -2,7 +2,7 @@
 import { Params } from '../../database/params.js';
 import type { Who } from '../../who.js';
 import type { Moment } from '../bug.js';
-import { visibleBugs, visibleComments, visibleRevisions } from '../bug.visibility.js';
+import { publicChanges, visibleBugs, visibleComments, visibleRevisions } from '../bug.visibility.js';
 import type { Audience, Format } from '../changes/change.js';
 import { bugColumns, micros, type BugRow } from '../changes/changes.sql.js';
 import type { Comment, CommentKey } from './comment.js';
@@ -55,12 +55,23 @@ export function revisionsOf(comment: number, before: number | null, who: Who): {
   return { sql, params: params.values };
 }
 
+/** Where a comment stands; `isLong`: in a thread that is not shown as a whole. */
+export type CommentPlace = Pick<Comment, 'number' | 'permalink' | 'at'> & { readonly isLong: boolean };
+
+/** Comments, and bytes of their HTML, beyond which a thread may be told in parts. */
+const MANY = 100;
+const BYTES = 100_000;
+
 /** Where a key leads to: also what was public once and is not for `who` any more has its place, by its number. */
 export function placeOf(id: number, key: CommentKey, who: Who): { sql: string; params: unknown[] } {
   const params = new Params(id);
   const law = 'number' in key ? 'true' : visibleComments(who, params);
   const sql = `
-    SELECT c.number, c.permalink, ${micros('h.happened_at')} AS at FROM bugs b
+    SELECT c.number, c.permalink, ${micros('h.happened_at')} AS at, (
+      SELECT count(*) > ${MANY} OR coalesce(sum(octet_length(o.html)), 0) > ${BYTES} FROM (
+        SELECT c.html FROM comments c WHERE c.bug_id = b.id AND ${visibleComments(who, params)}) o) OR (
+      SELECT count(*) FROM (SELECT FROM changes h WHERE h.bug_id = b.id AND ${publicChanges} LIMIT ${MANY + 1}) n) > ${MANY} AS "isLong"
+    FROM bugs b
       JOIN comments c ON c.bug_id = b.id JOIN changes h ON h.id = c.change_id
     WHERE b.id = $1 AND ${called(key, params)} AND ${law} AND ${visibleBugs(who, params)}`;
   return { sql, params: params.values };
@@ -70,6 +81,13 @@ export function placeOf(id: number, key: CommentKey, who: Who): { sql: string; p
 export const KEEP = `
   INSERT INTO comment_revisions (comment_id, revision, audience, format, text, by_id)
   SELECT c.id, c.revision, coalesce($3, c.audience), c.format, c.text, $2 FROM comments c WHERE c.id = $1`;
+
+/** $1 comment, $2 the tags that it is to have. */
+export const UNTAG = 'DELETE FROM comment_tags WHERE comment_id = $1 AND tag <> ALL($2::text[])';
+
+/** $1 comment, $2 the tags that it is to have, $3 by whom. */
+export const TAG = `
+  INSERT INTO comment_tags (comment_id, tag, person_id) SELECT $1, tag, $3 FROM unnest($2::text[]) tag ON CONFLICT DO NOTHING`;
 
 /** $1 comment, $2 text, $3 HTML, $4 renderer. */
 export const EDIT = `

@@ -22,6 +22,8 @@ export interface CommentOfEntry {
   readonly html: string;
   /** The beginning of a very long text, as it was typed; null for all others. */
   readonly opening: string | null;
+  /** Too long for this page: its text stands on another. */
+  readonly isHuge?: boolean;
   /** As it was typed, where that was asked for; null for what is withdrawn. */
   readonly text?: string | null;
   /** Who wrote it and when, where the change it stands with was another's, or later. */
@@ -37,11 +39,14 @@ export interface CommentOfEntry {
 /** Bytes of HTML beyond which a text is shown folded, and characters of its beginning that are shown then. */
 const LONG = 12_000;
 const OPENING = 400;
+/** Bytes beyond which it stands on a page of its own. */
+const HUGE = 150_000;
 
 const doing = (person: string, at: string): string =>
   `(SELECT json_build_object('name', d.name, 'realName', d.real_name, 'at', ${micros(at)}) FROM users d WHERE d.id = ${person})`;
 
-const SHOWN = `'html', c.html, 'opening', CASE WHEN octet_length(c.html) > ${LONG} THEN left(c.text, ${OPENING}) END`;
+const SHOWN = `'html', CASE WHEN octet_length(c.html) > ${HUGE} THEN '' ELSE c.html END,
+  'isHuge', octet_length(c.html) > ${HUGE}, 'opening', CASE WHEN octet_length(c.html) > ${LONG} THEN left(c.text, ${OPENING}) END`;
 const PLAIN = `'html', '', 'opening', NULL, 'text', CASE WHEN c.withdrawn_at IS NULL THEN c.text END`;
 
 const told = (who: Who, params: Params, isPlain: boolean): string => `json_build_object(

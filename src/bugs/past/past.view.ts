@@ -33,10 +33,15 @@ export class PastView {
   /** The page of bug `id` at the moment `asof` of the query. Throws NotFound where the bug does not exist for `who` today. */
   async show(id: number, query: Typed, who: Who): Promise<View> {
     const then = thenOf(query, who);
-    const read = await this.records.read(id, who, textOf(query, 'after'), then && 'at' in then ? then.at : null);
+    const read = await this.records.read(
+      id,
+      who,
+      { after: textOf(query, 'after'), before: textOf(query, 'before') },
+      then && 'at' in then ? then.at : null,
+    );
     const none = this.none(read.bug, then, textOf(query, 'asof').trim(), who);
     if (none) return none;
-    return this.page(read, then as Then, textOf(query, 'after'), who);
+    return this.page(read, then as Then, who);
   }
 
   /** The page that says why there is nothing to show; null where there is. */
@@ -48,7 +53,7 @@ export class PastView {
     return view('bugs/past/none', page, { title: page.heading, status: isWrong ? 422 : 200 });
   }
 
-  private async page({ bug, resolve }: ReadBug, then: Then, after: string, who: Who): Promise<View> {
+  private async page({ bug, resolve, thread }: ReadBug, then: Then, who: Who): Promise<View> {
     const fields = before(bug, bug.later);
     const marks = await this.marks(fields, who);
     const attachments = bug.attachments.filter(({ at }) => at === null || at <= then.at);
@@ -66,7 +71,7 @@ export class PastView {
       attachments,
       attachmentCount,
     };
-    const page = bugPageThen({ record, resolve, who, list: null, changes: null, after, then });
+    const page = bugPageThen({ record, resolve, who, list: null, changes: null, thread, then });
     return view('bugs/show', page, { title: `${titleOf(bug.id, record.summary)} (${then.words})` });
   }
 

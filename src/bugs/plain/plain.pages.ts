@@ -1,6 +1,7 @@
 // One bug whole, for whoever wants no page: its facts, what it has many of, what was said, its files and its history.
 import { wordsOf, fieldNames, setNames, type AnyField, type CustomField, type Item, type Moment } from '../bug.js';
-import { ENTRIES, type BugRecord, type EntryRow } from '../bug.sql.js';
+import type { BugRecord, EntryRow } from '../bug.sql.js';
+import { ENTRIES } from '../comments/thread.js';
 import { writeCursor } from '../../web/paging.js';
 
 /** `number` of a comment for everyone, `permalink` of one that is not; `text` as it was typed, and absent where it was withdrawn. */

@@ -8,7 +8,10 @@ const ITEMS_MOST = 500;
 const ITEM_MOST = 1_000;
 
 const item = line(ITEM_MOST).pipe(z.string());
-const items = z.array(item).max(ITEMS_MOST, `These are too many: at most ${ITEMS_MOST}.`);
+/** Items of a set that stands there whole: who changes something else of a bug sends them all along. */
+const WHOLE_MOST = 5_000;
+
+const items = (most: number) => z.array(item).max(most, `These are too many: at most ${most.toLocaleString('en')}.`);
 
 /** Several words of one input or of several: what names things ends at a comma or a line, numbers and links also at a space. */
 const spaced: ReadonlySet<string> = new Set(['dependsOn', 'blocks', 'duplicates', 'seeAlso', 'aliases']);
@@ -65,7 +68,10 @@ function parted(lists: Gathered, was: object): Gathered {
 }
 
 /** The words of some lists, each by its field. */
-export const lists = z.record(z.string(), items).default({});
+export const lists = z.record(z.string(), items(ITEMS_MOST)).default({});
+
+/** The same of sets as they stand in the form of a bug. */
+export const wholeLists = z.record(z.string(), items(WHOLE_MOST)).default({});
 
 /** The words of fields of one's own. */
 export const values = z.record(z.string(), z.array(item)).default({});

@@ -80,14 +80,14 @@ export class TriageDesk {
   }
 
   private async bug(held: Held, queue: Queue, request: Request, who: Who, inVain: InVain): Promise<TriagedBug> {
-    const { bug, resolve } = await this.records.read(held.id, who);
+    const { bug, resolve, thread } = await this.records.read(held.id, who);
     const [choices, workflow, replies, alike] = await Promise.all([
       this.fields.choices(bug.product.id, who, bug),
       this.workflows.of(bug.product.id),
       this.replies.list(bug.product.id, who),
       this.alike(bug.id, bug.summary, who),
     ]);
-    const page = bugPage({ record: bug, resolve, who, list: null, changes: null, after: '' });
+    const page = bugPage({ record: bug, resolve, who, list: null, changes: null, thread });
     const failed = deeds.find((deed) => deed === textOf(inVain.typed, 'deed')) ?? null;
     const tokens = () => formTokens(request);
     const views = deedViews({ bug, workflow, queue, choices, replies, alike, who, tokens, ...inVain, failed });

@@ -1,5 +1,11 @@
 // Sample pages of one comment: its texts, and the forms about it.
-import { addressing, editing, withdrawing, type RevisionsPage } from '../../../src/bugs/comments/comments.pages.js';
+import {
+  addressing,
+  editing,
+  tagging,
+  withdrawing,
+  type RevisionsPage,
+} from '../../../src/bugs/comments/comments.pages.js';
 import { audienceMark } from '../../../src/bugs/comments/audience.words.js';
 import type { Found } from '../../../src/bugs/comments/comments.service.js';
 import { addingPage } from '../../../src/web/adding.pages.js';
@@ -29,6 +35,7 @@ export const forms: Record<string, FormPage> = {
   hush: addingPage(withdrawing(found({ number: null, audience: 'staff' })), tokens),
   audience: addingPage(addressing(found({})), tokens, typed),
   publish: addingPage(addressing(found({ number: null, audience: 'staff' })), tokens, { audience: 'staff' }),
+  tags: addingPage(tagging(found({})), tokens, { tags: 'obsolete, spam' }, { tags: 'It has these tags already.' }),
   again: addingPage(addressing(found({ audience: 'staff' })), tokens, { audience: 'staff' }),
 };
 
@@ -38,6 +45,7 @@ const revision = {
   goneAt: [],
   isLong: false,
   opening: '',
+  whole: '',
 
   ...audienceMark('everyone'),
   label: 'Text 1',

@@ -20,6 +20,7 @@ export const entry = (at: number, more: Partial<EntryView> = {}): EntryView => (
   isLong: false,
   opening: '',
   published: [],
+  between: [],
   bodyHtml: plainHtml,
   then: '/bugs/42?asof=2026-11-20T10%3A24%3A00.000000Z',
   undo: null,
@@ -70,7 +71,11 @@ export const timeline: EntryView[] = [
     altered('Keywords', '', '', { removed: [link('crash')] }),
   ]),
   event(4, [altered('Version', '1.0', '')], { door: 'by import' }),
-  entry(3, { isLong: true, opening: `${longWord}\n${script}` }),
+  entry(3, {
+    between: [link('Show the 9,800 comments between', '/bugs/42?after=x')],
+    isLong: true,
+    opening: `${longWord}\n${script}`,
+  }),
   entry(4, { gone: 'Withdrawn by', goneBy: [person('sam')], goneAt: [time('2026-11-20', '12:00')], bodyHtml: '' }),
   entry(5, { gone: 'This comment is not public any more.', bodyHtml: '' }),
   entry(6, {
