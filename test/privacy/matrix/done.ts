@@ -152,6 +152,26 @@ export const done: readonly Surface[] = [
     deaf: ['PB C', 'PB S', 'PB Ad'],
   },
   {
+    row: 105,
+    name: 'the state of play of a bug',
+    routes: ['GET /bugs/:id/play', 'POST /bugs/:id/play'],
+    asked: [
+      ...each([...secretBugs, bugs.between], '/play'),
+      ...secretBugs.map((id) => deed(`/bugs/${id}/play`, { play: 'x', seen: '1' })),
+    ],
+    shows: [],
+  },
+  {
+    row: 106,
+    name: 'reports that wait for a mail to be confirmed',
+    routes: ['POST /bugs/letters', 'GET /bugs/letters/sent', 'GET /bugs/letters/:token', 'POST /bugs/letters/:token'],
+    asked: [
+      ...pages('/bugs/letters/sent', '/bugs/letters/nobody-has-this-token'),
+      ...[form('/bugs/letters', report), form('/bugs/letters/nobody-has-this-token', {})],
+    ],
+    shows: [],
+  },
+  {
     row: 101,
     name: 'who may see a bug',
     routes: [
