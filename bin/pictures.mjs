@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
-const [, , baseURL, password] = process.argv;
+const [baseURL, password] = process.argv.slice(2);
 const wide = { width: 1280, height: 800 };
 const executablePath = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
@@ -24,7 +24,7 @@ async function take(page, name, viewport = wide, colorScheme = 'light') {
   await page.screenshot({ path: `docs/${name}.png` });
 }
 
-const tess = await open('tess');
+const [tess, ada] = [await open('tess'), await open('ada')];
 await tess.goto('/bugs?q=is:open');
 await take(tess, 'bugs-wide');
 await tess.goto('/bugs/1824?q=is:open');
@@ -34,7 +34,6 @@ await tess.goto('/triage');
 await tess.getByRole('button', { name: 'Begin' }).click();
 await tess.locator('#triaged-head').waitFor();
 await take(tess, 'triage-wide');
-const ada = await open('ada');
 await ada.goto('/admin/workflows/stock');
 await take(ada, 'workflow-wide');
 await browser.close();
