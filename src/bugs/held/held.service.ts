@@ -7,15 +7,14 @@ import { DatabaseService } from '../../database/database.service.js';
 import { Invalid, NotFound, refuse } from '../../errors.js';
 import { authorize, maySomewhere, signedIn } from '../../users/roles/permissions.policy.js';
 import { WhoService } from '../../users/who.service.js';
-import { readForm } from '../../web/form.js';
 import type { Page, Place } from '../../web/keyed.js';
 import type { Who } from '../../who.js';
-import { changeForm, reportForm, wishing } from '../bug.form.js';
+import { wishing } from '../bug.form.js';
 import { BugsService } from '../bugs.service.js';
 import { ChangesService } from '../changes/changes.service.js';
 import { Collision } from '../changes/collision.js';
 import type { HeldPost, Verdict } from './held.js';
-import type { VerdictSaid } from './held.form.js';
+import { changeOf, reportOf, type VerdictSaid } from './held.form.js';
 import { mayHeld } from './held.policy.js';
 import { countSql, oneSql, ownSql, queueQuery, SETTLE, type Counted, type HeldRow } from './held.sql.js';
 
@@ -96,7 +95,7 @@ export class HeldService {
     const author = await this.who.within(db, post.author.id);
     if (!author) return refuse('', `The account of ${post.author.name} is closed: nothing can be posted as of him.`);
     try {
-      if (!post.bug) return await this.bugs.file(db, readForm(reportForm, post.typed), author);
+      if (!post.bug) return await this.bugs.file(db, reportOf(post.typed), author);
       return await this.comment(db, post, post.bug.id, author);
     } catch (error) {
       if (!(error instanceof Invalid)) throw error;
@@ -106,7 +105,7 @@ export class HeldService {
 
   /** What else the author has changed goes along as long as nobody else has changed it since. */
   private async comment(db: EntityManager, { typed }: HeldPost, bugId: number, author: Who): Promise<number> {
-    const said = readForm(changeForm, typed);
+    const said = changeOf(typed);
     try {
       await this.changes.make(db, bugId, said, author);
     } catch (error) {

@@ -12,10 +12,10 @@ import { NewcomersService } from '../../users/registration/newcomers.service.js'
 import { RegistrationService } from '../../users/registration/registration.service.js';
 import { gone } from '../../users/tokens/tokens.service.js';
 import { WhoService } from '../../users/who.service.js';
-import { readForm, type Typed } from '../../web/form.js';
-import { reportForm, type ReportSaid } from '../bug.form.js';
+import type { Typed } from '../../web/form.js';
+import type { ReportSaid } from '../bug.form.js';
 import { FieldsService } from '../fields.service.js';
-import { keptOf } from '../held/held.form.js';
+import { keptOf, reportOf } from '../held/held.form.js';
 import { IntakeService, type TakenIn } from '../held/intake.service.js';
 import type { Who } from '../../who.js';
 import { HOLDS, reportLetter } from './letter.words.js';
@@ -92,7 +92,7 @@ export class ReportLettersService {
     const id = await this.newcomers.person(db, report.email);
     const author = await this.who.within(db, id);
     if (!author) return refuse('', 'The account of this address is closed.');
-    return this.intake.report(db, report.typed, readForm(reportForm, report.typed), author, true);
+    return this.intake.report(db, report.typed, reportOf(report.typed), author, true);
   }
 
   private async write(mail: Mail, db: EntityManager): Promise<Written | null> {
