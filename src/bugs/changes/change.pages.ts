@@ -135,6 +135,15 @@ function parted(form: FormView, fields: readonly Input[], asked: ReadonlySet<str
   };
 }
 
+/** What stands in the form before anything was typed. */
+const begunWith = (fields: readonly Input[], begun: Typed = {}): Typed => ({
+  ...Object.fromEntries(fields.map(({ name, value }) => [name, value])),
+  ...begun,
+});
+
+/** What the button is called that takes the bug, or ''. */
+const takeOf = (offers: readonly MoveView[]): string => offers.find((move) => move.value === 'take')?.label ?? '';
+
 /** The form for this person, or null for whom there is nothing to do here. */
 export function changeForm(parts: ChangeParts): ChangeForm | null {
   const { bug, who, problems, files } = parts;
@@ -145,8 +154,7 @@ export function changeForm(parts: ChangeParts): ChangeForm | null {
     (one) => asked.has(one.name) || (mayBug.set(who, bug, one.name) && isOfUse(one)),
   );
   const mayComment = mayBug.comment(who, bug);
-  const is: Typed = Object.fromEntries(fields.map(({ name, value }) => [name, value]));
-  const typed = parts.typed ?? { ...is, ...parts.begun };
+  const typed = parts.typed ?? begunWith(fields, parts.begun);
   const offers = moves(open, textOf(typed, 'move'), parts);
   if (fields.length + offers.length === 0 && !mayComment) return null;
   const form = formView({
@@ -174,6 +182,6 @@ export function changeForm(parts: ChangeParts): ChangeForm | null {
     resolution: shown(resolutionField),
     duplicateOf: shown(duplicateField),
     requests: requestInputs(bug, parts.choices.versions, { typed: parts.typed, problems }, who),
-    take: offers.find((move) => move.value === 'take')?.label ?? '',
+    take: takeOf(offers),
   };
 }

@@ -16,11 +16,11 @@ import { BugsService } from '../bugs.service.js';
 import { ChangesService } from '../changes/changes.service.js';
 import { MarksService } from '../marks.service.js';
 import { zoneOf } from '../past/past.pages.js';
+import { Overtaken } from './overtaken.js';
 import { playForm } from './play.form.js';
 import { overtakenPage, playHtml, playPage } from './play.pages.js';
 import type { PlayedBug } from './plays.sql.js';
 import { PlaysService } from './plays.service.js';
-import { Overtaken } from './plays.store.js';
 
 @Controller('bugs/:id/play')
 export class PlaysController {

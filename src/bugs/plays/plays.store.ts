@@ -1,7 +1,6 @@
 // The state of play in the one door: whether it may become another, whether somebody was quicker, and the row that is kept.
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Refusal } from '../../errors.js';
 import { authorize } from '../../users/roles/permissions.policy.js';
 import type { Who } from '../../who.js';
 import type { Bug, Moment } from '../bug.js';
@@ -10,14 +9,8 @@ import { mayBug } from '../bug.policy.js';
 import { rendered } from '../comments/rendered.js';
 import { exactly } from '../past/moment.query.js';
 import { WordsStore } from '../search/words.store.js';
+import { Overtaken } from './overtaken.js';
 import { HOLDS, INSERT_PLAY, type PlayRow } from './plays.sql.js';
-
-/** Somebody has told the state of play anew since the form was shown. */
-export class Overtaken extends Refusal {
-  constructor(readonly theirs: PlayRow) {
-    super(409, 'Somebody else has told the state of play anew while you were writing.');
-  }
-}
 
 @Injectable()
 export class PlaysStore {
