@@ -17,7 +17,15 @@ describe('a report', () => {
   it('needs a product, a component, a summary and a description; the rest may be unsaid', () => {
     const unsaid = { version: null, severity: null, priority: null, platform: null, security: false };
     const words = { summary: 'The lid sticks', description: 'It does not open.\nEver.' };
-    expect(reportForm.parse(report)).toEqual({ product: 1, component: 2, sets: {}, custom: {}, files: [], ...unsaid, ...words });
+    expect(reportForm.parse(report)).toEqual({
+      product: 1,
+      component: 2,
+      sets: {},
+      custom: {},
+      files: [],
+      ...unsaid,
+      ...words,
+    });
   });
 
   it.each([

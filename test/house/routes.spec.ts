@@ -406,7 +406,8 @@ describe('a POST', () => {
     for (const type of ['text/plain', 'application/json', 'multipart/form-data; boundary=x']) {
       const { status } = await ask(visitor('ada'), {
         method: 'POST',
-        path: '/bugs/1/changes',
+        // Where no files are taken.
+        path: '/bugs/1/comments/0/revisions',
         fields: said,
         headers: { 'content-type': type },
       });

@@ -98,7 +98,6 @@ export class ChangesService {
   /** The files that are sent along: whoever may say something may. */
   private async files(db: EntityManager, bug: Bug, said: ChangeSaid, at: Moment, who: Who): Promise<NewAttachment[]> {
     if (said.files.length > 0) authorize(mayBug.comment(who, bug), who);
-    if (said.files.length > 0 && said.audience !== 'everyone') authorize(mayBug.private(who, bug), who);
     return this.attaching.take(db, bug, { files: said.files, audience: said.audience, at }, who);
   }
 

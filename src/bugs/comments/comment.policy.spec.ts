@@ -31,7 +31,6 @@ const may: Readonly<Record<string, readonly string[]>> = {
   withdraw: ['author', 'editor', 'editing staff'],
   address: ['editing staff'],
   tag: ['editor', 'editing staff'],
-  react: ['author', 'reporter', 'editor', 'staff', 'editing staff'],
 };
 
 const asks: Readonly<Record<string, (asker: Who) => boolean>> = {
@@ -39,7 +38,6 @@ const asks: Readonly<Record<string, (asker: Who) => boolean>> = {
   withdraw: (asker) => mayComment.withdraw(asker, bug, comment),
   address: (asker) => mayComment.address(asker, bug),
   tag: (asker) => mayComment.tag(asker, bug),
-  react: (asker) => mayComment.react(asker, bug),
 };
 
 describe('A comment that one sees', () => {

@@ -19,5 +19,4 @@ export const mayComment = {
   address: (who: Who, bug: BugFacts): boolean => mayBug.triage(who, bug) && mayBug.private(who, bug),
   /** Say what kind of comment it is. */
   tag: (who: Who, bug: BugFacts): boolean => mayBug.triage(who, bug),
-  react: (who: Who, bug: BugFacts): boolean => mayBug.comment(who, bug),
 };
