@@ -11,7 +11,7 @@ const kettle = `(SELECT id FROM products WHERE slug = 'kettle')`;
 const lately = `timestamptz '2025-06-01 00:00Z'`;
 
 /** Posts that wait: of a reporter in the open, in the restricted product, and on the restricted bug. */
-const held = {
+export const heldPosts = {
   open: '0a4f9c1e-5b1d-4d5e-9c3b-2f6a7d8e9f01',
   vault: '0a4f9c1e-5b1d-4d5e-9c3b-2f6a7d8e9f02',
   bunker: '0a4f9c1e-5b1d-4d5e-9c3b-2f6a7d8e9f03',
@@ -74,7 +74,7 @@ async function bringOfVault(app: App): Promise<void> {
      INSERT INTO bug_values (bug_id, field_id, text) SELECT ${vaultBugs.original}, id, 'Because.' FROM field`,
     [vault.field.word],
   );
-  await app.query(waiting('ines', product), [held.vault, { summary: song(vault.summary), description: '' }]);
+  await app.query(waiting('ines', product), [heldPosts.vault, { summary: song(vault.summary), description: '' }]);
 }
 
 /** All of it, when people and bugs are there. */
@@ -83,11 +83,14 @@ export async function bringSurfaces(app: App, kept: Kept): Promise<void> {
   await app.query(`INSERT INTO bug_cc (bug_id, person_id) VALUES (${bunkerBugs.waits}, ${person('olga')})`);
   if (kept(vault.field)) await bringOfVault(app);
   await app.query(waiting('rita', kettle), [
-    ...[held.open, { product: '1', component: '1', summary: 'It waits', description: 'To be looked at.' }],
+    ...[heldPosts.open, { product: '1', component: '1', summary: 'It waits', description: 'To be looked at.' }],
   ]);
   if (!kept(bunker.summary)) return;
   for (const sql of secret) await app.query(sql);
-  await app.query(waiting('ines', kettle, String(bunkerBugs.secret)), [held.bunker, { text: song(bunker.comment) }]);
+  await app.query(waiting('ines', kettle, String(bunkerBugs.secret)), [
+    heldPosts.bunker,
+    { text: song(bunker.comment) },
+  ]);
   const { secret: id } = bunkerBugs;
   const { word } = bunker.link;
   await app.query('INSERT INTO bug_links (bug_id, url, title, tried_at) VALUES ($1, $2, $3, now())', [
@@ -150,7 +153,7 @@ export const surfaces: readonly string[] = [
   '/held',
   '/bugs/letters/sent',
   '/bugs/letters/nobody-has-this-token',
-  `/held/${held.open}`,
+  `/held/${heldPosts.open}`,
   '/admin/guides?product=kettle',
   '/bugs/frequent',
   '/bugs/frequent?product=kettle&closed=yes',
@@ -168,8 +171,8 @@ export const namedSurfaces: readonly string[] = [
   `/products/${slug}/roadmap`,
   `/products/${slug}/changelog`,
   `/bugs/new/guide?product=${slug}`,
-  `/held/${held.vault}`,
-  `/held/${held.bunker}`,
+  `/held/${heldPosts.vault}`,
+  `/held/${heldPosts.bunker}`,
   `/admin/guides?product=${slug}`,
   `/bugs/frequent?product=${slug}`,
   list(`milestone:${vault.milestone.word}`),

@@ -10,9 +10,10 @@ import { hiddenFrom, roleOf, visit, type Role } from '../visitors.js';
 import { beside } from './beside.js';
 import { done } from './done.js';
 import type { Asked, Secret, Surface } from './surface.js';
+import { talked } from './talked.js';
 import { told } from './told.js';
 
-export const surfaces: readonly Surface[] = [...told, ...done, ...beside].sort((a, b) => a.row - b.row);
+export const surfaces: readonly Surface[] = [...told, ...talked, ...done, ...beside].sort((a, b) => a.row - b.row);
 
 /** The roles of the leak matrix, as they live in the town. */
 export const players: Readonly<Record<string, Role>> = {

@@ -128,11 +128,4 @@ export const told: readonly Surface[] = [
     ],
     shows: ['PB'],
   },
-  {
-    row: 12,
-    name: 'attachments',
-    routes: ['GET /bugs/:id', 'POST /uploads'],
-    asked: [...each([bugs.between, bugs.patch, hidden]), form('/uploads', {})],
-    shows: ['PA'],
-  },
 ];

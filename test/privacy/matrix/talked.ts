@@ -1,0 +1,87 @@
+// Surfaces of the leak matrix where comments and files have pages of their own, and where posts wait to be let in.
+import { createHash } from 'node:crypto';
+import { bunker, bunkerBugs } from '../bunker.js';
+import { song } from '../canaries.js';
+import { heldPosts } from '../surfaces.js';
+import { bugs, files } from '../town.js';
+import { vaultBugs } from '../vault.js';
+import { both, deed, form, gets, pages, type Surface } from './surface.js';
+
+const { secret: hidden } = bunkerBugs;
+const numbers = [0, 1, 2, 3];
+const of = (bug: number, ends: readonly string[]): string[] => ends.map((end) => `/bugs/${bug}${end}`);
+const comments = (bug: number): string[] =>
+  of(bug, [...numbers.map((one) => `/comments/${one}`), '/comments/0/revisions']);
+const doings = ['edit', 'audience', 'withdrawal', 'tags'].map((end) => `/comments/1/${end}`);
+/** As the town names what has no number (surfaces.ts). */
+const linkOf = (name: string): string => createHash('md5').update(name).digest('hex').slice(0, 10);
+const attached: readonly [number, string][] = [
+  [bugs.between, linkOf(song(files.private))],
+  [bugs.patch, linkOf(song(files.patch))],
+  [hidden, '1'],
+  [hidden, linkOf(song(bunker.hiddenFile))],
+];
+
+export const talked: readonly Surface[] = [
+  {
+    row: 12,
+    name: 'attachments',
+    routes: ['POST /uploads', ...gets('/bugs/:id', '/bugs/:id/attachments/:key', '/bugs/:id/attachments/:key/raw')],
+    asked: [
+      ...pages(...[bugs.between, bugs.patch, hidden].map((id) => `/bugs/${id}`)),
+      ...pages(
+        ...attached.flatMap(([bug, key]) =>
+          of(
+            bug,
+            ['', '/raw'].map((end) => `/attachments/${key}${end}`),
+          ),
+        ),
+      ),
+      // Another bug's file.
+      ...pages(
+        ...of(
+          bugs.quiet,
+          attached.map(([, key]) => `/attachments/${key}`),
+        ),
+      ),
+      form('/uploads', {}),
+    ],
+    shows: ['PA'],
+  },
+  {
+    row: 107,
+    name: 'comments by themselves, and what they said before',
+    routes: [
+      ...gets('/bugs/:id/comments/:key', '/bugs/:id/comments/:key/edit'),
+      ...both(
+        '/bugs/:id/comments/:key/audience',
+        '/bugs/:id/comments/:key/revisions',
+        '/bugs/:id/comments/:key/tags',
+        '/bugs/:id/comments/:key/withdrawal',
+      ),
+    ],
+    asked: [
+      ...pages(...[bugs.between, bugs.quiet, hidden, vaultBugs.original].flatMap(comments)),
+      ...pages(...of(bugs.between, doings), ...of(hidden, doings)),
+      ...['audience', 'revisions', 'tags', 'withdrawal'].map((end) =>
+        deed(`/bugs/${hidden}/comments/0/${end}`, { text: 'x', seen: '1', audience: 'staff', tag: 'x' }),
+      ),
+    ],
+    shows: [],
+  },
+  {
+    row: 108,
+    name: 'posts that wait to be let in',
+    routes: [
+      ...gets('/held', '/held/:handle'),
+      ...['', '/reopening', '/withdrawal'].map((end) => `POST /held/:handle${end}`),
+    ],
+    asked: [
+      ...pages('/held', ...Object.values(heldPosts).map((handle) => `/held/${handle}`)),
+      ...['', '/reopening', '/withdrawal'].map((end) =>
+        deed(`/held/${heldPosts.bunker}${end}`, { verdict: 'refused' }),
+      ),
+    ],
+    shows: [],
+  },
+];
