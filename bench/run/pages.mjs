@@ -72,7 +72,7 @@ export const pages = [
   {
     name: 'long',
     title: 'Bug, 500 comments',
-    requests: ({ long }) => long.map((id) => get(`/bugs/${id}`, 'id="c200"')),
+    requests: ({ long }) => long.map((id) => get(`/bugs/${id}`, 'id="c10"')),
   },
   {
     name: 'past',
