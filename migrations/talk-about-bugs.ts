@@ -80,7 +80,8 @@ const files = `
     name text NOT NULL,
     content_type text NOT NULL,
     size bigint NOT NULL CHECK (size >= 0),
-    uploaded_at timestamptz NOT NULL DEFAULT clock_timestamp()
+    uploaded_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    is_awaited boolean NOT NULL DEFAULT false
   );
   CREATE INDEX uploads_person ON uploads (person_id, uploaded_at);
   CREATE INDEX uploads_age ON uploads (uploaded_at);

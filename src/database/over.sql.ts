@@ -29,7 +29,14 @@ export const over: readonly Over[] = [
   { table: 'tokens', at: 'expires_at', age: '0', reads: ['expires_at'] },
   { table: 'letters_of_reports', at: 'sent_at', age: '3 days', reads: ['sent_at'] },
   { table: 'mails', at: 'made_at', age: '30 days', reads: ['made_at'] },
-  { table: 'uploads', at: 'uploaded_at', age: '1 day', reads: ['uploaded_at'] },
+  // Those of a post that waits to be let in are kept until it is settled.
+  {
+    table: 'uploads',
+    at: 'uploaded_at',
+    age: '1 day',
+    where: 'NOT is_awaited',
+    reads: ['uploaded_at', 'is_awaited'],
+  },
   { table: 'devices', at: 'seen_at', age: '1 year', reads: ['seen_at'] },
 ];
 

@@ -11,7 +11,7 @@ import { PlaceService } from './place.service.js';
 import { sizeWords } from './size.words.js';
 import { STORE, type Store } from './store.js';
 import { typed } from './typed.js';
-import { ADD_BLOB, ADD_UPLOAD, FIND, LOCK_BLOB, LOCK_PERSON, TAKE, WAITING } from './uploads.sql.js';
+import { ADD_BLOB, ADD_UPLOAD, AWAIT, FIND, LOCK_BLOB, LOCK_PERSON, TAKE, WAITING } from './uploads.sql.js';
 
 /** A file that waits for the form that it was sent for. */
 export interface Upload {
@@ -78,6 +78,11 @@ export class UploadsService {
     if (rows.length < wanted.length)
       refuse('files', 'A file that was sent before is not kept any more. Please choose it once more.');
     return inOrder(rows, wanted);
+  }
+
+  /** Keeps them for a post that waits, for as long as it does, or no longer; in the caller's transaction. */
+  async await(db: EntityManager, tokens: readonly string[], personId: number, is: boolean): Promise<void> {
+    if (tokens.length > 0) await db.query(AWAIT, [tokens.filter(isToken), personId, is]);
   }
 
   /** Lets go of some that are not wanted after all. */

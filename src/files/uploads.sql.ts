@@ -19,5 +19,8 @@ const columns = 'token, sha256, name, content_type AS type, size';
 /** Those of the tokens $1 that are of the person $2. */
 export const FIND = `SELECT ${columns} FROM uploads WHERE token = ANY($1::text[]) AND person_id = $2`;
 
+/** The same: whether a post that waits has them. */
+export const AWAIT = 'UPDATE uploads SET is_awaited = $3 WHERE token = ANY($1::text[]) AND person_id = $2';
+
 /** The same, taken out: each can be used once. */
 export const TAKE = `DELETE FROM uploads WHERE token = ANY($1::text[]) AND person_id = $2 RETURNING ${columns}`;

@@ -7,7 +7,7 @@ import type { Who } from '../../who.js';
 import type { Moment } from '../bug.js';
 import { mayBug, type BugFacts } from '../bug.policy.js';
 import type { Audience } from '../changes/change.js';
-import { narrower, type FileSaid, type NewAttachment } from './attachment.js';
+import { narrower, tokensOf, type FileSaid, type NewAttachment } from './attachment.js';
 
 @Injectable()
 export class AttachingService {
@@ -27,7 +27,7 @@ export class AttachingService {
     const person = signedIn(who);
     const circle = (file: FileSaid | undefined): Audience => narrower(audience, file?.audience ?? audience);
     if (files.some((file) => circle(file) !== 'everyone')) authorize(mayBug.private(who, bug), who);
-    const tokens = files.map(({ token }) => token);
+    const tokens = tokensOf(files);
     const uploads = await this.uploads.take(db, tokens, person.id);
     return uploads.map(({ token, name, type, size, sha256 }): NewAttachment => {
       const said = files.find((file) => file.token === token);

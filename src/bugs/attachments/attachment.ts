@@ -28,6 +28,9 @@ export interface FileSaid {
   readonly isPatch?: boolean | undefined;
 }
 
+/** The tokens of files, by which they wait. */
+export const tokensOf = (files: readonly FileSaid[]): string[] => files.map(({ token }) => token);
+
 const circle: readonly Audience[] = ['everyone', 'reporter and staff', 'staff'];
 
 /** The narrower of two audiences: a file is for nobody whom its comment is not for. */

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { AuditService } from '../../audit/audit.service.js';
 import { DatabaseService } from '../../database/database.service.js';
 import { Invalid, NotFound, refuse } from '../../errors.js';
+import { UploadsService } from '../../files/uploads.service.js';
 import { authorize, maySomewhere, signedIn } from '../../users/roles/permissions.policy.js';
 import { WhoService } from '../../users/who.service.js';
 import type { Page, Place } from '../../web/keyed.js';
@@ -28,6 +29,7 @@ export class HeldService {
     private readonly changes: ChangesService,
     private readonly who: WhoService,
     private readonly audit: AuditService,
+    private readonly uploads: UploadsService,
   ) {}
 
   /** A page of what waits for `who`, the oldest first. */
@@ -110,20 +112,26 @@ export class HeldService {
       await this.changes.make(db, bugId, said, author);
     } catch (error) {
       if (!(error instanceof Collision)) throw error;
-      await this.changes.make(db, bugId, wishing({ text: said.text, audience: said.audience }, 'web'), author);
+      await this.changes.make(
+        db,
+        bugId,
+        wishing({ text: said.text, audience: said.audience, files: said.files }, 'web'),
+        author,
+      );
     }
     return bugId;
   }
 
   private async end(
     db: EntityManager,
-    { handle, bug }: HeldPost,
+    { handle, bug, author, typed }: HeldPost,
     verdict: Verdict,
     note: string,
     who: Who,
     became: number | null,
   ): Promise<void> {
     await db.query(SETTLE, [handle, verdict, note, signedIn(who).id, bug ? null : became]);
+    await this.uploads.await(db, [typed['upload'] ?? []].flat(), author.id, false);
   }
 
   private async record(db: EntityManager, { author, product }: HeldPost, deed: string, who: Who): Promise<void> {

@@ -2,11 +2,13 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { refuse } from '../../errors.js';
+import { UploadsService } from '../../files/uploads.service.js';
 import { SettingsService } from '../../settings/settings.service.js';
 import { authorize, signedIn } from '../../users/roles/permissions.policy.js';
 import type { Typed } from '../../web/form.js';
 import type { Who } from '../../who.js';
 import type { ChangeSaid, ReportSaid } from '../bug.form.js';
+import { tokensOf, type FileSaid } from '../attachments/attachment.js';
 import { mayBug } from '../bug.policy.js';
 import { BugsService } from '../bugs.service.js';
 import { BugsStore } from '../changes/bugs.store.js';
@@ -21,6 +23,13 @@ export interface TakenIn {
   isHeld: boolean;
 }
 
+/** Where a post belongs, and the files that came along with it. */
+interface Waiting {
+  readonly product: number;
+  readonly bug: number | null;
+  readonly files: readonly FileSaid[];
+}
+
 @Injectable()
 export class IntakeService {
   constructor(
@@ -28,6 +37,7 @@ export class IntakeService {
     private readonly store: BugsStore,
     private readonly posting: PostingService,
     private readonly settings: SettingsService,
+    private readonly uploads: UploadsService,
   ) {}
 
   /**
@@ -45,7 +55,7 @@ export class IntakeService {
     if (!waits(post, byMail && holdFirst === 'off' ? 'reports' : holdFirst, isNewcomer))
       return { path: `/bugs/${await this.bugs.file(db, said, who)}`, isHeld: false };
     await this.bugs.check(db, said, who);
-    return this.hold(db, said.product, null, typed, who);
+    return this.hold(db, { product: said.product, bug: null, files: said.files }, typed, who);
   }
 
   /** The page on which a comment waits; null for one that may stand at once, and for a change that says nothing. Throws NotFound. */
@@ -58,18 +68,14 @@ export class IntakeService {
     const isRestricted = (bug.sets.roles ?? []).length > 0;
     if (!waits({ kind: 'comment', isRestricted }, holdFirst, true)) return null;
     await this.posting.checkOpen(db, who);
-    return this.hold(db, bug.product.id, bug.id, typed, who);
+    return this.hold(db, { product: bug.product.id, bug: bug.id, files: said.files }, typed, who);
   }
 
-  private async hold(
-    db: EntityManager,
-    productId: number,
-    bugId: number | null,
-    typed: Typed,
-    who: Who,
-  ): Promise<TakenIn> {
-    const values = [signedIn(who).id, productId, bugId, JSON.stringify(keptOf(typed))];
+  private async hold(db: EntityManager, { product, bug, files }: Waiting, typed: Typed, who: Who): Promise<TakenIn> {
+    const { id } = signedIn(who);
+    const values = [id, product, bug, JSON.stringify(keptOf(typed))];
     const [row] = await db.query<{ handle: string }[]>(HOLD, values);
+    await this.uploads.await(db, tokensOf(files), id, true);
     return { path: `/held/${row?.handle ?? ''}`, isHeld: true };
   }
 }
