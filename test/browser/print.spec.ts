@@ -10,7 +10,7 @@ inBrowser('a printed page', () => {
     const bug = await aBug({
       description: `${'A long text with [a word](https://example.org/there). '.repeat(300)}The end.`,
     });
-    await change('dev', bug, { text: 'Between us alone.', private: true });
+    await change('dev', bug, { text: 'Between us alone.', audience: 'staff' });
     const { page, context } = await open('dev', { colorScheme: 'dark', viewport: { width: 680, height: 960 } });
     await page.goto(bug.url);
     expect(await page.getByText('The end.').isVisible()).toBe(false);

@@ -4,6 +4,7 @@ import { somebody, type Somebody } from '../support/account.js';
 import { ownApp, type OwnApp } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { reportForm, unique } from '../support/factories.js';
+import { sendFiles } from '../support/sending.js';
 
 let app: OwnApp;
 let tess: Client;
@@ -158,5 +159,28 @@ describe('The first comment of a new account', () => {
     const answers = await Promise.all([tess.twin().post(action, fields), tess.twin().post(action, again)]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
     expect(await bugsCalled(summary)).toBe(1);
+  });
+});
+
+describe('A first report with a file', () => {
+  it('keeps it for as long as it waits, and no longer', async () => {
+    const ofPenny =
+      'SELECT count(*) FROM uploads u JOIN users p ON p.id = u.person_id WHERE p.name = $1 AND u.is_awaited';
+    for (const [button, kept] of [
+      ['Let it in', 1],
+      ['Refuse it', 0],
+    ] as const) {
+      const penny = await newcomer();
+      const summary = unique('The lid sticks');
+      await penny.client.get('/bugs/new?product=kettle');
+      const typed = { component: 'lid', summary, description: 'See the picture.' };
+      await sendFiles(penny.client, reportForm, [{ name: 'lid.txt', bytes: `stuck ${summary}` }], typed);
+      expect(await app.value(ofPenny, [penny.name])).toBe(1);
+      await looks(summary);
+      await tess.submit(verdict, {}, button);
+      expect(await app.value(ofPenny, [penny.name])).toBe(0);
+      const filed = `SELECT count(*) FROM attachments t JOIN bugs b ON b.id = t.bug_id WHERE b.summary = $1 AND t.name = 'lid.txt'`;
+      expect(await app.value(filed, [summary])).toBe(kept);
+    }
   });
 });

@@ -11,7 +11,7 @@ let bug: Awaited<ReturnType<typeof aBug>>;
 
 beforeAll(async () => {
   bug = await aBug({ summary: `=cmd <b>${unique('Plain')}</b>`, description: 'It **rattles**.\n\n* often' });
-  await change('dev', bug, { move: 'resolve', resolution: 'FIXED', text: `Done, ${secret}.`, private: true });
+  await change('dev', bug, { move: 'resolve', resolution: 'FIXED', text: `Done, ${secret}.`, audience: 'staff' });
   await change('rita', bug, { text: 'Thanks.' });
 });
 

@@ -48,6 +48,11 @@ const filledWith = (route: Route, value: string): string[] => {
   return places.map((place) => parts.map((part, at) => filled(part, at === place ? value : undefined)).join('/'));
 };
 
+/** Whether something is there after all: a description is comment 0, and `..` may lead to a bug. */
+const isThere = (path: string, { path: route }: Route): boolean =>
+  (route.includes('/comments/:key') && path.includes('/comments/0/')) ||
+  (path.includes('/../') && /^\/bugs\/1$/.test(new URL(path, 'http://here').pathname));
+
 /** Every table, row by row, but for what each request may count or begin. */
 const state = async (): Promise<string> =>
   app.value<string>(
@@ -95,7 +100,8 @@ describe('A parameter that is nobody’s', () => {
   it('is answered in words, never by an error of ours, and never by a page', async () => {
     const asked = withParameters
       .filter(({ method }) => method === 'GET')
-      .flatMap((route) => odd.flatMap((value) => filledWith(route, value).map((path) => ({ route, path, value }))));
+      .flatMap((route) => odd.flatMap((value) => filledWith(route, value).map((path) => ({ route, path, value }))))
+      .filter(({ path, route }) => !isThere(path, route));
     const faults = await few(
       visitors.flatMap(([who, client]) => asked.map((one) => ({ who, client, ...one }))),
       async ({ who, client, route, path, value }) => {
