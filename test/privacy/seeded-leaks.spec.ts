@@ -200,7 +200,12 @@ const written: Leak[] = [
     ...staff,
     to: 'return { revision: bug.revision + 1, staffRevision',
   },
-  { name: 'a private comment uses up a number', ...staff, from: 'Number(isNumbered)', to: '1' },
+  {
+    name: 'a private comment uses up a number',
+    ...staff,
+    from: 'bug.commentCount + comments',
+    to: 'bug.commentCount + 1',
+  },
 ];
 
 /** Pages on which each of the secrets would show. */
