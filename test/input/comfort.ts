@@ -10,7 +10,7 @@ async function asked(app: App): Promise<Client> {
   await client.get('/bugs/new?product=kettle');
   const form = 'form[method="post"][action="/bugs"]';
   await client.submit(form, { component: 'lid', summary: 'To be answered', description: 'Words.' });
-  await client.submit('#change', { 'add.needinfo': 'ada', text: 'Which one?', unanswered: true });
+  await client.submit('#change', { 'add.needinfo': 'ada', text: 'Which one?' });
   await client.get(`${client.page.path.replace(/[?#].*$/, '')}/progress`);
   return client;
 }

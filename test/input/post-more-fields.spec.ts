@@ -116,7 +116,7 @@ beforeAll(async () => {
       summary: 'Stuck',
       description: 'Shut.',
     });
-    await app.query(SPOKEN, [1]);
+    await app.query(SPOKEN, [1, 'ada']);
   }
   const columns = await laden.query<{ name: string }>(
     `SELECT DISTINCT column_name AS name FROM information_schema.columns WHERE table_schema = 'public' ORDER BY 1`,

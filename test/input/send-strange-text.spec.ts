@@ -55,7 +55,7 @@ beforeAll(async () => {
   const typed = { component: 'lid', summary: 'The lid sticks', description: 'It does not open.' };
   const bug = numberOf(await ada.submit('form[method="post"][action="/bugs"]', typed));
   await app.query(PLACEHOLDER);
-  await app.query(SPOKEN, [bug]);
+  await app.query(SPOKEN, [bug, 'ada']);
   const address = await addressLink(ada, 'ada-too@example.org', app);
   const links = { password, first, register: await registrationLink(app), address };
   cases = [...formCases(bug, links), ...factorCases(app), ...jobCases(app), ...triageCases(app), ...comfortCases(app)];

@@ -21,14 +21,15 @@ beforeAll(async () => {
   // Of its own: what is arranged for all is changed too.
   app = await ownApp();
   // Somebody with ada's rights, for the account itself is changed too.
-  ada = (await somebody('shaper', app, ['administrator'])).client;
+  const shaper = await somebody('shaper', app, ['administrator']);
+  ada = shaper.client;
   await ada.get('/admin/users/new');
   const typed = { name: 'shaped', email: 'shaped@example.org', roles: ['reporter'] };
   const made = await ada.submit('form[method="post"][action="/admin/users"]', typed);
   const password = new URL(/https?:\/\/\S+\/passwords\/[\w-]+/.exec(made.words())?.[0] ?? '').pathname;
   const bug = await aBug({ by: await new Client(app.url).signIn('rita') });
   await app.query(PLACEHOLDER);
-  await app.query(SPOKEN, [bug.id]);
+  await app.query(SPOKEN, [bug.id, shaper.name]);
   const register = await registrationLink(app);
   const links = { password, first: '', register, address: '' };
   cases = [

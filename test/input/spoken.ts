@@ -1,10 +1,10 @@
-// The forms about comments, each about one of its own: private ones of ada's, so that they have no number.
+// The forms about comments, each about one of its own: private ones, so that they have no number, of who opens the forms.
 import type { FormCase } from './fields.js';
 
-/** $1 bug. */
+/** $1 bug, $2 the name of who said it. */
 export const SPOKEN = `
   WITH said AS (SELECT * FROM (VALUES ('formedtext'), ('formedgone'), ('formedread'), ('formedtags')) s (permalink)),
-  ada AS (SELECT id FROM users WHERE name = 'ada'),
+  ada AS (SELECT id FROM users WHERE name = $2),
   done AS (INSERT INTO changes (bug_id, who_id, door, happened_at, note)
     SELECT $1::bigint, ada.id, 'web', clock_timestamp(), said.permalink FROM said, ada RETURNING id, note, who_id, happened_at)
   INSERT INTO comments (bug_id, change_id, permalink, author_id, audience, format, text, html, renderer, written_at)
