@@ -46,7 +46,7 @@ async function enter(page: Page, path: string, name: string): Promise<void> {
   if (new URL(page.url()).pathname.startsWith('/session')) {
     await main(page).locator('[name="login"]').fill(name);
     await main(page).locator('[name="password"]').fill(secret);
-    await main(page).locator('form button').first().click();
+    await main(page).locator('form button:not([aria-hidden])').first().click();
   }
   await page.getByRole('link', { name: 'Sign out' }).waitFor();
 }
@@ -75,7 +75,7 @@ async function founder(app: OwnApp, page: Page): Promise<void> {
   if (!(await main(page).locator('[name="login"]').isVisible())) await page.goto('/session/new');
   await main(page).locator('[name="login"]').fill('root');
   await main(page).locator('[name="password"]').fill(secret);
-  await main(page).locator('form button').first().click();
+  await main(page).locator('form button:not([aria-hidden])').first().click();
   await page.getByRole('link', { name: 'Sign out' }).waitFor();
 }
 

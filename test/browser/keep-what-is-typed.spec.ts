@@ -110,12 +110,12 @@ inBrowser('what is typed', () => {
     const bug = await file(page, unique('To be talked about'));
     await page.getByRole('textbox', { name: 'Comment' }).fill(words);
     await pause(page);
-    await page.getByLabel('Only employees may read this comment').check();
+    await page.getByLabel('Who may read this').selectOption('staff');
     expect(await kept(page, 'localStorage')).not.toContain(words);
     expect(await kept(page, 'sessionStorage')).toContain(words);
     await page.reload();
     expect(await page.getByRole('textbox', { name: 'Comment' }).inputValue()).toBe(words);
-    expect(await page.getByLabel('Only employees may read this comment').isChecked()).toBe(true);
+    expect(await page.getByLabel('Who may read this').inputValue()).toBe('staff');
     await page.goto('/session/end');
     expect(await page.locator('[data-drafts] a').getAttribute('href')).toBe(bug);
     await send(page);

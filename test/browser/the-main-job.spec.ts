@@ -64,7 +64,7 @@ inBrowser('the main job', () => {
     await dev.page
       .getByRole('textbox', { name: 'Comment' })
       .fill('The magnet was mounted the wrong way round, keep it to us.');
-    await dev.page.getByLabel('Only employees may read this comment').check();
+    await dev.page.getByLabel('Who may read this').selectOption('Employees only');
     await dev.page.getByLabel('Resolve').check();
     await dev.page.getByLabel('Resolution').selectOption('FIXED');
     await dev.page.getByRole('button', { name: 'Save' }).last().click();
