@@ -13,7 +13,7 @@ describe('Commenting on a bug', () => {
   it('adds a numbered comment, and lands on it', async () => {
     const page = await change('eve', bug, { text: 'I have *seen* it too.' });
     expect(page.hops).toEqual([`${bug.url}#c1`.replace(/#.*/, '')]);
-    expect(page.words('#c1 .card-head')).toMatch(/^eve commented .* Comment 1$/);
+    expect(page.words('#c1 .card-head')).toMatch(/^eve commented .* Comment 1 /);
     expect(page.find('#c1 .prose').innerHTML.trim()).toBe('<p>I have <em>seen</em> it too.</p>');
     expect((await change('rita', bug, { text: 'Again.' })).words('#c2 .anchor')).toBe('Comment 2');
   });

@@ -116,14 +116,6 @@ const lists: List[] = [
     next: words('Older versions'),
     previous: words('Newer versions'),
   },
-  {
-    name: 'the history of a bug',
-    path: '/bugs/1',
-    rows: comments,
-    most: 300,
-    keys: (page) => page.findAll('.timeline > li').map((entry) => entry.id),
-    previous: () => '',
-  },
 ];
 
 describe.each(lists.map((list) => [list.name, list] as const))('%s', (_name, list) => {

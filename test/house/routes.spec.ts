@@ -70,7 +70,9 @@ beforeAll(async () => {
   });
   const link = new URL(/https?:\/\/\S+\/passwords\/[\w-]+/.exec(made.words())?.[0] ?? 'http://nothing/');
   await rita.get('/bugs/1');
-  await sendFiles(rita, 'form[action$="/changes"]', [{ name: 'log.txt', bytes: 'drip' }], { text: 'With a file.' });
+  const files = [{ name: 'log.txt', bytes: 'drip' }];
+  const sent = await sendFiles(rita, 'form[action$="/changes"]', files, { text: 'With a file.' });
+  if (!sent.text.includes('log.txt')) throw new Error(`The file was not taken: ${sent.status}`);
   await app.query(PLACEHOLDER);
   await app.query(`SELECT graphile_worker.add_job('nothing', run_at := now() + interval '1 year')`);
   const register = await registrationLink(app);

@@ -29,6 +29,8 @@ const open = [
   `UPDATE attachments t SET number = n.number, permalink = left(md5(t.name), 10) FROM (
      SELECT id, CASE WHEN audience = 'everyone' THEN row_number() OVER (PARTITION BY bug_id, audience = 'everyone' ORDER BY id) END
        AS number FROM attachments) n WHERE n.id = t.id`,
+  `UPDATE bugs b SET attachment_count = n.count FROM (
+     SELECT bug_id, max(number) AS count FROM attachments WHERE number IS NOT NULL GROUP BY bug_id) n WHERE n.bug_id = b.id`,
   `INSERT INTO milestones (product_id, name) VALUES (${kettle}, 'Spring')`,
   // Its number is in forms: the one that comes next would be another one where the restricted product has versions.
   `INSERT INTO versions (id, product_id, name) OVERRIDING SYSTEM VALUE VALUES (900001, ${kettle}, 'mended')`,

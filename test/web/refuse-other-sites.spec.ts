@@ -13,8 +13,8 @@ interface Post {
 }
 
 /** Rows of everything that a form could write. */
-const written = (): Promise<unknown> =>
-  app.value(`SELECT json_build_object('users', (SELECT count(*) FROM users), 'bugs', (SELECT count(*) FROM bugs),
+const written = (): Promise<string> =>
+  app.value<string>(`SELECT json_build_object('users', (SELECT count(*) FROM users), 'bugs', (SELECT count(*) FROM bugs),
     'changes', (SELECT count(*) FROM changes), 'products', (SELECT count(*) FROM products),
     'categories', (SELECT count(*) FROM categories), 'components', (SELECT count(*) FROM components),
     'versions', (SELECT count(*) FROM versions), 'tokens', (SELECT count(*) FROM tokens),
@@ -125,7 +125,9 @@ describe('Every form', () => {
         ],
         ['', new URLSearchParams(fields).toString()],
       ];
-      for (const [kind, body] of kinds) {
+      // Where files are taken this is a form as well.
+      const takesFiles = action === '/bugs' || action.endsWith('/changes');
+      for (const [kind, body] of kinds.filter(([kind]) => !takesFiles || !kind.startsWith('multipart'))) {
         const page = await ada.send(action, body, { headers: { 'content-type': kind } });
         expect([name, kind, page.status >= 400 && page.status < 500]).toEqual([name, kind, true]);
       }
@@ -145,7 +147,10 @@ describe('Every form', () => {
         });
       }
     }
-    expect(await written()).toEqual(before);
+    // What is over may go meanwhile.
+    const counts = (said: string): [string, number][] => Object.entries(JSON.parse(said) as Record<string, number>);
+    const had = new Map(counts(before));
+    expect(counts(await written()).filter(([name, count]) => count > (had.get(name) ?? 0))).toEqual([]);
   });
 
   it('is taken from here', async () => {
