@@ -91,6 +91,36 @@ History
     expect(bare).not.toMatch(/Attachments|Comments|History|Keywords|more/);
   });
 
+  it('leaves out what nobody knows, and says what was put in and taken out', () => {
+    const unknown: PlainBug = {
+      ...bug,
+      fields: { 'cf.gone': 'Still here' },
+      names: undefined,
+      attachments: [{ name: 'old.log' }],
+      comments: [{ audience: 'staff', by: 'dev', at: bug.filedAt, text: 'x' }],
+      history: [
+        {
+          by: 'dev',
+          at: bug.filedAt,
+          altered: [
+            { field: 'cc', to: 'rita' },
+            { field: 'cf.gone', from: 'Here' },
+          ],
+        },
+      ],
+    };
+    const text = plainText(unknown);
+    for (const words of [
+      'Bug 42 -\n',
+      '    old.log\n',
+      'Private comment  (for staff)',
+      'cf.gone: Still here',
+      ' -> rita',
+      'Here ->',
+    ])
+      expect(text).toContain(words);
+  });
+
   it('lets nobody write a line of ours, nor speak to a terminal', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (typed) => {
