@@ -20,7 +20,7 @@ async function waiting(app: App, by: 'rita' | 'ada' | 'eve', verdict: 'spam' | n
   const client = await new Client(app.url).signIn('ada');
   const said = { product: '1', component: '1', summary: 'It waits', description: 'To be looked at.' };
   const sql = `INSERT INTO held_posts (person_id, product_id, said, verdict, settled_at)
-    SELECT u.id, p.id, $2, $3, CASE WHEN $3 IS NOT NULL THEN now() END FROM users u, products p
+    SELECT u.id, p.id, $2, $3::text, CASE WHEN $3::text IS NOT NULL THEN now() END FROM users u, products p
     WHERE u.name = $1 AND p.slug = 'kettle' RETURNING handle`;
   await client.get(`/held/${await app.value<string>(sql, [by, said, verdict])}`);
   return client;
