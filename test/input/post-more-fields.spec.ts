@@ -15,7 +15,7 @@ let names: string[];
 let cases: FormCase[];
 
 /** Forms of accounts have stories of their own: test/users/posted-extras and send-more-fields. */
-const isElsewhere = /^POST \/(me|session|passwords|registration|first-administrator|addresses|preview)\b/;
+const isElsewhere = /^POST \/(me|session|passwords|registration|first-administrator|addresses|preview|uploads)\b/;
 
 /** What is new at every try, and what only counts or lets in. */
 const volatile = /^(timestamp|uuid|bytea)/;
