@@ -445,7 +445,7 @@ export const formCases = (bug: number, links: Links): FormCase[] => [
     route: 'POST /bugs/:id/play',
     path: `/bugs/${bug}/play`,
     form: `form[action="/bugs/${bug}/play"]`,
-    typed: {},
+    typed: { text: 'It is known why.' },
     fields: { text: lines(4_000) },
   },
   {
