@@ -67,7 +67,13 @@ export const comfortCases = (app: App): FormCase[] => [
     path: '',
     form: 'form[action="/bugs/letters"]',
     typed: { component: 'lid', summary: 'x', description: 'x', email: 'typed@example.net' },
-    fields: { email: { kind: 'other', most: 0 } },
+    // What a report says is tried where it is filed; here it is read by the same form.
+    fields: Object.fromEntries(
+      ['email', 'url', 'summary', 'description', 'cf.words', 'cf.weight', 'cf.finder'].map((name) => [
+        name,
+        { kind: 'other', most: 0 },
+      ]),
+    ),
     open: () => unknown(app, false),
   },
   {

@@ -148,6 +148,7 @@ export const formCases = (bug: number, links: Links): FormCase[] => [
     form: 'form[method="post"][action="/bugs"]',
     typed: { component: 'lid', summary: 'The lid sticks', description: 'It does not open.' },
     fields: {
+      about: other,
       summary: line(255, true),
       description: lines(65_536, true),
       url: other,
@@ -164,6 +165,7 @@ export const formCases = (bug: number, links: Links): FormCase[] => [
     form: '#change',
     typed: { text: 'A word.' },
     fields: {
+      about: other,
       summary: line(255, true),
       text: lines(65_536),
       assignee: other,
