@@ -56,7 +56,7 @@ const isThere = (path: string, { path: route }: Route): boolean =>
 /** Every table, row by row, but for what each request may count or begin. */
 const state = async (): Promise<string> =>
   app.value<string>(
-    `SELECT string_agg(format('%s %s', t.name, md5(coalesce((xpath('//row/text()', query_to_xml(
+    `SELECT string_agg(format('%s %s', t.name, md5(coalesce((xpath('/row/row/text()', query_to_xml(
        format('SELECT md5(string_agg(x::text, '','' ORDER BY x::text)) AS row FROM %I x', t.name), false, true, '')))[1]::text, ''))),
        ' ' ORDER BY t.name)
      FROM (SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'

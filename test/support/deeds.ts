@@ -6,6 +6,8 @@ import type { Page } from './page.js';
 
 /** Something that was written. */
 export interface Deed {
+  /** Its place among all deeds of the storm. */
+  readonly nth: number;
   readonly kind: 'bug' | 'comment' | 'summary' | 'url' | 'seeAlso' | 'whiteboard';
   readonly words: string;
 }
@@ -44,11 +46,11 @@ const offers = (page: Page, typed: Typed): boolean =>
 /** The next deed of somebody who has the page of his bug before him, the `nth` of all. */
 export function deedOf(random: Random, turn: number, nth: number): Deed {
   const kind = turn % 6 === 0 ? 'bug' : random.chance(0.4) ? 'comment' : random.pick(words);
-  return { kind, words: links.includes(kind) ? `https://example.org/deed/${nth}` : `Deed ${nth}` };
+  return { nth, kind, words: links.includes(kind) ? `https://example.org/deed/${nth}` : `Deed ${nth}` };
 }
 
 /** What is typed into the form of a bug for the deed, with something else that this person may do there. */
-export function typedFor({ kind, words: said }: Deed, page: Page, random: Random, nth: number, there: There): Typed {
+export function typedFor({ nth, kind, words: said }: Deed, page: Page, random: Random, there: There): Typed {
   const own = { [kind === 'comment' ? 'text' : kind]: said };
   const more = random.pick(along)(random, nth, there);
   if (more['duplicate'] === '' || !offers(page, more)) return offers(page, own) ? own : { text: said };

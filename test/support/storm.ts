@@ -112,7 +112,7 @@ export class Storm {
       later: this.bugs.filter((id) => id > here),
       options: this.options,
     };
-    return client.filled('#change', typedFor(deed, client.page, this.random, this.begun, there));
+    return client.filled('#change', typedFor(deed, client.page, this.random, there));
   }
 
   /** Sends the form until somebody says that it was taken; answers the path to which that leads. */

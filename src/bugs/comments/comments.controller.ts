@@ -4,6 +4,7 @@ import type { Request } from 'express';
 import { authorize } from '../../users/roles/permissions.policy.js';
 import { Cached } from '../../web/caching.js';
 import { textOf, typedOf } from '../../web/form.js';
+import type { Adding } from '../../web/adding.pages.js';
 import { FormsService } from '../../web/forms.service.js';
 import { Me } from '../../web/me.js';
 import { Rule } from '../../web/rule.js';
@@ -22,7 +23,7 @@ import {
   typedOfComment,
   withdrawing,
 } from './comments.pages.js';
-import { CommentsService } from './comments.service.js';
+import { CommentsService, type Found } from './comments.service.js';
 
 @Controller('bugs/:id/comments/:key')
 export class CommentsController {
@@ -64,9 +65,8 @@ export class CommentsController {
   @Rule('bugs.comment')
   @Cached('secret')
   async edit(@Param('id') name: string, @Param('key') key: string, @Req() request: Request, @Me() who: Who) {
-    const found = await this.comments.find(await this.bugs.numberOf(name, who), key, who);
-    authorize(!found.comment.isWithdrawn && mayComment.edit(who, found.bug, found.comment), who);
-    return this.forms.show(editing(found), request, typedOfComment(found));
+    const found = await this.found(name, key, 'edit', who);
+    return this.showForm(editing(found), found, request, who);
   }
 
   /** Another text; that of before is kept. */
@@ -79,12 +79,10 @@ export class CommentsController {
     @Req() request: Request,
     @Me() who: Who,
   ): Promise<View | See> {
-    const id = await this.bugs.numberOf(name, who);
-    const found = await this.comments.find(id, key, who);
-    authorize(mayComment.edit(who, found.bug, found.comment), who);
+    const found = await this.found(name, key, 'edit', who);
     return this.forms.take(editing(found), request, async (said, db) => {
-      await this.comments.edit(db, id, key, said, who);
-      return commentUrl(id, found.comment);
+      await this.comments.edit(db, found.bug.id, key, said, who);
+      return commentUrl(found.bug.id, found.comment);
     });
   }
 
@@ -92,9 +90,8 @@ export class CommentsController {
   @Rule('bugs.comment')
   @Cached('secret')
   async withdrawal(@Param('id') name: string, @Param('key') key: string, @Req() request: Request, @Me() who: Who) {
-    const found = await this.comments.find(await this.bugs.numberOf(name, who), key, who);
-    authorize(!found.comment.isWithdrawn && mayComment.withdraw(who, found.bug, found.comment), who);
-    return this.forms.show(withdrawing(found), request);
+    const found = await this.found(name, key, 'withdraw', who);
+    return this.showForm(withdrawing(found), found, request, who);
   }
 
   @Post('withdrawal')
@@ -106,12 +103,10 @@ export class CommentsController {
     @Req() request: Request,
     @Me() who: Who,
   ): Promise<View | See> {
-    const id = await this.bugs.numberOf(name, who);
-    const found = await this.comments.find(id, key, who);
-    authorize(mayComment.withdraw(who, found.bug, found.comment), who);
+    const found = await this.found(name, key, 'withdraw', who);
     return this.forms.take(withdrawing(found), request, async (_said, db) => {
-      await this.comments.withdraw(db, id, key, who);
-      return commentUrl(id, found.comment);
+      await this.comments.withdraw(db, found.bug.id, key, who);
+      return commentUrl(found.bug.id, found.comment);
     });
   }
 
@@ -119,9 +114,8 @@ export class CommentsController {
   @Rule('bugs.edit')
   @Cached('secret')
   async audience(@Param('id') name: string, @Param('key') key: string, @Req() request: Request, @Me() who: Who) {
-    const found = await this.comments.find(await this.bugs.numberOf(name, who), key, who);
-    authorize(!found.comment.isWithdrawn && mayComment.address(who, found.bug), who);
-    return this.forms.show(addressing(found), request, typedOfComment(found));
+    const found = await this.found(name, key, 'address', who);
+    return this.showForm(addressing(found), found, request, who);
   }
 
   @Post('audience')
@@ -133,13 +127,11 @@ export class CommentsController {
     @Req() request: Request,
     @Me() who: Who,
   ): Promise<View | See> {
-    const id = await this.bugs.numberOf(name, who);
-    const found = await this.comments.find(id, key, who);
-    authorize(mayComment.address(who, found.bug), who);
+    const found = await this.found(name, key, 'address', who);
     return this.forms.take(addressing(found), request, async ({ audience }, db) => {
-      await this.comments.address(db, id, key, audience, who);
+      await this.comments.address(db, found.bug.id, key, audience, who);
       // Its permalink leads there, whatever number it has by now.
-      return `/bugs/${id}/comments/${found.comment.permalink}`;
+      return `/bugs/${found.bug.id}/comments/${found.comment.permalink}`;
     });
   }
 
@@ -147,21 +139,31 @@ export class CommentsController {
   @Rule('bugs.edit')
   @Cached('secret')
   async tags(@Param('id') name: string, @Param('key') key: string, @Req() request: Request, @Me() who: Who) {
-    const found = await this.comments.find(await this.bugs.numberOf(name, who), key, who);
-    authorize(!found.comment.isWithdrawn && mayComment.tag(who, found.bug), who);
-    return this.forms.show(tagging(found), request, typedOfComment(found));
+    const found = await this.found(name, key, 'tag', who);
+    return this.showForm(tagging(found), found, request, who);
   }
 
   @Post('tags')
   @Rule('bugs.edit')
   @Cached('secret')
   async tag(@Param('id') name: string, @Param('key') key: string, @Req() request: Request, @Me() who: Who) {
-    const id = await this.bugs.numberOf(name, who);
-    const found = await this.comments.find(id, key, who);
-    authorize(mayComment.tag(who, found.bug), who);
+    const found = await this.found(name, key, 'tag', who);
     return this.forms.take(tagging(found), request, async ({ tags }, db) => {
-      await this.comments.tag(db, id, key, tags, who);
-      return commentUrl(id, found.comment);
+      await this.comments.tag(db, found.bug.id, key, tags, who);
+      return commentUrl(found.bug.id, found.comment);
     });
+  }
+
+  /** The comment, for who may do this with it. Throws NotFound and NotAllowed. */
+  private async found(name: string, key: string, deed: keyof typeof mayComment, who: Who): Promise<Found> {
+    const found = await this.comments.find(await this.bugs.numberOf(name, who), key, who);
+    authorize(mayComment[deed](who, found.bug, found.comment), who);
+    return found;
+  }
+
+  /** A form about the comment as it is; about one that was withdrawn there is none. */
+  private showForm(form: Adding, found: Found, request: Request, who: Who): View {
+    authorize(!found.comment.isWithdrawn, who);
+    return this.forms.show(form, request, typedOfComment(found));
   }
 }

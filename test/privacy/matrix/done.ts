@@ -1,22 +1,10 @@
 // Surfaces of the leak matrix on which something is done with bugs, or which stand beside them.
-import { bunkerAlias, bunkerBugs } from '../bunker.js';
+import { bunkerAlias } from '../bunker.js';
 import { bugs } from '../town.js';
-import { alias, slug, vaultBugs } from '../vault.js';
+import { alias, slug } from '../vault.js';
+import { each, hidden, list, near, secretBugs, spoken } from './places.js';
 import { deed, form, pages, type Asked, type Surface } from './surface.js';
 
-const { secret: hidden } = bunkerBugs;
-const secretBugs = [hidden, vaultBugs.original, vaultBugs.own];
-const spoken = [bugs.between, bugs.collision, bugs.closed, bugs.quiet, bugs.patch, bugs.teapot];
-const near = [
-  bunkerBugs.repeats,
-  bunkerBugs.waits,
-  bunkerBugs.refers,
-  vaultBugs.duplicate,
-  vaultBugs.refers,
-  bugs.quiet,
-];
-const list = (q: string, more = ''): string => `/bugs?q=${encodeURIComponent(q)}${more}`;
-const each = (ids: readonly number[], end = ''): Asked[] => pages(...ids.map((id) => `/bugs/${id}${end}`));
 const report = { product: '1', component: '1', summary: '', description: '' };
 const change = (id: number, fields: Record<string, string>): Asked => form(`/bugs/${id}/changes`, fields);
 

@@ -1,13 +1,13 @@
 // Surfaces of the leak matrix where comments and files have pages of their own, and where posts wait to be let in.
 import { createHash } from 'node:crypto';
-import { bunker, bunkerBugs } from '../bunker.js';
+import { bunker } from '../bunker.js';
 import { song } from '../canaries.js';
 import { heldPosts } from '../surfaces.js';
 import { bugs, files } from '../town.js';
 import { vaultBugs } from '../vault.js';
+import { hidden } from './places.js';
 import { both, deed, form, gets, pages, type Surface } from './surface.js';
 
-const { secret: hidden } = bunkerBugs;
 const numbers = [0, 1, 2, 3];
 const of = (bug: number, ends: readonly string[]): string[] => ends.map((end) => `/bugs/${bug}${end}`);
 const comments = (bug: number): string[] =>

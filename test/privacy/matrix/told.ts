@@ -1,22 +1,10 @@
 // Surfaces of the leak matrix on which bugs are read, each with its routes and what is asked there.
-import { bunker, bunkerBugs } from '../bunker.js';
+import { bunker } from '../bunker.js';
 import { bugs, secrets } from '../town.js';
 import { slug, vault, vaultBugs } from '../vault.js';
-import { deed, form, pages, seeking, type Asked, type Surface } from './surface.js';
+import { each, hidden, list, near, secretBugs, spoken } from './places.js';
+import { deed, form, pages, seeking, type Surface } from './surface.js';
 
-const { secret: hidden } = bunkerBugs;
-const secretBugs = [hidden, vaultBugs.original, vaultBugs.own];
-const spoken = [bugs.between, bugs.collision, bugs.closed, bugs.quiet, bugs.patch, bugs.teapot];
-const near = [
-  bunkerBugs.repeats,
-  bunkerBugs.waits,
-  bunkerBugs.refers,
-  vaultBugs.duplicate,
-  vaultBugs.refers,
-  bugs.quiet,
-];
-const list = (q: string, more = ''): string => `/bugs?q=${encodeURIComponent(q)}${more}`;
-const each = (ids: readonly number[], end = ''): Asked[] => pages(...ids.map((id) => `/bugs/${id}${end}`));
 const words = [secrets.between, secrets.newest, secrets.patch, bunker.summary, bunker.comment, bunker.whispered];
 const sought = [...words, vault.summary, vault.whispered];
 const inPast = `?asof=${encodeURIComponent('2025-03-25 12:00')}`;
