@@ -38,15 +38,26 @@ function idsOf(part: Query, known: Known, who: Who): unknown[] | null {
   return [...(known.get(part) ?? []), ...me];
 }
 
-/** What leads to the bugs of the list at once, where the query asks for things that few bugs have; and the rest of the query. */
+/**
+ * What leads to the bugs of the list at once, where the query asks for things that few bugs have, with what narrows them before
+ * their rows are read; and the rest of the query.
+ */
 function ledBy({ tree, known }: AskedThen, past: PastSql, who: Who, params: Params): { leads: string[]; rest: Query } {
+  const top = topOf(tree).map((part) => ({ part, ids: part.kind === 'field' ? idsOf(part, known, who) : null }));
+  const isLed = top.some(({ part, ids }) => ids && part.kind === 'field' && past.leadsBy(part.field));
   const leads: string[] = [];
-  const rest = topOf(tree).filter((part) => {
-    const ids = part.kind === 'field' && past.leadsBy(part.field) ? idsOf(part, known, who) : null;
-    if (ids && part.kind === 'field') leads.push(past.had(part.field, `${params.add(ids)}::bigint[]`));
-    return ids === null;
+  const rest = top.filter(({ part, ids }) => {
+    if (!isLed || !ids || part.kind !== 'field' || !past.narrowsBy(part.field)) return true;
+    leads.push(past.had(part.field, `${params.add(ids)}::bigint[]`));
+    return false;
   });
-  return { leads, rest: joined('and', rest) };
+  return {
+    leads,
+    rest: joined(
+      'and',
+      rest.map(({ part }) => part),
+    ),
+  };
 }
 
 /**

@@ -172,6 +172,11 @@ export class PastSql {
     return leading.has(called.get(field) ?? field);
   }
 
+  /** Whether a thing of that field leads to few of the bugs to which others lead. */
+  narrowsBy(field: string): boolean {
+    return this.leadsBy(field) || narrowing.has(field);
+  }
+
   /** Bugs (alias `b`) that had one of the things `ids` (a place of the statement) in that field: they still have it, or they had it. */
   had(name: string, ids: string): string {
     const field = called.get(name) ?? name;
@@ -187,12 +192,9 @@ export class PastSql {
 const people: ReadonlySet<string> = new Set(['assignee', 'qaContact']);
 
 /** Fields of which a thing leads to few bugs. */
-const leading: ReadonlySet<string> = new Set([
-  'product',
-  'component',
-  'version',
-  'milestone',
-  'fixedIn',
-  'assignee',
-  'qaContact',
-]);
+const leading: ReadonlySet<string> = new Set(
+  'product component version milestone fixedIn assignee qaContact'.split(' '),
+);
+
+/** Fields of which each thing has a share of all bugs, too large to lead to them. */
+const narrowing: ReadonlySet<string> = new Set(['severity', 'priority', 'platform']);
