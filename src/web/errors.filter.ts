@@ -6,7 +6,7 @@ import { Busy, SignInNeeded, StaleForm } from '../errors.js';
 import { csrfToken } from './csrf.guard.js';
 import { errorPage } from './error.pages.js';
 import { failureOf, unkeptCode, type Failure } from './failure.js';
-import { keptOf } from './kept.js';
+import { keptOf, typedIn } from './kept.js';
 import { whoOf } from './me.js';
 import { resumePage } from './resume.pages.js';
 import { ShellService } from './shell.service.js';
@@ -50,7 +50,7 @@ export class ErrorsFilter implements ExceptionFilter {
       return this.signIn(request, isForm ? keptOf(request) : null);
     }
     if (error instanceof StaleForm) return this.resume(error, request);
-    const kept = isForm ? keptOf(request).fields.map(({ name, value }) => ({ label: name, value })) : [];
+    const kept = isForm ? typedIn(keptOf(request)).map(({ name, value }) => ({ label: name, value })) : [];
     const page = errorPage(
       failure.status,
       failure.sentence,

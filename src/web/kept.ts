@@ -14,6 +14,15 @@ const secret = new Set(['password', 'again', 'current', 'code', 'ticket', 'asser
 /** Never shown and never kept: secrets, and the machinery's own inputs. */
 const hidden = (name: string): boolean => machinery.has(name) || name === 'kept' || secret.has(name);
 
+/** Files go along by their tokens, and so does what was ticked for them: nobody has typed these. */
+const carried = /^(upload|shown|leave|(patch|for)\.[\w-]+)$/;
+
+/** What of it a person has typed, to be shown: what stands under the token of a file is called as what stands under none. */
+export const typedIn = ({ fields }: Kept): Kept['fields'] =>
+  fields
+    .filter(({ name }) => !carried.test(name))
+    .map(({ name, value }) => ({ name: name.replace(/^about\..*$/, 'about'), value }));
+
 /** The typed fields of a POST, without secrets; a field ticked twice stands twice. */
 export function keptOf(request: Request): Kept {
   const fields = Object.entries(typedOf(request.body))

@@ -1,5 +1,6 @@
 // What is shown when a sign-in or a form token has expired: nothing typed is lost, one button sends it again.
 import { formView, type FormView } from './form.js';
+import { typedIn, type Kept } from './kept.js';
 
 /** One field as it was typed; `isPrivate` marks text that only employees may see, `isShared` such that the reporter reads too. */
 export interface TypedView {
@@ -23,7 +24,7 @@ export interface ResumePage {
 /** What can be said of a form that is sent a second time. */
 export interface ResumeParts {
   sentence: string;
-  kept: { action: string; fields: { name: string; value: string }[] };
+  kept: Kept;
   tokens: { csrf: string; once: string };
 }
 
@@ -31,6 +32,7 @@ const labels: ReadonlyMap<string, string> = new Map([
   ['text', 'Comment'],
   ['audience', 'Who may read this'],
   ['q', 'Search'],
+  ['about', 'What the files show'],
 ]);
 
 const labelOf = (name: string): string =>
@@ -49,7 +51,7 @@ export function resumePage({ sentence, kept, tokens }: ResumeParts): ResumePage 
   return {
     heading: 'Nothing is lost',
     sentence,
-    typed: kept.fields
+    typed: typedIn(kept)
       // A bare number stands for something that was chosen: it goes along, but tells nobody anything.
       .filter(({ value }) => !/^\d*$/.test(value.trim()))
       .map(({ name, value }) => ({

@@ -5,6 +5,7 @@ import { password, wrongPassword, type CastName } from '../support/cast.js';
 import { Client, stranger } from '../support/client.js';
 import { aBug, numberOf, reportForm, unique } from '../support/factories.js';
 import { swapped } from '../support/form.js';
+import { sendFiles } from '../support/sending.js';
 
 /** Somebody with a session of his own, which ends. */
 const arrive = (name: CastName): Promise<Client> => new Client().signIn(name);
@@ -154,6 +155,23 @@ describe('A form whose token has expired', () => {
     expect(eve.page.allWords('.typed')).toEqual(['Comment Typed for long.']);
     await eve.submit(`form[action="${action}"]`);
     expect(eve.page.words('#c1')).toContain('Typed for long.');
+  });
+
+  it('keeps its files, and shows of them what was typed', async () => {
+    const bug = await aBug();
+    const dev = await arrive('dev');
+    await dev.get(bug.url);
+    const log = { name: 'log.txt', bytes: 'drip' };
+    await sendFiles(dev, '#change', [log], { summary: ' ', text: 'See the log.', about: 'What it says' });
+    const { action, fields } = dev.filled('#change', {});
+    await dev.post(action, swapped(swapped(fields, '_csrf', 'old'), 'summary', bug.summary));
+    expect(dev.page.allWords('.typed').filter((words) => /log|says/.test(words))).toEqual([
+      'Comment See the log.',
+      'What the files show What it says',
+    ]);
+    expect(dev.page.words('.typed-list, .sheet')).not.toContain(dev.page.value('upload'));
+    await dev.submit(`form[action="${action}"]`);
+    expect(dev.page.words('.attachments')).toContain('log.txt What it says');
   });
 
   it('is the sign-in form itself: it can be sent at once', async () => {
