@@ -7,6 +7,7 @@ import { type Log, plainLog } from './database/embedded/log.js';
 import { openDatabase } from './database/open.js';
 import { type Claim, claimAddress, listen } from './web/address.js';
 import { LIFE, type Life } from './web/life.js';
+import { keepPace } from './web/pace.js';
 import { answerUnread } from './web/unread.js';
 
 /** Seconds at most for giving the answers that are asked for already, for closing one thing, and for all of the leaving. */
@@ -79,9 +80,11 @@ async function firstLink(app: NestExpressApplication, config: Config): Promise<s
 
 /** Our own server, for Nest's would look for slow clients only every 30 s. Idle connections outlive a proxy's. */
 async function listenTo(app: NestExpressApplication, claim: Claim): Promise<void> {
-  const times = { keepAliveTimeout: 75_000, headersTimeout: 20_000, requestTimeout: 120_000 };
+  // No bound for a whole request, which a large file on a slow line may need: that it goes on is looked at instead.
+  const times = { keepAliveTimeout: 75_000, headersTimeout: 20_000, requestTimeout: 0 };
   const server = createServer({ ...times, connectionsCheckingInterval: 1000 }, app.getHttpAdapter().getInstance());
   server.on('clientError', answerUnread);
+  keepPace(server);
   await listen(server, claim);
   open.push(() => {
     app.get<Life>(LIFE).stopping = true;

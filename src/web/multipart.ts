@@ -23,12 +23,7 @@ class Gone extends Refusal {
   }
 }
 
-/** Milliseconds in which at least one byte has to come: what does not grow for a minute is swept away. */
-const STALL = 30_000;
-
 const unreadable = (): Refusal => new Refusal(400, 'This form did not arrive whole, or is none. Please send it again.');
-
-const late = (): Refusal => new Refusal(408, 'What was sent did not arrive in time. Please try again.');
 
 const kind = /^multipart\/form-data\s*;(.*)$/is;
 
@@ -46,7 +41,6 @@ export class Multipart {
   private isOver = false;
   private bytes = 0;
   private current: BusboyFileStream | null = null;
-  private readonly stall: NodeJS.Timeout;
   private wake: () => void = () => undefined;
 
   /** Reads nothing yet. Throws Refusal for what is packed, or has no boundary. */
@@ -58,7 +52,6 @@ export class Multipart {
     if (packed.toLowerCase() !== 'identity') throw new Refusal(415, 'BugZot reads no packed forms.');
     if (!hasBoundary(type)) throw unreadable();
     this.parser = this.made(type);
-    this.stall = setTimeout(() => this.stop(late()), STALL).unref();
     this.follow();
   }
 
@@ -75,7 +68,7 @@ export class Multipart {
   /** Reads no further: what still comes is thrown away. */
   stop(problem: Error = new Gone()): void {
     if (this.isOver) return;
-    this.end();
+    this.isOver = true;
     this.problem ??= problem;
     this.request.unpipe(this.parser);
     this.request.resume();
@@ -99,22 +92,16 @@ export class Multipart {
     parser.on('partsLimit', () => this.stop(new TooLarge(`This form has more than ${PARTS} parts.`)));
     parser.on('error', () => this.stop(unreadable()));
     parser.on('finish', () => {
-      this.end();
+      this.isOver = true;
       this.wake();
     });
     return parser;
-  }
-
-  private end(): void {
-    this.isOver = true;
-    clearTimeout(this.stall);
   }
 
   private follow(): void {
     const { request } = this;
     request.on('data', (chunk: Buffer) => {
       this.bytes += chunk.length;
-      this.stall.refresh();
       if (this.bytes > this.most) this.stop(new TooLarge());
     });
     request.once('error', () => this.stop());
