@@ -4,6 +4,7 @@ import { ownApp, type OwnApp } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { aBug, change, type MadeBug } from '../support/factories.js';
 import { wrongIn } from '../support/health.js';
+import { columnsWith, plant, reached } from '../support/leaked.js';
 
 const canary = 'hunter2-Zx9%"\\q';
 const word = 'hunter2';
@@ -53,29 +54,13 @@ beforeAll(async () => {
   await change(ada, bug, { summary: `It fails: ${canary} and ${canary}` });
   await change(ada, bug, { text: `It is \`${canary}\`, I tell you.` });
   await change(ada, bug, { text: `Employees: ${canary}`, audience: 'staff' });
-  await app.query('UPDATE changes SET note = $2 WHERE id = (SELECT max(id) FROM changes WHERE bug_id = $1)', [
-    bug.id,
-    `with ${canary}`,
-  ]);
-  await app.query(
-    `INSERT INTO attachments (bug_id, name, content_type, audience, state) VALUES ($1, $2, 'text/plain', 'everyone', 'not imported')`,
-    [bug.id, `${canary}.txt`],
-  );
-  await app.query('UPDATE bugs SET whiteboard = $2, url = $2 WHERE id = $1', [bug.id, `https://x.example/${canary}`]);
-  await app.query('INSERT INTO bug_links (bug_id, url, title) VALUES ($1, $2, $2)', [
-    bug.id,
-    `https://y.example/${canary}`,
-  ]);
-  await app.query('INSERT INTO aliases (alias, bug_id) VALUES ($2, $1)', [bug.id, `${canary}-1`]);
-  await app.query(
-    `WITH f AS (INSERT INTO custom_fields (key, name, kind) VALUES ('serial', 'Serial', 'text') RETURNING id)
-     INSERT INTO bug_values (bug_id, field_id, text) SELECT $1, id, $2 FROM f`,
-    [bug.id, `No. ${canary}`],
-  );
-  await app.query(`INSERT INTO imported_bugs VALUES ($1, 'a-tracker', 'K-1', $2)`, [
-    bug.id,
-    JSON.stringify({ [canary]: [{ deep: `a ${canary} b`, number: 7, nothing: null }], 'x","y': true }),
-  ]);
+  await ada.get(`${bug.url}/comments/1/edit`);
+  await ada.submit('form[action$="/revisions"]', { text: `It is \`${canary}\`, I tell you all.` });
+  for (const text of [`Where it stands: ${canary}`, `Where it stands now: ${canary}`]) {
+    await ada.get(`${bug.url}/play`);
+    await ada.submit(`form[action="${bug.url}/play"]`, { text });
+  }
+  await plant(app, bug.id, canary);
 }, 120_000);
 
 describe('Leaked words', () => {
@@ -102,17 +87,23 @@ describe('Leaked words', () => {
     expect(short.problem('leaked')).toContain('4 characters');
     const telling = await ada.submit(check(), { leaked: canary, why: `${canary} has leaked` });
     expect(telling.problem('why')).toContain('must not have the words');
+    expect(await columnsWith(app, word)).toEqual([...reached].sort());
     const before = await rowsWith(word);
     const page = await ada.submit(check(), { leaked: canary, why: 'The password of the kitchen.' });
-    expect(page.allWords('.consequences li').slice(0, 8)).toEqual([
+    expect(page.allWords('.consequences li').slice(0, 13)).toEqual([
       'the summary',
       '3 other fields',
       '2 links or other names',
       '3 comments',
+      'what 1 comment said before',
+      '3 tags of comments',
+      'the state of play',
+      '1 post that was held',
       '1 entry of the history',
       '1 note of the history',
-      'the name or description of 1 attachment',
+      'the names or descriptions of 2 attachments',
       'what an import has kept of the bug',
+      '2 reports to this product that are not bugs yet',
     ]);
     expect(page.words()).toContain('Backups');
     expect(page.text).not.toContain(word);

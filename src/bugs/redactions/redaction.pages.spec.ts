@@ -8,12 +8,14 @@ const none = {
   links: 0,
   comments: 0,
   revisions: 0,
+  tags: 0,
   plays: 0,
   held: 0,
   history: 0,
   notes: 0,
   attachments: 0,
   imported: 0,
+  waiting: 0,
 };
 const tokens = { csrf: 'c', once: 'o' };
 
@@ -27,6 +29,7 @@ describe('where words stand', () => {
       { ...none, comments: 2, attachments: 2, imported: 1 },
       ['2 comments', 'the names or descriptions of 2 attachments', 'what an import has kept of the bug'],
     ],
+    [{ ...none, tags: 2, waiting: 1 }, ['2 tags of comments', '1 report to this product that is not a bug yet']],
     [{ ...none, attachments: 1 }, ['the name or description of 1 attachment']],
   ])('case %#', (counts, places) => expect(placesOf(counts)).toEqual(places));
 });

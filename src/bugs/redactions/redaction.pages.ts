@@ -11,12 +11,15 @@ export interface RedactionCounts {
   links: number;
   comments: number;
   revisions: number;
+  tags: number;
   plays: number;
   held: number;
   history: number;
   notes: number;
   attachments: number;
   imported: number;
+  /** Reports to the product that are not bugs yet: they do not count as standing in this one. */
+  waiting: number;
 }
 
 /** `places` say where the words stand, `beyond` what can not be reached. */
@@ -63,6 +66,7 @@ const words: Readonly<Record<keyof RedactionCounts, (count: number) => string>> 
   comments: (count) => (count === 1 ? '1 comment' : `${count.toLocaleString('en')} comments`),
   revisions: (count) =>
     count === 1 ? 'what 1 comment said before' : `${count.toLocaleString('en')} texts that comments had before`,
+  tags: (count) => (count === 1 ? '1 tag of a comment' : `${count.toLocaleString('en')} tags of comments`),
   plays: () => 'the state of play',
   held: (count) => (count === 1 ? '1 post that was held' : `${count.toLocaleString('en')} posts that were held`),
   history: (count) => (count === 1 ? '1 entry of the history' : `${count.toLocaleString('en')} entries of the history`),
@@ -72,6 +76,10 @@ const words: Readonly<Record<keyof RedactionCounts, (count: number) => string>> 
       ? 'the name or description of 1 attachment'
       : `the names or descriptions of ${count.toLocaleString('en')} attachments`,
   imported: () => 'what an import has kept of the bug',
+  waiting: (count) =>
+    count === 1
+      ? '1 report to this product that is not a bug yet'
+      : `${count.toLocaleString('en')} reports to this product that are not bugs yet`,
 };
 
 /** "2 comments", "the summary": where the words stand. */

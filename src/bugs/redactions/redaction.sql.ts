@@ -20,10 +20,11 @@ export function redactedBug(id: number, target: string, who: Who): { sql: string
 const OWN_TEXT = `a.old_id IS NULL AND a.new_id IS NULL AND a.field NOT IN ('status', 'resolution', 'deadline', 'opensOn')
   AND NOT EXISTS (SELECT FROM custom_fields f WHERE 'cf.' || f.key = a.field AND f.kind IN ('number', 'date'))`;
 
-/** In how many places of the bug the words stand. Whoever may ask sees all of them. */
+/** In how many places of the bug, and of reports `waiting` to come to its product, the words stand. Whoever may ask sees all of them. */
 export function standing(id: number, words: string, who: Who): { sql: string; params: unknown[] } {
   const params = new Params(id, words);
   const hit = (column: string): string => `blank_text(${column}, $2) <> ${column}`;
+  const within = (column: string): string => `blank_json(${column}, $2) <> ${column}`;
   const sql = `
     SELECT (${hit('b.summary')})::int AS summary,
       coalesce((${hit('b.whiteboard')})::int, 0) + coalesce((${hit('b.url')})::int, 0)
@@ -33,12 +34,20 @@ export function standing(id: number, words: string, who: Who): { sql: string; pa
       (SELECT count(*)::int FROM comments c WHERE c.bug_id = b.id AND ${visibleComments(who, params)} AND ${hit('c.text')}) AS comments,
       (SELECT count(*)::int FROM comment_revisions r JOIN comments c ON c.id = r.comment_id WHERE c.bug_id = b.id
         AND ${visibleComments(who, params)} AND ${visibleRevisions(who, params)} AND ${hit('r.text')}) AS revisions,
+      (SELECT count(*)::int FROM comment_tags g JOIN comments c ON c.id = g.comment_id WHERE c.bug_id = b.id
+        AND ${visibleComments(who, params)} AND ${hit('g.tag')}) AS tags,
       (SELECT count(*)::int FROM plays y WHERE y.bug_id = b.id AND ${hit('y.text')}) AS plays,
-      (SELECT count(*)::int FROM held_posts o WHERE b.id IN (o.bug_id, o.became_bug_id) AND blank_json(o.said, $2) <> o.said) AS held,
+      (SELECT count(*)::int FROM held_posts o WHERE b.id IN (o.bug_id, o.became_bug_id)
+        AND (${within('o.said')} OR ${hit('o.note')})) AS held,
+      (SELECT count(*)::int FROM letters_of_reports l WHERE l.said->>'product' = b.product_id::text AND ${within('l.said')})
+        + (SELECT count(*)::int FROM held_posts o WHERE o.bug_id IS NULL AND o.settled_at IS NULL
+           AND o.product_id = b.product_id AND ${within('o.said')}) AS waiting,
       (SELECT count(*)::int FROM altered a WHERE a.bug_id = b.id AND ${OWN_TEXT} AND (${hit('a.old')} OR ${hit('a.new')})) AS history,
       (SELECT count(*)::int FROM changes h WHERE h.bug_id = b.id AND ${hit('h.note')}) AS notes,
-      (SELECT count(*)::int FROM attachments t WHERE t.bug_id = b.id AND ${visibleAttachments(who, params)} AND (${hit('t.name')} OR ${hit('t.description')})) AS attachments,
-      (SELECT count(*)::int FROM imported_bugs i WHERE i.bug_id = b.id AND blank_json(i.rest, $2) <> i.rest) AS imported
+      (SELECT count(*)::int FROM attachments t WHERE t.bug_id = b.id AND ${visibleAttachments(who, params)} AND (${hit('t.name')} OR ${hit('t.description')}))
+        + (SELECT count(*)::int FROM attachment_changes n JOIN attachments t ON t.id = n.attachment_id WHERE t.bug_id = b.id
+           AND ${visibleAttachments(who, params)} AND n.field = 'description' AND (${hit('n.old')} OR ${hit('n.new')})) AS attachments,
+      (SELECT count(*)::int FROM imported_bugs i WHERE i.bug_id = b.id AND ${within('i.rest')}) AS imported
     FROM bugs b WHERE b.id = $1 AND ${visibleBugs(who, params)}`;
   return { sql, params: params.values };
 }

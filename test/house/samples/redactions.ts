@@ -16,12 +16,14 @@ const all = {
   links: 3,
   comments: 12,
   revisions: 3,
+  tags: 1,
   plays: 1,
   held: 1,
   history: 1,
   notes: 1,
   attachments: 2,
   imported: 1,
+  waiting: 2,
 };
 const none = {
   summary: 0,
@@ -29,12 +31,14 @@ const none = {
   links: 0,
   comments: 1,
   revisions: 0,
+  tags: 0,
   plays: 0,
   held: 0,
   history: 0,
   notes: 0,
   attachments: 0,
   imported: 0,
+  waiting: 0,
 };
 export const checks: Record<string, RedactionPage> = {
   one: checkingPage(42, none, 'sealed', tokens),
