@@ -2,6 +2,7 @@
 import { Params } from '../database/params.js';
 import type { Who } from '../who.js';
 import { attachmentColumns, type AttachmentRow } from './attachments/attachments.sql.js';
+import { filesColumn, filesQuietly, type FileOfEntry } from './attachments/fates.sql.js';
 import type { AnyField, CustomField, Moment } from './bug.js';
 import { CALLED } from './custom/offers.sql.js';
 import { publicChanges, toldRoles, visibleBugs, visibleComments } from './bug.visibility.js';
@@ -30,6 +31,8 @@ export interface EntryRow {
   altered: { field: AnyField; old: string | null; new: string | null; verdict?: Verdict | null }[];
   /** Whether it told the state of play anew. */
   play: boolean;
+  /** The files that came with it. */
+  files: FileOfEntry[];
   comment: CommentOfEntry | null;
 }
 
@@ -89,6 +92,7 @@ function telling(who: Who, params: Params, { after, before = null, until }: Stre
     (before === null ? '' : `AND h.happened_at < ${moment(before, params)} `) +
     (until === null ? '' : `AND h.happened_at <= ${moment(until, params)}`);
   return `h.bug_id = b.id ${beyond} AND (${publicChanges} OR ${relatedQuietly(who, params)}
+    OR ${filesQuietly(who, params)}
     OR EXISTS (SELECT FROM comments c WHERE c.change_id = h.id AND ${visibleComments(who, params)}))`;
 }
 
@@ -97,6 +101,7 @@ function entries(who: Who, params: Params, stretch: Stretch, isBack: boolean, mo
   return `
     SELECT h.version, ${micros('h.happened_at')} AS at, u.name AS who, u.real_name AS "realName", h.door, h.note,
       EXISTS (SELECT FROM plays p WHERE p.change_id = h.id) AS play,
+      ${filesColumn(who, params)} AS files,
       (SELECT coalesce(json_agg(said), '[]') FROM (
          SELECT a.field, ${alteredWords('old', who, params)} AS old, ${alteredWords('new', who, params)} AS new,
            CASE WHEN a.field IN ('needinfo', 'review', 'verify') AND a.new IS NULL THEN (SELECT q.verdict FROM requests q

@@ -69,6 +69,19 @@ describe('The page of a bug', () => {
   });
 });
 
+describe('The history of a bug', () => {
+  it('names the files that came with what was said, for whom they are', async () => {
+    const told = (client: Client): string[] =>
+      client.page.allWords('.timeline .alterations').filter((words) => words.includes('attached'));
+    await dev.get(bug.url);
+    expect(told(dev)).toEqual(['attached tap.png, größe.txt and fix.patch', 'attached leak.txt', 'attached try.patch']);
+    expect(dev.page.has(`.timeline a[href="${at(secret)}"]`)).toBe(true);
+    const eve = await as('eve');
+    await eve.get(bug.url);
+    expect(told(eve)).toEqual(['attached tap.png, größe.txt and fix.patch']);
+  });
+});
+
 describe('The page of an attachment', () => {
   it.each([
     ['a picture', () => picture, /Attachment 1 tap\.png/, `img[src$="/raw"][alt="What it looks like"]`],

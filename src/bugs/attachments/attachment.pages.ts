@@ -7,7 +7,7 @@ import { audienceMark } from '../comments/audience.words.js';
 import { personView } from '../changes/timeline.pages.js';
 import { zoneOf } from '../past/past.pages.js';
 import { sizeWords } from '../../files/size.words.js';
-import { shownName } from './attachments.pages.js';
+import { shownName } from './unseen.js';
 import type { AttachmentRecord, Neighbour } from './attachment.sql.js';
 import { diffView, type DiffView } from './diff.pages.js';
 import { parseDiff } from './diff.js';

@@ -1,7 +1,8 @@
 // The law of showing attachments: names that can not deceive, sizes in words, no section where there is nothing.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { attachmentsView, shownName } from './attachments.pages.js';
+import { attachmentsView } from './attachments.pages.js';
+import { shownName } from './unseen.js';
 import type { AttachmentRow } from './attachments.sql.js';
 
 const row: AttachmentRow = {

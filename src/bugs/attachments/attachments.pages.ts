@@ -6,7 +6,7 @@ import { personView, type Telling } from '../changes/timeline.pages.js';
 import { audienceMark } from '../comments/audience.words.js';
 import type { AttachmentRow } from './attachments.sql.js';
 import { isPicture } from './kind.policy.js';
-import { codeOf, unseen } from './unseen.js';
+import { shownName } from './unseen.js';
 
 /**
  * One file. `href` leads to its page, `picture` is what is shown of it here; `state` tells where its contents are, where not
@@ -38,19 +38,7 @@ export interface AttachmentsView {
   more: string;
 }
 
-const NAMELESS = '(no name)';
-/** Characters of a name that are shown at its beginning and at its end, where its kind is told. */
-const HEAD = 72;
-const TAIL = 24;
 const FEW = 6;
-
-/** A name as it is shown: what is unseen in it is told by its code, and the middle of a long one is left out. */
-export function shownName(name: string): string {
-  const shown = [...name.trim().replace(unseen, codeOf)];
-  if (shown.length === 0) return NAMELESS;
-  if (shown.length <= HEAD + TAIL) return shown.join('');
-  return `${shown.slice(0, HEAD).join('')}…${shown.slice(-TAIL).join('')}`;
-}
 
 const kindOf = ({ isPatch, type }: AttachmentRow): string => (isPatch ? 'patch' : type && shownName(type));
 

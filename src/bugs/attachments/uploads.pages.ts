@@ -4,7 +4,7 @@ import type { Upload } from '../../files/uploads.service.js';
 import { textOf, type Typed } from '../../web/form.js';
 import { audienceField } from '../comments/audience.words.js';
 import { DESCRIPTION_MOST } from './attachment.form.js';
-import { shownName } from './attachments.pages.js';
+import { shownName } from './unseen.js';
 
 /** One file that waits. `audiences` is [] for whom there is no choice; the first one is that of the comment. */
 export interface UploadView {

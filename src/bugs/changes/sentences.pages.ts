@@ -7,6 +7,11 @@ import { isRequest } from '../requests/request.js';
 import { requestWords } from '../requests/request.words.js';
 import { ELSEWHERE } from './alteration.visibility.js';
 
+/** A part of a sentence: words, what leads somewhere, or what somebody has written. Blanks between parts are theirs. */
+export interface PieceView extends LinkView {
+  isQuoted: boolean;
+}
+
 /**
  * One altered field: "changed Status from NEW to ASSIGNED"; an empty `from` was set, an empty `to` was cleared. Of what a bug has
  * many, `added` and `removed` are the items, and `from` and `to` are empty.
@@ -22,6 +27,8 @@ export interface AlterationView {
   removed: LinkView[];
   /** The whole of it in words, where it is a request; else ''. */
   words: string;
+  /** The whole of it with links in it, where it is about files; else []. */
+  pieces: PieceView[];
 }
 
 /** What the lists of bugs call a field. */
@@ -68,10 +75,22 @@ const requestView = ({ field, old, new: became, verdict = null }: Row, label: st
       ]
     : [];
 
-const nothing = { from: '', to: '', fromHref: '', toHref: '', added: [], removed: [], words: '' };
+const nothing: Omit<AlterationView, 'label'> = {
+  from: '',
+  to: '',
+  fromHref: '',
+  toHref: '',
+  added: [],
+  removed: [],
+  words: '',
+  pieces: [],
+};
 
 /** What the history says of a state of play; what it was is shown by the bug as of then. */
 export const playSentence: AlterationView = { ...nothing, label: 'State of play', words: 'updated the state of play' };
+
+/** What is told of files. */
+export const fileSentence = (pieces: PieceView[]): AlterationView => ({ ...nothing, label: 'Attachments', pieces });
 
 function oneView({ field, old, new: became }: Row, label: string): AlterationView {
   const [from, to] = [old ?? '', became ?? ''];

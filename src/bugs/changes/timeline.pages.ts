@@ -6,7 +6,8 @@ import type { EntryRow } from '../bug.sql.js';
 import { exactly } from '../past/moment.query.js';
 import type { UndoButton } from '../undoings/undo.pages.js';
 import { cardView, noCard, type CardView, type CommentRights } from '../comments/card.pages.js';
-import { playSentence, sentences, type AlterationView } from './sentences.pages.js';
+import { attachedPieces } from '../attachments/fate.words.js';
+import { fileSentence, playSentence, sentences, type AlterationView } from './sentences.pages.js';
 
 /** Who has made a comment public that was written for fewer, and when. */
 export interface PublishedView {
@@ -80,9 +81,10 @@ function byWhom(row: EntryRow, { zone, seesPeople }: Telling): Pick<EntryView, '
   return { ...wrote, door: '', published: [{ by: who, at }] };
 }
 
-const alterationsOf = ({ altered, play }: EntryRow, { names }: Telling): AlterationView[] => [
+const alterationsOf = ({ altered, play, files }: EntryRow, { names, bug = 0 }: Telling): AlterationView[] => [
   ...sentences(altered, names),
   ...(play ? [playSentence] : []),
+  ...(files.length > 0 ? [fileSentence(attachedPieces(bug, files))] : []),
 ];
 
 /** One change as the timeline shows it. */

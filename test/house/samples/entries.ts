@@ -53,6 +53,7 @@ export const altered = (
   added: [],
   removed: [],
   words: '',
+  pieces: [],
   ...more,
 });
 
@@ -71,6 +72,16 @@ export const timeline: EntryView[] = [
     altered('Keywords', '', '', { removed: [link('crash')] }),
   ]),
   event(4, [altered('Version', '1.0', '')], { door: 'by import' }),
+  event(6, [
+    altered('Attachments', '', '', {
+      pieces: [
+        { label: 'described ', href: '', isQuoted: false },
+        { ...link(longWord, '/bugs/42/attachments/1'), isQuoted: false },
+        { label: ' as ', href: '', isQuoted: false },
+        { label: script, href: '', isQuoted: true },
+      ],
+    }),
+  ]),
   entry(3, {
     between: [link('Show the 9,800 comments between', '/bugs/42?after=x')],
     isLong: true,
