@@ -4,14 +4,14 @@ import { may } from '../users/roles/permissions.policy.js';
 import type { FieldView, FormView } from '../web/form.js';
 import { timeView, type LinkView, type PagerView, type TimeView } from '../web/parts.pages.js';
 import type { Who } from '../who.js';
-import type { BugRecord, EntryRow } from './bug.sql.js';
+import type { BugRecord } from './bug.sql.js';
 import type { Thread } from './comments/thread.js';
 import { attachmentsView, type AttachmentsView } from './attachments/attachments.pages.js';
 import type { FilesField } from './attachments/uploads.pages.js';
 import type { RequestInputs } from './requests/requests.pages.js';
 import type { AskingView } from './asking.pages.js';
 import { commentRights } from './comments/card.pages.js';
-import { entryView, type EntryView, type Telling } from './changes/timeline.pages.js';
+import type { EntryView, Telling } from './changes/timeline.pages.js';
 import { editUrl, factViews, type FactView } from './facts.pages.js';
 import type { Then } from './past/moment.query.js';
 import { bugPast, zoneOf, type PastBar } from './past/past.pages.js';
@@ -21,7 +21,7 @@ import { relationsView, type RelationsView } from './relations/relation.pages.js
 import type { ReplyChoice } from './replies/reply.pages.js';
 import { standingOf } from './restrictions/restriction.pages.js';
 import type { UndoButton } from './undoings/undo.pages.js';
-import { entryPager, gapView } from './thread.pages.js';
+import { entryPager, entryViews } from './thread.pages.js';
 import { redactsOf, waysFrom } from './ways.pages.js';
 import { rankMark, statusMark, type RankMark, type StatusMark } from './marks.pages.js';
 
@@ -113,19 +113,8 @@ export interface BugParts {
   then?: Then | null;
   /** The change that the reader may take back. */
   undo?: UndoButton | null;
+  reactions?: Telling['reactions'];
 }
-
-/** The entries; the first one after what is left out has the way to it before it. */
-function entryViews(parts: BugParts, telling: Telling, path: string): EntryView[] {
-  const { entries, gap } = parts.thread;
-  const told = entries.filter(isTold);
-  const first = gap ? told.find(({ at }) => at > gap.after) : undefined;
-  return told.map((row) => ({ ...entryView(row, telling), between: row === first ? gapView(parts, path) : [] }));
-}
-
-/** What altered only what does not exist for the reader is no news to him. */
-const isTold = ({ altered, comment, door, play }: EntryRow): boolean =>
-  altered.length > 0 || comment !== null || door === 'redaction' || door === 'comment' || play;
 
 /** The page of the bug as it was: nothing can be done there. */
 export const bugPageThen = (parts: BugParts & { then: Then }): BugPage => ({
@@ -145,10 +134,19 @@ function factParts({ record: bug, who, changes }: BugParts): Pick<BugPage, 'seve
 }
 
 /** How the bug's past is told to this reader; of a page of then nothing can be done. */
-function tellingOf({ record: bug, who, resolve, undo, then }: BugParts) {
+function tellingOf({ record: bug, who, resolve, undo, then, reactions }: BugParts) {
   const names = Object.fromEntries(bug.customFields.map(({ field, name }) => [field, name]));
   const rights = then ? null : commentRights(who, bug);
-  return { bug: bug.id, zone: zoneOf(who), resolve, seesPeople: may(who, 'people.manage'), rights, names, undo };
+  return {
+    bug: bug.id,
+    zone: zoneOf(who),
+    resolve,
+    seesPeople: may(who, 'people.manage'),
+    rights,
+    names,
+    undo,
+    reactions,
+  };
 }
 
 /** What there is of a bug as it is now alone. */

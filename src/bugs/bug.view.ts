@@ -16,6 +16,7 @@ import { answerTo } from './comments/quote.words.js';
 import { changeForm } from './changes/change.pages.js';
 import { WorkflowsService } from './lifecycle/workflows.service.js';
 import { FieldsService } from './fields.service.js';
+import { ReactionsService } from './reactions/reactions.service.js';
 import { RepliesService } from './replies/replies.service.js';
 import { RecordsService } from './records.service.js';
 import { RequestsService } from './requests/requests.service.js';
@@ -44,6 +45,7 @@ export class BugView {
     private readonly undoings: UndoingsService,
     private readonly uploads: UploadsView,
     private readonly comments: CommentsService,
+    private readonly reactions: ReactionsService,
   ) {}
 
   /** The page of bug `id`. `query` names the list that it was opened from (q, sort) and the page of its history (after). */
@@ -57,7 +59,9 @@ export class BugView {
     const undo = undoButton(id, await this.undoings.offered(bug, who), who.person ? formTokens(request) : noTokens);
     const stale = await this.requests.stale(bug, who);
     const asking = askingView(bug, stale, who.person ? formTokens(request) : noTokens, who);
-    const page = { ...bugPage({ record: bug, resolve, who, list: place, changes, thread, undo }), asking: [asking] };
+    const reactions = await this.reactions.of(id, thread.entries, who);
+    const parts = { record: bug, resolve, who, list: place, changes, thread, undo, reactions };
+    const page = { ...bugPage(parts), asking: [asking] };
     const title = titleOf(bug.id, bug.summary);
     return view('bugs/show', page, { title, status: again ? 422 : 200, scripts: changes ? ['bugs'] : [] });
   }

@@ -53,6 +53,8 @@ import { RedactionsController } from './redactions/redactions.controller.js';
 import { RedactionsService } from './redactions/redactions.service.js';
 import { RemindersService } from './requests/reminders.service.js';
 import { RequestsService } from './requests/requests.service.js';
+import { ReactionsController } from './reactions/reactions.controller.js';
+import { ReactionsService } from './reactions/reactions.service.js';
 import { ReportView } from './report.view.js';
 import { RoadmapController } from './roadmap/roadmap.controller.js';
 import { RoadmapService } from './roadmap/roadmap.service.js';
@@ -95,6 +97,7 @@ import { WatchingController } from './watching/watching.controller.js';
     HelpController,
     ChangesController,
     CommentsController,
+    ReactionsController,
     RedactionsController,
     UndoingsController,
     BugSuggestionsController,
@@ -151,6 +154,7 @@ import { WatchingController } from './watching/watching.controller.js';
     MentionsStore,
     PostingService,
     ProgressService,
+    ReactionsService,
     RecordsService,
     RedactionsService,
     RemindersService,

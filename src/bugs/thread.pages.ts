@@ -1,6 +1,8 @@
 // The ways through a long thread: to what stands before, after, and in between.
 import { writeCursor } from '../web/paging.js';
 import type { LinkView, PagerView } from '../web/parts.pages.js';
+import type { EntryRow } from './bug.sql.js';
+import { entryView, type EntryView, type Telling } from './changes/timeline.pages.js';
 import type { Thread } from './comments/thread.js';
 import type { Then } from './past/moment.query.js';
 import { thenPart } from './past/past.pages.js';
@@ -32,3 +34,15 @@ export function gapView({ thread: { gap }, then }: Shown, path: string): LinkVie
   const label = gap.comments > 0 ? `Show the ${count} between` : 'Show the history between';
   return [{ href: `${path}${asof}${asof ? '&' : '?'}after=${writeCursor([gap.after])}`, label }];
 }
+
+/** The entries; the first one after what is left out has the way to it before it. */
+export function entryViews(parts: Shown, telling: Telling, path: string): EntryView[] {
+  const { entries, gap } = parts.thread;
+  const told = entries.filter(isTold);
+  const first = gap ? told.find(({ at }) => at > gap.after) : undefined;
+  return told.map((row) => ({ ...entryView(row, telling), between: row === first ? gapView(parts, path) : [] }));
+}
+
+/** What altered only what does not exist for the reader is no news to him. */
+const isTold = ({ altered, comment, door, play }: EntryRow): boolean =>
+  altered.length > 0 || comment !== null || door === 'redaction' || door === 'comment' || play;

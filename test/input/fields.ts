@@ -407,6 +407,7 @@ export const formCases = (bug: number, links: Links): FormCase[] => [
     typed: {},
     fields: { current: other },
   },
+  { route: 'POST /bugs/:id/reactions', path: `/bugs/${bug}`, form: '#react', typed: {}, fields: {} },
   {
     route: 'POST /bugs/:id/votes',
     path: `/bugs/${bug}/votes`,

@@ -35,6 +35,8 @@ const open = [
   // Its number is in forms: the one that comes next would be another one where the restricted product has versions.
   `INSERT INTO versions (id, product_id, name) OVERRIDING SYSTEM VALUE VALUES (900001, ${kettle}, 'mended')`,
   `INSERT INTO custom_fields (key, name, kind) VALUES ('motive', 'Motive', 'text')`,
+  // To public comments and to private ones, of whatever bug is there.
+  `INSERT INTO reactions (comment_id, person_id, sign, reacted_at) SELECT id, ${person('ines')}, 'heart', ${lately} FROM comments`,
   `INSERT INTO replies (product_id, name, text) VALUES (${kettle}, 'Thanks', 'Thank you.')`,
   `INSERT INTO guides (product_id, name, questions) VALUES (${kettle}, 'Step by step', '[{"label": "What broke?",
      "hint": "", "kind": "line", "options": [], "needed": true}]')`,

@@ -4,6 +4,7 @@ import type { FormView } from '../../web/form.js';
 import { timeView, type LinkView, type TimeView } from '../../web/parts.pages.js';
 import type { EntryRow } from '../bug.sql.js';
 import { exactly } from '../past/moment.query.js';
+import type { ReactionRow } from '../reactions/reactions.sql.js';
 import type { UndoButton } from '../undoings/undo.pages.js';
 import { cardView, noCard, type CardView, type CommentRights } from '../comments/card.pages.js';
 import { attachedPieces } from '../attachments/fate.words.js';
@@ -51,6 +52,8 @@ export interface Telling {
   bug?: number;
   /** The change that the reader may take back. */
   undo?: UndoButton | null | undefined;
+  /** The reactions to the comments of the page, by permalink. */
+  reactions?: ReadonlyMap<string, readonly ReactionRow[]> | undefined;
 }
 
 /** Doors that are worth a word. */

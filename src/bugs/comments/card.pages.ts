@@ -5,6 +5,8 @@ import { visible } from '../../web/plain.js';
 import type { Who } from '../../who.js';
 import type { BugRecord } from '../bug.sql.js';
 import { mayBug } from '../bug.policy.js';
+import { noReactions, reactionsView, type ReactionsView } from '../reactions/reactions.pages.js';
+import type { ReactionRow } from '../reactions/reactions.sql.js';
 import { audienceMark, type AudienceMark } from './audience.words.js';
 import { anchorOf, calledSo, commentUrl } from './comment.js';
 import { mayComment } from './comment.policy.js';
@@ -14,6 +16,7 @@ import type { CommentOfEntry } from './thread.sql.js';
 export interface CommentRights {
   readonly bug: number;
   readonly replies: boolean;
+  readonly reacts: boolean;
   readonly editsOwn: boolean;
   readonly edits: boolean;
   readonly addresses: boolean;
@@ -42,8 +45,16 @@ export interface CardView extends AudienceMark {
   isFolded: boolean;
   /** URL of the form with its text quoted, or ''. */
   reply: string;
+  reactions: ReactionsView;
   deeds: LinkView[];
   bodyHtml: string;
+}
+
+/** What a page tells beside the comment: in which time zone, and the reactions to its comments by permalink. */
+interface CardTelling {
+  readonly zone: string;
+  readonly bug?: number;
+  readonly reactions?: ReadonlyMap<string, readonly ReactionRow[]> | undefined;
 }
 
 /** The tags for what is not worth reading. */
@@ -59,6 +70,7 @@ export function commentRights(who: Who, bug: BugRecord): CommentRights {
   return {
     bug: bug.id,
     replies: mayBug.comment(who, bug),
+    reacts: who.person !== null && mayBug.comment(who, bug),
     editsOwn: mayBug.comment(who, bug),
     edits: mayComment.tag(who, bug),
     addresses: mayComment.address(who, bug),
@@ -84,6 +96,7 @@ export const noCard: CardView = {
   tags: [],
   isFolded: false,
   reply: '',
+  reactions: noReactions,
   deeds: [],
   bodyHtml: '',
 };
@@ -135,14 +148,26 @@ function textParts(
   };
 }
 
+/** The reactions to it; of a page that is as it was there are none. */
+function reactionsOf(comment: CommentOfEntry, { reactions }: CardTelling, rights: CommentRights | null): ReactionsView {
+  const key = String(comment.number ?? comment.permalink);
+  const place = { key, of: calledSo(comment), may: rights?.reacts ?? false };
+  return reactionsView(reactions?.get(comment.permalink) ?? [], place);
+}
+
 /** The card of a comment; `resolve` makes its stored HTML that of this reader. */
 export function cardView(
   comment: CommentOfEntry,
   resolve: (html: string) => string,
-  { zone, bug = 0 }: { readonly zone: string; readonly bug?: number },
+  telling: CardTelling,
   rights: CommentRights | null,
 ): CardView {
-  const gone = goneParts(comment, zone);
+  const gone = goneParts(comment, telling.zone);
+  const shown = {
+    ...textParts(comment, telling.bug ?? 0, rights),
+    reactions: reactionsOf(comment, telling, rights),
+    bodyHtml: resolve(comment.html),
+  };
   return {
     ...noCard,
     anchor: anchorOf(comment),
@@ -153,6 +178,6 @@ export function cardView(
     ...audienceMark(comment.audience),
     tags: [...comment.tags],
     ...gone,
-    ...(gone.gone ? {} : { ...textParts(comment, bug, rights), bodyHtml: resolve(comment.html) }),
+    ...(gone.gone ? {} : shown),
   };
 }

@@ -1,6 +1,6 @@
 // A comment that is already there: what it says, for whom, and what has become of it.
 import type { Moment } from '../bug.js';
-import type { Audience, Format } from '../changes/change.js';
+import { audiences, type Audience, type Format } from '../changes/change.js';
 
 /** By what a comment is called in an address: its number, or the permalink that each has. */
 export type CommentKey = { readonly number: number } | { readonly permalink: string };
@@ -49,3 +49,7 @@ export function calledSo({ number }: Pick<Comment, 'number'>): string {
 /** A comment that becomes public for the first time gets the number that comes next. */
 export const isNumberedBy = (comment: Pick<Comment, 'number'>, audience: Audience): boolean =>
   comment.number === null && audience === 'everyone';
+
+/** Whether more people read it by the one audience than by the other. */
+export const isWider = (audience: Audience, than: Audience): boolean =>
+  audiences.indexOf(audience) < audiences.indexOf(than);

@@ -10,8 +10,9 @@ import { BugsStore } from '../changes/bugs.store.js';
 import { happensAt, touch, type Audience } from '../changes/change.js';
 import { bugOf } from '../changes/changes.sql.js';
 import { ChangesStore } from '../changes/changes.store.js';
+import { FORGET } from '../reactions/reactions.sql.js';
 import { WordsStore } from '../search/words.store.js';
-import { calledSo, isNumberedBy, keyOf, type Comment } from './comment.js';
+import { calledSo, isNumberedBy, isWider, keyOf, type Comment } from './comment.js';
 import { mayComment } from './comment.policy.js';
 import {
   ADDRESS,
@@ -133,6 +134,7 @@ export class CommentsService {
       await this.mentions.renew(db, [{ change: comment.change, html: comment.html }]);
       await this.record(db, found, isPublic, `${verb} ${calledSo(comment)}`, who);
     }
+    if (isWider(audience, comment.audience)) await db.query(FORGET, [comment.id]);
     await this.words.renew(db, [bug.id]);
   }
 

@@ -35,8 +35,8 @@ export const LAST = 150;
 /** Bytes of HTML that entries may have on one page, so that with all else it stays below 1 MB. */
 const BYTES = 600_000;
 const FIRST_BYTES = 200_000;
-/** Bytes of an entry beside its text, about. */
-const FRAME = 1_500;
+/** Bytes of an entry beside its text, about: with the signs by which one may react. */
+const FRAME = 1_900;
 
 const weightOf = ({ comment, altered }: EntryRow): number =>
   FRAME + Buffer.byteLength(comment?.html ?? '') + 2 * JSON.stringify(altered).length;

@@ -3,6 +3,7 @@ import type { AskingView } from '../../../src/bugs/asking.pages.js';
 import type { AskedView, RequestInputs, WaitView } from '../../../src/bugs/requests/requests.pages.js';
 import type { VotesPage, VotesView } from '../../../src/bugs/votes/votes.pages.js';
 import type { WatchingPage } from '../../../src/bugs/watching/watches.pages.js';
+import { reactionsView } from '../../../src/bugs/reactions/reactions.pages.js';
 import type { WatchButton } from '../../../src/products/watching/watch.pages.js';
 import { choice, field, form, link, longName, longProduct, longWord, script } from './pieces.js';
 
@@ -54,6 +55,26 @@ export const askers: RequestInputs = {
 };
 export const nobody: RequestInputs = { answers: [], asks: [], withdraws: [], isOpen: false };
 
+const react = form('/bugs/42/reactions', 'React', []);
+const reaction = (sign: string, count: number, mine: boolean, names: string[]) => ({
+  permalink: '',
+  sign,
+  count,
+  mine,
+  names,
+});
+
+/** Of who may react, and of who only reads. */
+export const reacted = reactionsView(
+  [reaction('up', 1_204, true, ['dev', longName]), reaction('heart', 1, false, ['tess'])],
+  { key: '5', of: 'comment 5', may: true },
+);
+export const readReactions = reactionsView([reaction('party', 12, false, [])], {
+  key: '6',
+  of: 'comment 6',
+  may: false,
+});
+
 /** For a member of staff, for a reporter, and for a stranger. */
 export const staffs: AskingView = {
   votes,
@@ -67,18 +88,21 @@ export const staffs: AskingView = {
     wait,
     { ...wait, words: `Waits for ${longName} to verify it on 1.1`, stale: `The account of ${longName} is closed.` },
   ],
+  reacting: [react],
   progress: '',
 };
 export const reporters: AskingView = {
   votes: { words: '', places: [], vote: [vote], end: [], page },
   watch: { buttons: [watchButton('watch', '#42')], forms: watching, watchers: [] },
   waits: [],
+  reacting: [react],
   progress: '/bugs/42/progress',
 };
 export const strangers: AskingView = {
   votes: { words: 'Affects 3 people', places: [], vote: [], end: [], page },
   watch: { buttons: [], forms: [], watchers: [] },
   waits: [{ ...wait, href: '' }],
+  reacting: [],
   progress: '',
 };
 

@@ -2,6 +2,7 @@
 import type { EntryView } from '../../../src/bugs/changes/timeline.pages.js';
 import { audienceMark } from '../../../src/bugs/comments/audience.words.js';
 import { noCard } from '../../../src/bugs/comments/card.pages.js';
+import { reacted, readReactions } from './asking.js';
 import { link, longName, longWord, person, script, time } from './pieces.js';
 import { plainHtml, richHtml } from './texts.js';
 
@@ -64,7 +65,7 @@ export const graver = altered('Severity', 'normal', 'major');
 export const timeline: EntryView[] = [
   entry(0, { isDescription: true, bodyHtml: richHtml }),
   event(1, [taken, given]),
-  entry(1, { who: person('tess', 'Tess Triager', '/admin/users/tess'), alterations: [graver] }),
+  entry(1, { who: person('tess', 'Tess Triager', '/admin/users/tess'), alterations: [graver], reactions: reacted }),
   entry(2, { anchor: 'n-7f3a', number: '', ...audienceMark('staff'), who: person('dev', 'Dev Developer') }),
   entry(2, { anchor: 'p-9c1b', number: '', ...audienceMark('reporter and staff'), who: person('dev', longName) }),
   event(5, [
@@ -90,6 +91,7 @@ export const timeline: EntryView[] = [
   entry(4, { gone: 'Withdrawn by', goneBy: [person('sam')], goneAt: [time('2026-11-20', '12:00')], bodyHtml: '' }),
   entry(5, { gone: 'This comment is not public any more.', bodyHtml: '' }),
   entry(6, {
+    reactions: readReactions,
     edited: '/bugs/42/comments/6/revisions',
     tags: ['obsolete', longWord],
     isFolded: true,

@@ -70,6 +70,18 @@ export const talked: readonly Surface[] = [
     shows: [],
   },
   {
+    row: 109,
+    name: 'reactions to comments',
+    routes: ['POST /bugs/:id/reactions', 'GET /bugs/:id'],
+    asked: [
+      ...pages(...[bugs.between, bugs.patch, hidden].map((id) => `/bugs/${id}`)),
+      ...[hidden, vaultBugs.original].map((id) => deed(`/bugs/${id}/reactions`, { add: '0 heart' })),
+      ...attached.map(([bug]) => form(`/bugs/${bug}/reactions`, { add: '0000000000 heart' })),
+      form(`/bugs/${bugs.between}/reactions`, { add: 'x' }),
+    ],
+    shows: ['PC'],
+  },
+  {
     row: 108,
     name: 'posts that wait to be let in',
     routes: [
