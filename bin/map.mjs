@@ -9,7 +9,7 @@ const marks = /(<!-- map -->\n)[^]*?(<!-- \/map -->)/;
 
 /** The room of a file; '' for the few words that all share (who, errors, config, log). */
 function roomOf(path) {
-  if (/^src\/(main|app\.\w+)\.ts$|^src\/cli\//.test(path)) return 'front door';
+  if (/^src\/(main|app\.\w+)\.ts$|^src\/(cli|serving)\//.test(path)) return 'front door';
   return /^src\/(\w+)\//.exec(path)?.[1] ?? '';
 }
 

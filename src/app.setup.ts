@@ -163,7 +163,7 @@ export async function createApp(config: Config, resources?: readonly Resource[])
   app.use(refuseUnread);
   await app.init();
   await app.get(RegistrationService).checkRole();
-  await startJobs(app, logger);
+  if (config.work !== 'pages') await startJobs(app, logger);
   return app;
 }
 

@@ -36,6 +36,8 @@ export interface Config {
   oldSecretKeys: string[];
   /** How many of BugZot's processes share this machine. */
   processes: number;
+  /** What this process does. */
+  work: Values['WORK'];
   bcryptRounds: number;
   logLevel: (typeof levels)[number];
   logSql: boolean;
@@ -101,6 +103,7 @@ function named(values: Values): Omit<Config, 'sources' | 'said' | 'attachments' 
     secretKey: values.SECRET_KEY,
     oldSecretKeys: form.listOf(values.OLD_SECRET_KEYS),
     processes: values.PROCESSES,
+    work: values.WORK,
     bcryptRounds: values.BCRYPT_ROUNDS,
     logLevel: values.LOG_LEVEL,
     logSql: values.LOG_SQL,

@@ -1,18 +1,19 @@
 // The front door: configuration, database, application, listening; and the same way back when it is told to stop.
-import { createServer, type Server } from 'node:http';
+import cluster from 'node:cluster';
+import { createServer } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { CannotStart, type Config, loadConfig } from './config.js';
 import { type Log, plainLog } from './database/embedded/log.js';
 import { openDatabase } from './database/open.js';
 import { type Claim, claimAddress, listen } from './web/address.js';
+import { Drain, leaving } from './web/drain.js';
 import { LIFE, type Life } from './web/life.js';
 import { keepPace } from './web/pace.js';
 import { answerUnread } from './web/unread.js';
 
-/** Seconds at most for giving the answers that are asked for already, for closing one thing, and for all of the leaving. */
-const drainFor = 10;
-const closeWithin = 11;
+/** Seconds at most for closing one thing, and for all of the leaving. */
+const closeWithin = 18;
 const leaveWithin = 25;
 
 /** From the network: no such host, refused, no answer. From PostgreSQL: classes 08, 28, 3D, 53 and 57. */
@@ -27,14 +28,29 @@ async function start(): Promise<void> {
   const environment = process.argv.includes('--demo') ? { ...process.env, DEMO: 'true' } : process.env;
   const wish = loadConfig(environment);
   log = plainLog(wish.logLevel);
-  const claim = await claimAddress(wish);
-  open.push(claim.release);
-  const config = claim.port === wish.port ? wish : loadConfig({ ...environment, PORT: String(claim.port) });
+  const claim = await claimed(wish);
+  const port = claim?.port ?? wish.port;
+  const config = port === wish.port ? wish : loadConfig({ ...environment, PORT: String(port) });
   const app = await wire(config);
   if (config.demo) await fillDemo(app);
-  await listenTo(app, claim);
+  if (claim) await listenTo(app, claim);
+  process.send?.('ready');
+  await welcome(app, config);
+}
+
+/** Where it will listen; null where it gives no pages. */
+async function claimed(wish: Config): Promise<Claim | null> {
+  if (wish.work === 'jobs') return null;
+  const claim = await claimAddress(wish);
+  open.push(claim.release);
+  return claim;
+}
+
+/** Says where it is, and how it begins; of several processes the first one alone. */
+async function welcome(app: NestExpressApplication, config: Config): Promise<void> {
+  if (cluster.worker && cluster.worker.id > 1) return;
   const link = await firstLink(app, config);
-  log.info(`BugZot is ready on ${config.socket || config.baseUrl}`);
+  if (!cluster.worker) log.info(`BugZot is ready on ${config.socket || config.baseUrl}`);
   if (link) log.info(`No account exists yet. Make the first administrator with this link; it works once:\n${link}`);
 }
 
@@ -85,20 +101,12 @@ async function listenTo(app: NestExpressApplication, claim: Claim): Promise<void
   const server = createServer({ ...times, connectionsCheckingInterval: 1000 }, app.getHttpAdapter().getInstance());
   server.on('clientError', answerUnread);
   keepPace(server);
+  const drain = new Drain(server);
   await listen(server, claim);
   open.push(() => {
     app.get<Life>(LIFE).stopping = true;
-    return drain(server);
+    return drain.end(leaving);
   });
-}
-
-/** Takes nobody new, gives those who wait their answers, then closes what is still connected. */
-async function drain(server: Server): Promise<void> {
-  const closed = new Promise((resolve) => server.close(resolve));
-  const idle = setInterval(() => server.closeIdleConnections(), 50);
-  await Promise.race([closed, pause(drainFor * 1000, undefined, { ref: false })]);
-  clearInterval(idle);
-  server.closeAllConnections();
 }
 
 /** The first signal leaves in order, a second one at once; npm passes the terminal's on, so one key press comes twice. */

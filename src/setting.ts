@@ -10,6 +10,7 @@ export const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'sile
 const ways = ['open', 'invitation', 'closed'] as const;
 const readers = ['everyone', 'accounts'] as const;
 const needs = ['offered', 'staff'] as const;
+const works = ['both', 'pages', 'jobs'] as const;
 const holds = ['off', 'reports', 'everything'] as const;
 
 /** Every setting: how it is checked, its default, what is allowed, and its meaning in one line. */
@@ -25,6 +26,7 @@ export const settings = {
   SECRET_KEY: [form.secret, '', 'at least 32 characters', 'Key that signs and encrypts; generated.'],
   OLD_SECRET_KEYS: [form.secrets, '', 'such keys, by commas', 'Earlier ones: what they sealed is still read.'],
   PROCESSES: [whole(1, 1024), 1, 'a number from 1 to 1024', 'Processes of BugZot on this machine.'],
+  WORK: [z.enum(works), 'both', works.join(', '), 'What this process does: pages, jobs, or both.'],
   BCRYPT_ROUNDS: [whole(4, 16), 12, 'a number from 4 to 16', 'Cost of hashing a password; lower it only in tests.'],
   LOG_LEVEL: [z.enum(levels), 'info', levels.join(', '), 'From which weight on a line is logged.'],
   LOG_SQL: [yesNo, false, 'true or false', 'Log every statement that goes to the database.'],

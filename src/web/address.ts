@@ -1,8 +1,10 @@
 // Where BugZot listens: asked for before anything is started, taken when everything is ready.
 import type { Server as HttpServer } from 'node:http';
-import { chmodSync, rmSync, statSync } from 'node:fs';
+import cluster from 'node:cluster';
+import { chmodSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import { once } from 'node:events';
+import { dirname, join } from 'node:path';
 import { CannotStart, type Config } from '../config.js';
 
 /** An address that was free a moment ago. */
@@ -32,11 +34,23 @@ export async function claimAddress({ host, port, socket }: Pick<Config, 'host' |
 
 /** Lets `server` take what was claimed. */
 export async function listen(server: HttpServer, { on, port }: Claim): Promise<void> {
-  await take(server, on, 'host' in on ? on.host : '', port);
-  if ('path' in on) chmodSync(on.path, 0o660);
+  if ('path' in on) await listenOnSocket(server, on.path);
+  else await take(server, on, 'host' in on ? on.host : '', port);
 }
 
-async function take(server: Server | HttpServer, on: Claim['on'], host: string, port: number): Promise<void> {
+/** It takes its name when it serves, at once, also from a predecessor that still has callers. */
+async function listenOnSocket(server: HttpServer, path: string): Promise<void> {
+  const own = join(dirname(path), `.${process.pid}`);
+  mkdirSync(dirname(path), { recursive: true, mode: 0o750 });
+  rmSync(own, { force: true });
+  await take(server, { path: own, exclusive: true }, own, 0);
+  chmodSync(own, 0o660);
+  renameSync(own, path);
+}
+
+type Where = Claim['on'] | { path: string; exclusive: boolean };
+
+async function take(server: Server | HttpServer, on: Where, host: string, port: number): Promise<void> {
   try {
     server.listen(on);
     await once(server, 'listening');
@@ -55,13 +69,14 @@ function refused(error: NodeJS.ErrnoException, host: string, port: number): Erro
   return new CannotStart(`${host} is no address of this machine (${error.code}).`, hint, { cause: error });
 }
 
-/** Removes what an ended server has left; a living one is left alone. */
+/** What an ended server has left is taken over; a living one is left alone. */
 async function claimSocket(path: string, port: number): Promise<Claim> {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found && !found.isSocket())
     throw new CannotStart(`${path} exists and is no socket.`, 'SOCKET names another path.');
-  if (found && (await answers(path))) throw new CannotStart(`${path} is taken.`, 'SOCKET names another path.');
-  rmSync(path, { force: true });
+  // Of several that are watched over, each takes the place of its predecessor.
+  if (found && !cluster.isWorker && (await answers(path)))
+    throw new CannotStart(`${path} is taken.`, 'SOCKET names another path.');
   return { port, on: { path }, release: async () => undefined };
 }
 

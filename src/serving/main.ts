@@ -1,0 +1,54 @@
+// The front door of many: one process that watches over those that serve (`npm run serve`).
+import cluster from 'node:cluster';
+import { availableParallelism } from 'node:os';
+import { join, parse } from 'node:path';
+import { CannotStart, type Config, loadConfig, projectRoot } from '../config.js';
+import { plainLog } from '../database/embedded/log.js';
+import { openDatabase } from '../database/open.js';
+import { Fleet, handOf } from './fleet.js';
+import { type Post, postsOf } from './posts.js';
+
+/** Those who serve know where the database is, which socket is theirs, and with how many they share the machine. */
+function environmentOf({ work, nth }: Post, config: Config, processes: number): NodeJS.ProcessEnv {
+  return {
+    WORK: work,
+    PROCESSES: String(processes),
+    DATABASE_URL: config.databaseUrl,
+    DATABASE_OWNER_URL: config.databaseOwnerUrl,
+    DATABASE_JOBS_URL: config.databaseJobsUrl,
+    ...(config.socket && { SOCKET: numbered(config.socket, nth) }),
+  };
+}
+
+/** bugzot.sock is bugzot-1.sock for the first. */
+function numbered(path: string, nth: number): string {
+  const { dir, name, ext } = parse(path);
+  return join(dir, `${name}-${nth}${ext}`);
+}
+
+async function serve(): Promise<void> {
+  const wish = loadConfig();
+  const log = plainLog(wish.logLevel);
+  if (wish.demo) throw new CannotStart('Made-up bugs are served by one process.', 'npm run demo shows them.');
+  const posts = postsOf(process.argv.slice(2), availableParallelism());
+  if (wish.port === 0 && !wish.socket)
+    throw new CannotStart('PORT=0 is for one process.', 'Choose a port, or a SOCKET.');
+  const database = await openDatabase(wish, log);
+  cluster.setupPrimary({ exec: join(projectRoot, 'dist', 'src', 'main.js'), args: [] });
+  const start = (post: Post) => handOf(cluster.fork(environmentOf(post, database.config, posts.length)).process);
+  const fleet = new Fleet(posts, start, log);
+  const end = async (code: number): Promise<never> => {
+    await fleet.end();
+    await database.close();
+    return process.exit(code);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end(0));
+  process.on('SIGHUP', () => void fleet.reload());
+  if (!(await fleet.begin())) return end(1);
+  log.info(`BugZot is ready on ${wish.baseUrl} (${posts.length} processes)`);
+}
+
+serve().catch(({ message, hint, stack }: Error & Partial<CannotStart>) => {
+  plainLog('info').warn(hint ? `${message}\n${hint}` : String(stack));
+  process.exit(1);
+});
