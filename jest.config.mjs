@@ -43,7 +43,8 @@ export default {
   maxWorkers: 2,
   // Some stories start an application of their own.
   testTimeout: 60_000,
-  coverageProvider: 'v8',
+  // Counted by what stands in the code: asking the engine after each file costs four times what the laws themselves do.
+  coverageProvider: 'babel',
   coverageReporters: ['text-summary'],
   collectCoverageFrom: [...laws, '!src/**/*.spec.ts'],
   coverageThreshold: Object.fromEntries(laws.map((files) => [files, floor])),

@@ -159,6 +159,12 @@ describe('triagedBugs', () => {
 describe('toldRoles', () => {
   it.each<[string, Who, string, unknown[]]>([
     ['nobody who holds nothing', who(['bugs.view', 'bugs.edit'], [], 5, [7]), 'false', []],
+    [
+      'nobody for whom nothing is there, whatever he holds',
+      who([], [], 5, [], [{ role: 9, product: null }]),
+      'false',
+      [[9]],
+    ],
     ['who may restrict and sees every bug', who(['bugs.restrict', 'bugs.all']), 'true', []],
     ['who may restrict, of the bugs that are open to him', who(['bugs.restrict'], [], 5), NONE, []],
     [

@@ -12,11 +12,15 @@ const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\uFFFE\uFFFF]/gu;
 const joiners = new Set(['\u200c', '\u200d']);
 
 /** Browsers send these three so, for they would end the header. */
-const escaped: Readonly<Record<string, string>> = { '%22': '"', '%0D': '\r', '%0A': '\n' };
+const escaped: readonly (readonly [string, string])[] = [
+  ['%22', '"'],
+  ['%0D', '\r'],
+  ['%0A', '\n'],
+];
 
 /** The name that is kept: "no name" where nothing of it shows. */
 export function nameOf(sent: string): string {
-  const whole = sent.replace(/%22|%0[DA]/g, (code) => escaped[code] ?? code);
+  const whole = escaped.reduce((name, [code, sign]) => name.replaceAll(code, sign), sent);
   const last = whole.slice(Math.max(whole.lastIndexOf('/'), whole.lastIndexOf('\\')) + 1);
   const seen = last.replace(unseen, (sign) => (joiners.has(sign) ? sign : '')).normalize('NFC');
   const name = [...seen.replace(/\s+/gu, ' ').trim()];

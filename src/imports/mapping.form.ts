@@ -57,6 +57,8 @@ export function readMapping(text: string, catalogue: Catalogue): { said: Mapping
   }
   const checked = mappingForm(catalogue).safeParse(json);
   if (checked.success) return { said: checked.data };
-  const { path = [], message = '' } = checked.error.issues[0] ?? {};
-  return { why: path.length === 0 ? message : `at ${placeOf(path)}: ${message}` };
+  const [why] = checked.error.issues.map(({ path, message }) =>
+    path.length === 0 ? message : `at ${placeOf(path)}: ${message}`,
+  ) as [string];
+  return { why };
 }

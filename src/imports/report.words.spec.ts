@@ -58,6 +58,23 @@ describe('the report', () => {
     expect(tally.of('untitled')).toEqual({ count: 5, examples: ['A', 'B', 'C'] });
   });
 
+  it('tells words that are not known with the most frequent first', () => {
+    const tally = new Tally();
+    for (const word of ['Simmering', 'Boiling', 'Boiling']) tally.unknown('status', word, 'NEW');
+    expect(report(tally).slice(-2)).toEqual([
+      '          2 × status "Boiling" was read as NEW',
+      '          1 × status "Simmering" was read as NEW',
+    ]);
+  });
+
+  it('tells every example where there are few, and none where there is none', () => {
+    const tally = new Tally();
+    tally.note('untitled', 1, 'A');
+    tally.note('words', 2);
+    expect(report(tally).filter((line) => /^ .*(A|[^:]{20})$/.test(line))).toHaveLength(2);
+    expect(report(tally).some((line) => line.includes('…'))).toBe(false);
+  });
+
   it('does not grow with the words that are unknown', () => {
     const tally = new Tally();
     for (let at = 0; at < 150; at += 1) tally.unknown('status', `S${at}`, 'NEW');

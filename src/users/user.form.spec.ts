@@ -82,6 +82,7 @@ describe('the form of a person', () => {
     'a"b',
     'a\u0000b',
     'x'.repeat(51),
+    'x'.repeat(101),
     'new',
     'Me',
     'NONE',

@@ -34,7 +34,6 @@ const isPlain = (name: string): boolean => name.normalize('NFKC') === name;
 
 /** Whether it reads, in these letters, as a plain name that it is not. */
 const isDisguised = (name: string): boolean => {
-  if (name.length > NAME_MOST * 2) return false;
   const seen = readsAs(name);
   return /^[\x21-\x7e]+$/.test(seen) && seen !== canonical(name);
 };

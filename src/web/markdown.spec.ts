@@ -64,6 +64,11 @@ describe('Markdown', () => {
     ['links what is written out', 'http://a.b/c', `<p>${link('http://a.b/c')}</p>\n`],
     ['leaves file names alone', 'see main.py and user@file.rs', '<p>see main.py and user@file.rs</p>\n'],
     ['makes a link of a picture', '![a *b*](http://a.b/c.png)', `<p>${link('http://a.b/c.png', 'a b')}</p>\n`],
+    [
+      'keeps the title of a picture',
+      '![a](http://a.b/c.png "Lid")',
+      `<p>${link('http://a.b/c.png', 'a').replace(' rel', ' title="Lid" rel')}</p>\n`,
+    ],
     ['makes words of a picture in a link', '[![a](http://p.q)](http://a.b)', `<p>${link('http://a.b', 'a')}</p>\n`],
     ['puts no link in a link', '[a <http://b.c> d](http://e.f)', `<p>${link('http://e.f', 'a http://b.c d')}</p>\n`],
     ['leaves other addresses as typed', '[a](ftp://b) [c](/d) [e](//f)', '<p>[a](ftp://b) [c](/d) [e](//f)</p>\n'],

@@ -20,12 +20,16 @@ describe('isHeard', () => {
     'Between us: the key\n    is under the mat',
     '{ "text": "Between us: <the> key is under the mat" }',
     '"text": "**Between us**: the key is\\n`under` the mat"',
+    'Between us &quot;the key&quot; is under&#x3D;the mat',
     'BETWEEN US &amp; the&#39;key is under the mat'.replace('&amp;', '').replace('&#39;', ' '),
   ])('in %j', (body) => expect(isHeard(body, phrase)).toBe(true));
 
-  it.each(['Between us the key is under the matter', '', `<a title="${phrase}">`])('not in %j', (body) =>
-    expect(isHeard(body, phrase)).toBe(false),
-  );
+  it.each([
+    'Between us the key is under the matter',
+    'Between us the key is under &nbsp;the mat',
+    '',
+    `<a title="${phrase}">`,
+  ])('not in %j', (body) => expect(isHeard(body, phrase)).toBe(false));
 });
 
 describe('isFound', () => {

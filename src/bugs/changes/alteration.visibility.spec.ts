@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Params } from '../../database/params.js';
 import type { Who } from '../../who.js';
-import { alteredWords } from './alteration.visibility.js';
+import { alteredWords, relatedQuietly } from './alteration.visibility.js';
 
 const who = (everywhere: string[], hidden: number[]): Who => ({
   person: null,
@@ -49,5 +49,17 @@ describe('the words of an alteration', () => {
     expect(sql.match(/<> b\.product_id/g)).toHaveLength(5);
     expect(sql.match(/'another product'/g)).toHaveLength(5);
     expect(values).toEqual([[7], [7], [7]]);
+  });
+});
+
+describe('a relation without a public trace', () => {
+  const told = (asks: Who): string => relatedQuietly(asks, new Params()).replace(/\s+/g, ' ');
+
+  it('is told where the other bug exists for who asks', () => {
+    expect(told(who(staff, []))).toBe(
+      'EXISTS ( SELECT FROM altered a JOIN bugs b ON b.id = coalesce(a.new_id, a.old_id) WHERE a.change_id = h.id AND ' +
+        "h.version IS NULL AND a.field IN ('duplicateOf', 'dependsOn', 'blocks', 'duplicates') AND true)",
+    );
+    expect(told(who(['bugs.view'], []))).toContain('AND NOT b.is_restricted)');
   });
 });

@@ -1,7 +1,7 @@
 // The laws of changing: what merges, what clashes, what becomes, and when.
 import { describe, expect, it } from '@jest/globals';
 import { unsaid, type Bug, type BugFields, type Ref } from '../bug.js';
-import { apply, deltaOf, happensAt, merge, type Remark } from './change.js';
+import { apply, deltaOf, happensAt, merge, touch, type Remark } from './change.js';
 
 const ref = (id: number, name: string): Ref => ({ id, name });
 
@@ -173,6 +173,14 @@ describe('sets', () => {
     expect(outcome?.after.revision).toBe(bug.revision + 1);
   });
 
+  it('begins a set that the bug did not have', () => {
+    const outcome = apply(bug, {}, null, 9_000, {
+      deltas: [{ field: 'dependsOn', add: [dev], remove: [] }],
+      quiet: false,
+    });
+    expect(outcome?.after.sets).toEqual({ ...bug.sets, dependsOn: [dev] });
+  });
+
   it('leaves no public trace of what is quiet', () => {
     const deltas = [{ field: 'cc', add: [dev], remove: [] }] as const;
     const outcome = apply(bug, {}, null, 9_000, { deltas, quiet: true });
@@ -188,5 +196,22 @@ describe('sets', () => {
     expect(
       apply(bug, {}, null, 9_000, { deltas: [{ field: 'keywords', add: [crash], remove: [] }], quiet: false }),
     ).toBeNull();
+  });
+});
+
+describe('what becomes of a comment', () => {
+  it.each([
+    ['in public moves the bug', true, false, [4, 5, 9_000, 9_000, 2], null],
+    ['in public takes the number that comes next', true, true, [4, 5, 9_000, 9_000, 3], 2],
+    ['in private moves it for staff alone', false, false, [3, 5, 2000, 9_000, 2], null],
+  ])('%s', (_what, isPublic, isNumbered, counters, commentNumber) => {
+    const { after, ...outcome } = touch(bug, 9_000, isPublic, isNumbered);
+    const { revision, staffRevision, updatedAt, staffUpdatedAt, commentCount } = after;
+    expect([revision, staffRevision, updatedAt, staffUpdatedAt, commentCount]).toEqual(counters);
+    expect(outcome).toEqual({ altered: [], isPublic, commentNumber });
+  });
+
+  it('takes no number where none is asked for', () => {
+    expect(touch(bug, 9_000, true).commentNumber).toBeNull();
   });
 });

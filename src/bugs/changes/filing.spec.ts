@@ -1,7 +1,7 @@
 // The laws of a whole life told at once.
 import { describe, expect, it } from '@jest/globals';
 import { unsaid } from '../bug.js';
-import { chainOf, type Later, type Life } from './filing.js';
+import { chainOf, filed, type Later, type Life } from './filing.js';
 
 const ref = (id: number, name: string) => ({ id, name });
 const said = (text: string) => ({ text, format: 'plain' as const, audience: 'everyone' as const });
@@ -43,6 +43,7 @@ describe('a life', () => {
     expect(rest).toEqual([]);
     expect(first?.outcome).toMatchObject({ commentNumber: 0, isPublic: true, altered: [] });
     expect(first?.outcome.after).toMatchObject({ revision: 1, commentCount: 1, filedAt: 1000, updatedAt: 1000 });
+    expect(filed(life([]).bug, 1000)).toEqual(first?.outcome);
   });
 
   it('tells what happened in the order of time, at moments that never meet', () => {

@@ -47,7 +47,7 @@ interface Cells {
 
 /** Spreadsheets of some countries write semicolons. */
 const delimiterOf = (text: string): string => {
-  const [header = ''] = text.split(/[\r\n]/, 1);
+  const header = text.split(/[\r\n]/, 1).join('');
   return header.includes(';') && !header.includes(',') ? ';' : ',';
 };
 

@@ -55,6 +55,14 @@ describe('looking as a role', () => {
       [5],
     ],
     [
+      'hides what is closed to either, in order',
+      who(['bugs.view'], { hidden: [12, 5] }),
+      role([], { hidden: [9, 5] }),
+      ['bugs.view'],
+      [],
+      [5, 9, 12],
+    ],
+    [
       'in one product sees only that one more',
       ada,
       role(['products.all'], { product: kettle }),
@@ -118,6 +126,7 @@ describe('the mark of rights', () => {
       { ...ada, hidden: [1] },
       { ...ada, roles: new Set([1]) },
       { ...ada, held: [{ role: 6, product: 2 }] },
+      { ...ada, held: [{ role: 6, product: null }] },
       { ...ada, inProduct: new Map([[1, new Set(['bugs.edit'])]]) },
     ];
     for (const other of others) expect(rightsMark(other)).not.toBe(rightsMark(ada));

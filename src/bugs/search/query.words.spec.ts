@@ -1,0 +1,8 @@
+// The law of how a query is answered that is not understood: what is said names the field and the word that stand there.
+import { expect, it } from '@jest/globals';
+import { queryWords } from './query.words.js';
+
+it.each([
+  [queryWords.unknownName('product', 'Ketle'), 'There is no product “Ketle”.'],
+  [queryWords.unknownValue('is', 'opn', ['open', 'closed']), '“is:” does not know “opn”, only open, closed.'],
+])('says %s', (told, words) => expect(told).toBe(words));
