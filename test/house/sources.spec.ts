@@ -46,6 +46,11 @@ describe('a file', () => {
     expect(sources(/\.css$/).filter((path) => read(path).split('\n').length > 201)).toEqual([]);
   });
 
+  it('of styles is in the style sheet once, and none is missing', () => {
+    const parts = [...read('assets/css/app.css').matchAll(/@import '\.\/parts\/(.+)'/g)].map(([, name]) => name);
+    expect(parts.sort()).toEqual(filesIn('assets/css/parts').map((path) => path.replace('assets/css/parts/', '')));
+  });
+
   it('has nothing left to be done', () => {
     const marks = new RegExp(
       ['TO' + 'DO', 'FIX' + 'ME', 'X' + 'XX', 'HA' + 'CK'].map((word) => `\\b${word}\\b`).join('|'),
