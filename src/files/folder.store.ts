@@ -11,6 +11,13 @@ const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException | nul
 /** File systems that know no second name of a file. */
 const linkless = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EXDEV', 'EMLINK']);
 
+/** Of a folder that is not there, none: that it is missing is told by readiness, not once more by each who looks. */
+const namesIn = (folder: string): Promise<string[]> =>
+  readdir(folder).catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return [];
+    throw error;
+  });
+
 /** Waits until the disk knows of the names in a folder. */
 async function settle(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
@@ -57,9 +64,9 @@ export class FolderStore implements Store {
 
   async list(after: string, most: number): Promise<Kept[]> {
     const found: Kept[] = [];
-    const places = (await readdir(this.folder)).filter((name) => /^[0-9a-f]{2}$/.test(name)).sort();
+    const places = (await namesIn(this.folder)).filter((name) => /^[0-9a-f]{2}$/.test(name)).sort();
     for (const place of places.filter((name) => name >= after.slice(0, 2))) {
-      const names = (await readdir(join(this.folder, place))).filter((name) => isSha256(name) && name > after).sort();
+      const names = (await namesIn(join(this.folder, place))).filter((name) => isSha256(name) && name > after).sort();
       for (const sha256 of names.slice(0, most - found.length)) {
         const about = await this.stat(join(this.folder, place, sha256));
         if (about) found.push({ sha256, ...about });

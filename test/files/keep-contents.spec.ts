@@ -110,6 +110,12 @@ it('keeps in a folder for nobody else to read', async () => {
   expect(statSync(join(path, '..')).mode & 0o077).toBe(0);
 });
 
+it('has nothing in a folder that is not there, which is told and not made', async () => {
+  const store = new FolderStore(join(root, 'nowhere'));
+  expect(await store.list('', 5)).toEqual([]);
+  await expect(store.check()).rejects.toThrow('ENOENT');
+});
+
 describe('A bucket that is wrong', () => {
   it.each([
     ['another key', { ...keys, accessKey: 'NOBODY' }],
