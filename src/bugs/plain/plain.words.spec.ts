@@ -77,6 +77,25 @@ History
 `);
   });
 
+  it.each([
+    ['Size', 'Serial number: No. 7'],
+    ['Steps to make it happen', '          Serial number: No. 7'],
+    [
+      'A label that nobody would give to a field',
+      'A label that nobody would give to a field:\n               1st\nSerial number: No. 7',
+    ],
+  ])('keeps what is said in one column beside the label %j', (label, lines) => {
+    const fields = { status: 'NEW', 'cf.a': '1st', 'cf.b': 'No. 7' };
+    const text = plainText({ ...bug, fields, names: { 'cf.a': label, 'cf.b': 'Serial number' } });
+    expect(text).toContain(lines);
+    const columns =
+      text
+        .split('\n\n')[1]
+        ?.split('\n')
+        .filter((line) => /: /.test(line)) ?? [];
+    expect(new Set(columns.map((line) => line.indexOf(': '))).size).toBe(1);
+  });
+
   it('says whom a bug affects, that it is restricted, and where the rest is, only where that is so', () => {
     const more = { ...bug, votes: 3, isRestricted: true as const, attachmentCount: 70, next: '/bugs/42.txt?after=x' };
     const text = plainText(more);

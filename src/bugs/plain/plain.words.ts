@@ -3,9 +3,10 @@ import { visible } from '../../web/plain.js';
 import { fieldLabels, isCustom } from '../bug.js';
 import type { PlainBug, PlainChange, PlainComment, PlainFile } from './plain.pages.js';
 
-/** Columns of the head, and of those its labels. */
+/** Columns of the head, and of those its labels: usually, and at most. */
 const WIDTH = 80;
 const LABEL = 14;
+const LABEL_MOST = 26;
 /** What somebody has typed stands further in, so that it cannot pass for a line of ours. */
 const INDENT = '    ';
 
@@ -28,10 +29,20 @@ export function wrapped(text: string, width: number): string[] {
   return lines;
 }
 
-const fact = ([label, value]: readonly [string, string]): string =>
-  wrapped(value, WIDTH - LABEL - 2)
-    .map((part, at) => `${at === 0 ? `${label}:`.padStart(LABEL) : ' '.repeat(LABEL)} ${part}`)
+/** Labels end, and what they say begins, in one column; a label for which it is too narrow has a line of its own. */
+function aligned(all: readonly (readonly [string, string])[]): string {
+  const lengths = all.map(([label]) => [...label].length + 1);
+  const column = Math.max(LABEL, ...lengths.filter((length) => length <= LABEL_MOST));
+  const blank = ' '.repeat(column);
+  return all
+    .flatMap(([label, value], at) => {
+      const [first = '', ...rest] = wrapped(value, WIDTH - column - 2);
+      const pad = ' '.repeat(Math.max(0, column - (lengths[at] ?? 0)));
+      const head = (lengths[at] ?? 0) > column ? [`${label}:`, `${blank} ${first}`] : [`${pad}${label}: ${first}`];
+      return [...head, ...rest.map((part) => `${blank} ${part}`)];
+    })
     .join('\n');
+}
 
 const labelOf = (field: string, names: PlainBug['names']): string =>
   line(isCustom(field) ? (names?.[field] ?? field) : fieldLabels[field as keyof typeof fieldLabels]);
@@ -96,7 +107,7 @@ export function plainText(bug: PlainBug): string {
   const changes = bug.history.map((change) => changeWords(change, bug.names));
   return [
     `${head}\n${'='.repeat(WIDTH)}`,
-    facts(bug).map(fact).join('\n'),
+    aligned(facts(bug)),
     ...section(`Attachments${count}`, bug.attachments.map(fileLine), '\n'),
     ...section('Comments', bug.comments.map(commentWords), '\n\n'),
     ...section('History', changes, '\n'),
