@@ -8,7 +8,9 @@ describe('a size', () => {
     [999, '999 B'],
     [1_234, '1.2 kB'],
     [123_456, '123 kB'],
-    [5_000_000, '5.0 MB'],
+    [5_000_000, '5 MB'],
+    [5_040_000, '5 MB'],
+    [10_500_000, '10.5 MB'],
     [3e15, '3000 TB'],
   ])('of %i bytes is %s', (bytes, words) => expect(sizeWords(bytes)).toBe(words));
 });

@@ -38,7 +38,7 @@ describe('A stranger', () => {
     const client = new Client(app.url);
     await client.get('/bugs/new');
     await client.click('Kettle');
-    await client.click('Answer 1 question, one at a time');
+    await client.click('Answer 1 question');
     await client.submit(step, { 'answer.1': 'The lid' });
     await client.submit(form, { component: 'lid', summary, email: 'nobody' });
     expect([client.page.status, client.page.problem('email')]).toEqual([

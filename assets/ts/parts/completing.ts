@@ -42,10 +42,16 @@ function partOf(input: Input): Part {
   return { from, to: end, text: text.trim() };
 }
 
+/** Where this person was refused an answer: nobody asks there again. */
+const refused = new Set<string>();
+
 /** What may be meant; nothing where the server does not answer, or does not answer this person. */
 async function ask(url: string, signal: AbortSignal): Promise<Choice[]> {
+  const [path = ''] = url.split('?');
+  if (refused.has(path)) return [];
   try {
     const answer = await fetch(url, { headers: { accept: 'application/json' }, signal });
+    if (answer.status === 403) refused.add(path);
     if (!answer.ok) return [];
     return ((await answer.json()) as { suggestions: Choice[] }).suggestions;
   } catch {

@@ -11,7 +11,7 @@ import { shownName } from './unseen.js';
 import type { AttachmentRecord, Neighbour } from './attachment.sql.js';
 import { diffView, type DiffView } from './diff.pages.js';
 import { parseDiff } from './diff.js';
-import { isPicture, mayBeText } from './kind.policy.js';
+import { givenAs, isPicture, mayBeText } from './kind.policy.js';
 import { textView, type TextView } from './text.pages.js';
 
 /**
@@ -33,6 +33,8 @@ export interface AttachmentPage {
   at: TimeView[];
   author: PersonView[];
   raw: string;
+  /** The same where a browser shows it, '' where it would only be downloaded, too. */
+  opens: string;
   note: string;
   pictures: { src: string; alt: string }[];
   texts: TextView[];
@@ -94,6 +96,9 @@ const neighbour =
 const factsOf = ({ size, type, isPatch }: AttachmentRecord): string =>
   [size === null ? '' : sizeWords(size), isPatch ? 'patch' : shownName(type)].filter(Boolean).join(', ');
 
+const rawUrl = ({ sha256, bug, key }: AttachmentRecord): string =>
+  sha256 === null ? '' : `${attachmentUrl(bug.id, key)}/raw`;
+
 /** The page for one reader. `ways` lead to what he may do with it. */
 export function attachmentPage(
   file: AttachmentRecord,
@@ -114,7 +119,8 @@ export function attachmentPage(
     replaces: file.replaces.map(neighbour(bug.id)),
     at: at === null ? [] : [timeView(at / 1000, zone)],
     author: author === null ? [] : [personView(author, file.realName ?? '', may(who, 'people.manage'))],
-    raw: file.sha256 === null ? '' : `${attachmentUrl(bug.id, file.key)}/raw`,
+    raw: rawUrl(file),
+    opens: givenAs(file.type).disposition === 'inline' ? rawUrl(file) : '',
     ...contentsOf(file, shown.text, shown.isSide),
     ways: shown.ways,
   };

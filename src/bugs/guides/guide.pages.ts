@@ -23,15 +23,13 @@ export interface StepPage {
   plain: string;
 }
 
-const counted = (count: number): string => (count === 1 ? '1 question' : `${count} questions`);
-
 /** What a form offers that asks everything at once. */
 export const guideOffers = (guides: readonly Guide[], product: { slug: string }): GuideOffer[] =>
   guides.map(({ id, name, description, questions }) => ({
     name,
     description,
     href: `/bugs/new/guide?product=${product.slug}&guide=${id}`,
-    words: `Answer ${counted(questions.length)}, one at a time`,
+    words: questions.length === 1 ? 'Answer 1 question' : `Answer ${questions.length} questions, one at a time`,
   }));
 
 /** "Step 2 of 5": the last one looks at the report. */

@@ -67,6 +67,7 @@ const usual: AttachmentPage = {
   at: [time('2026-11-20')],
   author: [person('rita', 'Rita Reporter')],
   raw: '/bugs/42/attachments/1/raw',
+  opens: '/bugs/42/attachments/1/raw',
   note: '',
   pictures: [],
   texts: [],
@@ -111,6 +112,7 @@ export const attachmentPages: Record<string, AttachmentPage> = {
     replacedBy: [link(longWord, '/bugs/42/attachments/2')],
     replaces: [link('old.png', '/bugs/42/attachments/3')],
     raw: '',
+    opens: '',
     note: 'Its contents have been taken out.',
   },
   longest: {

@@ -74,7 +74,7 @@ const offers: GuideOffer[] = [
     name: longProduct,
     description: '',
     href: '/bugs/new/guide?product=kettle&guide=2',
-    words: 'Answer 1 question, one at a time',
+    words: 'Answer 1 question',
   },
 ];
 
