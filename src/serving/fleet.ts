@@ -25,6 +25,8 @@ export class Fleet {
   private readonly alive = new Set<Hand>();
   private readonly stop = new AbortController();
   private reloading: Promise<void> = Promise.resolve();
+  /** How often all have been replaced. */
+  private times = 0;
 
   constructor(
     private readonly posts: readonly Post[],
@@ -63,7 +65,7 @@ export class Fleet {
       if (!(await this.man(post))) return this.log.warn(`${told(post)} was not replaced: the new one has ended.`);
       await before?.ended;
     }
-    this.log.info('All processes have been replaced.');
+    this.log.info(`All processes have been replaced (${++this.times}).`);
   }
 
   /** Puts a process to the post in the place of who is there, and watches over it; false where it ends before it has served. */

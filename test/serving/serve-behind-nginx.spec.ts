@@ -1,34 +1,20 @@
 // Two processes for pages and one for jobs behind Debian's nginx, with the project's own nginx.conf.
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { connect as http2 } from 'node:http2';
 import { get, request, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { beforeAll, expect, it } from '@jest/globals';
 import { Client } from '../support/client.js';
 import { aBug, change, unique, type MadeBug } from '../support/factories.js';
+import { busily, notSaidOnce, raiseFleet, type Fleet } from '../support/fleet.js';
 import { behindNginx, startNginx, type Proxy } from '../support/nginx.js';
 import { rawly, statusOf } from '../support/raw.js';
-import { stage } from '../support/this-run.js';
-import { raiseWorld, type World } from '../support/world.mjs';
 
-const folder = join(stage.folder, 'fleet');
-const socket = join(folder, 'bugzot-2.sock');
+let fleet: Fleet;
 let proxy: Proxy;
-let fleet: World;
 let dev: Client;
 let bug: MadeBug;
-
-beforeAll(async () => {
-  proxy = await startNginx(join(folder, 'nginx'), folder);
-  fleet = await raiseWorld(stage, {
-    name: 'fleet',
-    program: join(import.meta.dirname, '..', 'support', 'fleet-leash.mjs'),
-    environment: { SOCKET: join(folder, 'bugzot.sock'), BASE_URL: proxy.url, PORT: '3000', LOG_LEVEL: 'info' },
-  });
-  dev = await new Client(proxy.url).signIn('dev');
-  bug = await aBug({ by: dev });
-}, 120_000);
-afterAll(() => fleet.end());
 
 /** How nginx came by its answers to GETs of that path, in the order of its log. */
 const cached = (path: string): string[] =>
@@ -38,54 +24,32 @@ const cached = (path: string): string[] =>
     .filter((line) => line.includes(`"GET ${path}" `))
     .map((line) => line.split(' ').at(-1) ?? '');
 
-/** Processes that `serve` has started for that work; by what each was told. */
-const pidsFor = (work: string): number[] =>
-  readFileSync(`/proc/${fleet.pid}/task/${fleet.pid}/children`, 'utf8')
-    .trim()
-    .split(' ')
-    .map(Number)
-    .filter((pid) => readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').includes(`WORK=${work}`));
-
 const unsigned = async (path: string, headers: Record<string, string> = {}): Promise<Response> => {
   const answer = await fetch(`${proxy.url}${path}`, { headers, redirect: 'manual' });
   await answer.clone().arrayBuffer();
   return answer;
 };
 
-/** The status of what the second process itself answers. */
+/** The socket of the second process. */
+const second = (): string => join(fleet.sockets, 'bugzot-2.sock');
+
+/** The status of what it answers by itself. */
 const directly = (path: string): Promise<number> =>
   new Promise((give, fail) => {
     const host = `127.0.0.1:${proxy.port}`;
-    get({ socketPath: socket, path, headers: { host } }, (answer) => {
+    get({ socketPath: second(), path, headers: { host } }, (answer) => {
       answer.resume().once('end', () => give(answer.statusCode ?? 0));
     }).once('error', fail);
   });
 
-/** Reads and writes without a pause until `until` has come; answers how many writes, and every answer that was none. */
-async function busily(until: Promise<unknown>): Promise<{ written: string[]; failures: string[] }> {
-  let isOver = false;
-  const written: string[] = [];
-  const failures: string[] = [];
-  const over = until.finally(() => (isOver = true));
-  const work = [1, 2, 3].map(async () => {
-    const client = dev.twin();
-    while (!isOver) {
-      const words = unique('Said meanwhile');
-      const read = await client.get(bug.url).catch((error: unknown) => String(error));
-      if (typeof read === 'string' || read.status !== 200)
-        failures.push(`GET ${typeof read === 'string' ? read : read.status}`);
-      const { action, fields } = client.filled('#change', { text: words });
-      const sent = await client.post(action, fields, { follow: false }).catch((error: unknown) => String(error));
-      if (typeof sent === 'string' || sent.status !== 303)
-        failures.push(`POST ${typeof sent === 'string' ? sent : sent.status}`);
-      else written.push(words);
-    }
-  });
-  await Promise.all([over, ...work]);
-  return { written, failures };
-}
-
 behindNginx('Behind nginx', () => {
+  beforeAll(async () => {
+    fleet = await raiseFleet('fleet');
+    ({ proxy } = fleet);
+    dev = await new Client(proxy.url).signIn('dev');
+    bug = await aBug({ by: dev });
+  }, 120_000);
+
   it('is what a stranger reads kept for a second, and rendered once for many', async () => {
     const answers = await Promise.all(Array.from({ length: 60 }, () => unsigned(bug.url)));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
@@ -136,6 +100,15 @@ behindNginx('Behind nginx', () => {
     expect((await unsigned('/assets/../package.json')).status).toBe(404);
   });
 
+  it('comes it by TLS and HTTP/2 with the lines that docs/operations.md has for that', async () => {
+    const tls = await startNginx(join(fleet.sockets, 'tls'), fleet.sockets, { tls: true });
+    const session = http2(tls.url, { rejectUnauthorized: false });
+    const asked = session.request({ ':path': bug.url });
+    const [headers] = (await once(asked, 'response')) as [Record<string, unknown>];
+    session.destroy();
+    expect([headers[':status'], session.alpnProtocol]).toEqual([200, 'h2']);
+  });
+
   it('does a form of two megabytes end at the door, and a file of two megabytes come in', async () => {
     const large = 'x'.repeat(2_000_000);
     const form = await fetch(`${proxy.url}/session`, { method: 'POST', body: new URLSearchParams({ login: large }) });
@@ -153,26 +126,25 @@ behindNginx('Behind nginx', () => {
   });
 
   it('does no request fail while every process is replaced', async () => {
-    const before = [...pidsFor('pages'), ...pidsFor('jobs')];
+    const before = [...fleet.pidsFor('pages'), ...fleet.pidsFor('jobs')];
     process.kill(fleet.pid, 'SIGHUP');
-    const { written, failures } = await busily(fleet.heard(/^All processes have been replaced/));
+    const { written, failures } = await busily(dev, bug, fleet.heard(/^All processes have been replaced/));
     expect(failures).toEqual([]);
     expect(written.length).toBeGreaterThan(5);
-    const after = [...pidsFor('pages'), ...pidsFor('jobs')];
+    const after = [...fleet.pidsFor('pages'), ...fleet.pidsFor('jobs')];
     expect([after.length, after.filter((pid) => before.includes(pid))]).toEqual([3, []]);
-    const said = (await dev.get(`${bug.url}.txt`)).text.split('\n').map((line) => line.trim());
-    expect(written.filter((words) => said.filter((line) => line === words).length !== 1)).toEqual([]);
+    expect(await notSaidOnce(dev, bug, written)).toEqual([]);
   }, 120_000);
 
   it('do pages go on when one process for pages is killed, and the only one for jobs', async () => {
-    const [page = 0, other = 0] = pidsFor('pages');
-    const [job = 0] = pidsFor('jobs');
+    const [page = 0, other = 0] = fleet.pidsFor('pages');
+    const [job = 0] = fleet.pidsFor('jobs');
     process.kill(page, 'SIGKILL');
     process.kill(job, 'SIGKILL');
     const answers: number[] = [];
     for (;;) {
       answers.push((await dev.get(bug.url)).status, (await unsigned(`/bugs?q=${answers.length}`)).status);
-      const now = [...pidsFor('pages'), ...pidsFor('jobs')];
+      const now = [...fleet.pidsFor('pages'), ...fleet.pidsFor('jobs')];
       if (now.length === 3 && !now.includes(page) && now.includes(other)) break;
     }
     expect(new Set(answers)).toEqual(new Set([200]));
@@ -185,7 +157,7 @@ behindNginx('Behind nginx', () => {
     const words = unique('The last word');
     const body = new URLSearchParams(dev.filled('#change', { text: words }).fields).toString();
     const asking = request({
-      socketPath: socket,
+      socketPath: second(),
       path: `${bug.url}/changes`,
       method: 'POST',
       headers: {

@@ -2,7 +2,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, describe } from '@jest/globals';
 
@@ -56,13 +56,47 @@ export interface Proxy {
   log(): string;
 }
 
-/**
- * The project's nginx.conf as it stands, but for places: a port of 127.0.0.1, `folder` for what it writes, and the `sockets` of
- * the processes in it.
- */
-export async function startNginx(folder: string, sockets: string): Promise<Proxy> {
-  const port = await freePort();
-  mkdirSync(folder, { recursive: true });
+/** A certificate that nobody has signed, for 127.0.0.1; its two files. */
+function selfSigned(folder: string): { certificate: string; key: string } {
+  const [certificate, key] = [join(folder, 'own.pem'), join(folder, 'own.key')];
+  const names = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1'];
+  const files = ['-keyout', key, '-out', certificate];
+  const made = spawnSync('openssl', [
+    'req',
+    '-x509',
+    '-newkey',
+    'rsa:2048',
+    '-nodes',
+    '-days',
+    '2',
+    ...names,
+    ...files,
+  ]);
+  if (made.status !== 0) throw new Error(`No certificate: ${String(made.stderr)}`);
+  return { certificate, key };
+}
+
+/** The lines that docs/operations.md puts in the place of those that listen without TLS. */
+function withTls(conf: string, folder: string, port: number): string {
+  const lines = /```nginx\n(.*?)```/s.exec(readFileSync('docs/operations.md', 'utf8'))?.[1] ?? '';
+  const { certificate, key } = selfSigned(folder);
+  const own = lines
+    .replace(/(ssl_certificate) .*;/, `$1 ${certificate};`)
+    .replace(/(ssl_certificate_key) .*;/, `$1 ${key};`)
+    .replace('listen 443', `listen 127.0.0.1:${port}`);
+  const at = conf.lastIndexOf('    listen 80;\n');
+  return conf.slice(0, at) + own + conf.slice(at + '    listen 80;\n'.length);
+}
+
+/** Lets nginx say whether it is well, for TLS asks for more than a test's fetch gives. */
+const isUp = (port: number): Promise<boolean> =>
+  new Promise((give) => {
+    const caller = connect(port, '127.0.0.1', () => give(true)).on('error', () => give(false));
+    caller.unref().once('connect', () => caller.destroy());
+  });
+
+/** The project's nginx.conf with other places; with a port for TLS where it is given. */
+function confOf(folder: string, sockets: string, port: number, tls: number): string {
   const places: readonly (readonly [string | RegExp, string])[] = [
     [/^user .*$/m, process.getuid?.() === 0 ? 'user root;' : ''],
     ['/run/nginx.pid', join(folder, 'nginx.pid')],
@@ -72,28 +106,31 @@ export async function startNginx(folder: string, sockets: string): Promise<Proxy
     ['/srv/bugzot/', `${process.cwd()}/`],
     [/\/run\/bugzot\//g, `${sockets}/`],
   ];
-  const own = places.reduce(
+  return places.reduce(
     (text, [from, to]) => {
       const changed = text.replace(from, () => to);
       if (changed === text) throw new Error(`nginx.conf says nothing like ${String(from)}.`);
       return changed;
     },
-    readFileSync('nginx.conf', 'utf8'),
+    tls ? withTls(readFileSync('nginx.conf', 'utf8'), folder, tls) : readFileSync('nginx.conf', 'utf8'),
   );
+}
+
+/**
+ * The project's nginx.conf as it stands, but for places: a port of 127.0.0.1, `folder` for what it writes, and the `sockets` of
+ * the processes in it. With `tls` it has the lines for that.
+ */
+export async function startNginx(folder: string, sockets: string, { tls = false } = {}): Promise<Proxy> {
+  const plain = await freePort();
+  const port = tls ? await freePort() : plain;
+  mkdirSync(folder, { recursive: true });
   const path = join(folder, 'nginx.conf');
-  writeFileSync(path, own);
-  const child = spawn(program, ['-c', path, '-p', folder, '-g', 'daemon off;', '-e', join(folder, 'error.log')], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+  writeFileSync(path, confOf(folder, sockets, plain, tls ? port : 0));
+  const errors = join(folder, 'error.log');
+  const child = spawn(program, ['-c', path, '-p', folder, '-g', 'daemon off;', '-e', errors], { stdio: 'ignore' });
   running.push(child);
-  let said = '';
-  child.stderr?.setEncoding('utf8').on('data', (part: string) => (said += part));
-  const url = `http://127.0.0.1:${port}`;
-  for (;;) {
-    if (child.exitCode !== null) throw new Error(`nginx has ended: ${said}`);
-    const answer = await fetch(`${url}/ping`).catch(() => null);
-    await answer?.arrayBuffer();
-    if (answer) break;
-  }
+  while (!(await isUp(port)))
+    if (child.exitCode !== null) throw new Error(`nginx has ended: ${readFileSync(errors, 'utf8')}`);
+  const url = `${tls ? 'https' : 'http'}://127.0.0.1:${port}`;
   return { url, port, log: () => readFileSync(join(folder, 'access.log'), 'utf8') };
 }
