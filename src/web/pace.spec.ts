@@ -40,7 +40,7 @@ afterEach(() => {
 /** A server of little patience, and a line to it that nobody reads yet. */
 async function lineTo(answer: RequestListener, byByte = 0): Promise<Socket> {
   const server = createServer(answer);
-  keepPace(server, { silence: 150, leisure: 400, byByte });
+  keepPace(server, { silence: 150, untaken: 150, leisure: 400, byByte });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');

@@ -4,8 +4,10 @@ import { answerUnread } from './unread.js';
 
 /** Milliseconds. */
 export interface Patience {
-  /** For which nothing of a body comes, or nothing of an answer is taken. */
+  /** For which nothing of a body comes. */
   readonly silence: number;
+  /** For which nothing of an answer is taken. */
+  readonly untaken: number;
   /** In which a body may come as slowly as it likes. */
   readonly leisure: number;
   /** For each byte that has come, on top of that. */
@@ -13,7 +15,7 @@ export interface Patience {
 }
 
 /** After two minutes 4 kB a second: a file of 25 MB may take an hour and three quarters, and one byte now and then two minutes. */
-export const usual: Patience = { silence: 30_000, leisure: 120_000, byByte: 0.25 };
+export const usual: Patience = { silence: 30_000, untaken: 120_000, leisure: 120_000, byByte: 0.25 };
 
 /** What has been seen of one stream of bytes; `began` is when, in milliseconds. */
 export class Pace {
@@ -22,7 +24,7 @@ export class Pace {
 
   constructor(
     private readonly began: number,
-    private readonly patience: Patience,
+    private readonly patience: Omit<Patience, 'untaken'>,
   ) {
     this.grew = began;
   }
@@ -72,7 +74,7 @@ class Exchange {
   private endAnswer(now: number): boolean {
     const { socket } = this.request;
     if (socket.writableLength === 0) this.going = null;
-    else this.going ??= new Pace(now, this.patience);
+    else this.going ??= new Pace(now, { ...this.patience, silence: this.patience.untaken });
     if (!this.going?.isSilent(socket.bytesWritten, now)) return false;
     socket.destroy();
     return true;

@@ -13,6 +13,7 @@ import { resumePage } from '../../src/web/resume.pages.js';
 import { checkMany, fieldsOf, queryFields } from '../../src/web/sent.js';
 import { safeNext } from '../../src/web/sign-in.js';
 import { isBlank, line, lines } from '../../src/web/text.form.js';
+import { talkParsers } from './talk-parsers.js';
 
 const SIZE = 65_536;
 
@@ -21,6 +22,7 @@ const nobody = { ...noScene, lastComment: 9, here: 1 };
 const tokens = { csrf: '', once: '' };
 
 export const parsers: readonly [string, (text: string) => unknown][] = [
+  ...talkParsers,
   ['Markdown', (text) => resolveMarks(renderMarkdown(text), nobody)],
   ...['js', 'cpp', 'python', 'sh', 'sql', 'html', 'php', 'rust', 'diff'].map(
     (name): [string, (text: string) => unknown] => [`code of ${name}`, (text) => codeHtml(text, name)],
@@ -134,6 +136,32 @@ const seeds: readonly string[] = [
     '-a-',
   ],
   ...['a:b:', 'status:', 'is:open,', 'a,', '%', '%41', '%C3', '&a', '=', '+', ' ', ' a', 'a ', '\u00a0', '\u3000'],
+  ...[
+    '--- a\n+++ b\n@@ -1 +1 @@\n-a\n+b\n',
+    '@@ -1,9 +1,9 @@\n',
+    '-a\n+b\n',
+    '+',
+    '+a\n',
+    'diff --git a/x b/x\n',
+    'rename from ',
+  ],
+  ...[
+    'a/ b/',
+    '"a\\',
+    '\\1',
+    'bytes=',
+    '1-',
+    '1-2,',
+    'W/"',
+    '"x",',
+    'boundary="',
+    'boundary=',
+    ';',
+    '; a="',
+    '%22',
+    '?\n- a\n',
+    '...\n',
+  ],
   ...['\u0301', '\u200d', '\u202e', '\0', '\u{1f469}\u200d', '\ufdfa', 'İ', '漢', 'W1', 'eyJ', "'", '{', '{"a":'],
 ];
 
