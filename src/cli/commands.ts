@@ -68,8 +68,8 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   [
     'doctor',
     {
-      usage: 'doctor [--json]',
-      meaning: 'Looks whether everything stored is as it must be; writes nothing.',
+      usage: 'doctor [--json] [--bytes]',
+      meaning: 'Looks whether everything stored is as it must be; --bytes reads all files; writes nothing.',
       run: async (args, config) => (await import('./doctor.js')).examineAll(args, config),
     },
   ],

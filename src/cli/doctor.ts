@@ -2,6 +2,8 @@
 import type { Config } from '../config.js';
 import { plainLog } from '../database/embedded/log.js';
 import { openDatabase } from '../database/open.js';
+import { storeOf } from '../files/place.js';
+import { contentLaws, lookAtContents } from './doctor/contents.js';
 import { inSnapshot, invariants, isWrong, look, risks, type Finding } from './doctor/examination.js';
 import { Misuse, say } from './terminal.js';
 
@@ -31,8 +33,8 @@ function line(finding: Finding): string {
 }
 
 /** On a terminal, what is being looked at; wiped away when it is done. */
-function tell(at: number, holds: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[2K${at} of ${invariants.length}: ${holds} …`);
+function tell(at: number, all: number, holds: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[2K${at} of ${all}: ${holds} …`);
 }
 
 const wipe = (): void => void (process.stderr.isTTY && process.stderr.write('\r\x1b[2K'));
@@ -49,13 +51,28 @@ function summary(findings: readonly Finding[]): string {
   return wrong === 0 ? `All ${findings.length} hold.` : `${wrong} of ${findings.length} do not hold.`;
 }
 
-async function examine(url: string, json: boolean): Promise<number> {
+/** What is asked of doctor: an answer for programs, and whether every byte of every file is read. */
+interface Asked {
+  readonly json: boolean;
+  readonly bytes: boolean;
+}
+
+async function examine(config: Config, { json, bytes }: Asked): Promise<number> {
+  const url = config.databaseOwnerUrl;
+  const more = contentLaws(bytes);
   let at = 0;
-  const { findings, off } = await inSnapshot(url, async (client) => {
-    const looked = (finding: Finding): void => (wipe(), void (json || say(line(finding))));
-    const all = await look(client, (invariant) => tell(++at, invariant.holds), looked);
-    return { findings: all, off: await risks(client) };
-  });
+  const looking = ({ holds }: { holds: string }): void => tell(++at, invariants.length + more.length, holds);
+  const looked = (finding: Finding): void => (wipe(), void (json || say(line(finding))));
+  const { findings, off } = await inSnapshot(url, async (client) => ({
+    findings: await look(client, looking, looked),
+    off: await risks(client),
+  }));
+  for (const law of more) {
+    looking(law);
+    const finding = await lookAtContents(law, url, storeOf(config));
+    findings.push(finding);
+    looked(finding);
+  }
   if (json) say(asJson(findings, off));
   else {
     for (const name of off) say(`warn   ${name} is off: ${setting[name]}`);
@@ -64,15 +81,16 @@ async function examine(url: string, json: boolean): Promise<number> {
   return findings.some(isWrong) ? 1 : 0;
 }
 
+const flags = ['--json', '--bytes'];
+
 /** Ends with 1 where something does not hold. The application may run meanwhile. */
 export async function examineAll(args: readonly string[], config: Config): Promise<number> {
-  const [json, ...more] = args;
-  if ((json !== undefined && json !== '--json') || more.length > 0)
-    throw new Misuse('This is called so: npm run bugzot -- doctor [--json]');
+  if (args.some((one) => !flags.includes(one)) || new Set(args).size < args.length)
+    throw new Misuse('This is called so: npm run bugzot -- doctor [--json] [--bytes]');
   const log = plainLog(config.logLevel);
   const database = await openDatabase(config, { ...log, info: (words) => log.debug(words) });
   try {
-    return await examine(database.config.databaseOwnerUrl, json === '--json');
+    return await examine(database.config, { json: args.includes('--json'), bytes: args.includes('--bytes') });
   } finally {
     await database.close();
   }

@@ -1,6 +1,7 @@
 // `doctor`: a busy database is healthy, and each kind of damage is found and named, and nothing else with it.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { contentLaws } from '../../src/cli/doctor/contents.js';
 import { invariants, isWrong, look } from '../../src/cli/doctor/examination.js';
 import { ownApp, type OwnApp } from '../support/app.js';
 import { Client } from '../support/client.js';
@@ -209,13 +210,16 @@ describe('doctor', () => {
   });
 });
 
+/** Those of the database, and of the place for files. */
+const laws = invariants.length + contentLaws(false).length;
+
 describe('bugzot doctor', () => {
   it('says of each that it holds, and ends well', async () => {
     const { code, said, complained } = await bugzot(own, 'doctor');
     expect([code, complained]).toEqual([0, '']);
-    expect(said.match(/^ok /gm)).toHaveLength(invariants.length);
+    expect(said.match(/^ok /gm)).toHaveLength(laws);
     expect(said).toContain('ok     Comments are numbered without gap or double.');
-    expect(said).toContain(`All ${invariants.length} hold.`);
+    expect(said).toContain(`All ${laws} hold.`);
   });
 
   it('warns of settings that put writes at risk', async () => {
@@ -235,11 +239,11 @@ describe('bugzot doctor', () => {
         .map(({ id }) => id)
         .join(', ')}.`,
     );
-    expect(said).toContain(`1 of ${invariants.length} do not hold.`);
+    expect(said).toContain(`1 of ${laws} do not hold.`);
     const told = JSON.parse((await bugzot(own, 'doctor', '--json')).said) as Told;
     expect([told.healthy, told.off]).toEqual([false, ['fsync', 'full_page_writes', 'synchronous_commit']]);
     expect(told.invariants.filter(({ found }) => found > 0)).toMatchObject([{ name: 'open', found: 3 }]);
-    expect(told.invariants).toHaveLength(invariants.length);
+    expect(told.invariants).toHaveLength(laws);
     await own.query('UPDATE bugs SET is_open = NOT is_open');
   });
 
@@ -253,7 +257,7 @@ describe('bugzot doctor', () => {
 
   it('does not start on words that it does not know', async () => {
     const { code, complained } = await bugzot(own, 'doctor', 'please');
-    expect([code, complained]).toEqual([2, 'This is called so: npm run bugzot -- doctor [--json]\n']);
+    expect([code, complained]).toEqual([2, 'This is called so: npm run bugzot -- doctor [--json] [--bytes]\n']);
   });
 });
 

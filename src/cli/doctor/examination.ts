@@ -31,9 +31,12 @@ export const invariants: readonly Invariant[] = [
   ...wordsInvariants,
 ];
 
+/** What must hold, however it is looked at. */
+export type Law = Omit<Invariant, 'sql' | 'needs'>;
+
 /** What came of one invariant. `failed` says why it could not be looked at, else ''. */
 export interface Finding {
-  readonly invariant: Invariant;
+  readonly invariant: Law;
   readonly found: number;
   readonly examples: readonly string[];
   readonly failed: string;
