@@ -1,5 +1,6 @@
 // The front of the panel.
 import { Controller, Get, Inject } from '@nestjs/common';
+import { PlaceService } from '../files/place.service.js';
 import { Cached } from '../web/caching.js';
 import { Me } from '../web/me.js';
 import { passes } from '../web/rule.guard.js';
@@ -12,12 +13,18 @@ import { panelRule, type PanelRoom } from './panel.js';
 
 @Controller('admin')
 export class AdminController {
-  constructor(@Inject(PANEL) private readonly rooms: readonly PanelRoom[]) {}
+  constructor(
+    @Inject(PANEL) private readonly rooms: readonly PanelRoom[],
+    private readonly place: PlaceService,
+  ) {}
 
   @Get()
   @Rule(panelRule)
   @Cached('secret')
-  index(@Me() who: Who): View {
-    return view('admin/index', adminPage(this.rooms.filter(({ rule }) => passes(rule, who))), { title: 'Panel' });
+  async index(@Me() who: Who): Promise<View> {
+    const rooms = this.rooms.filter(({ rule }) => passes(rule, who));
+    // Whoever looks after the machine, not whoever arranges one product.
+    const warning = passes('settings.manage', who) ? await this.place.warning() : '';
+    return view('admin/index', adminPage(rooms, warning), { title: 'Panel' });
   }
 }

@@ -9,10 +9,13 @@ export interface RoomView {
 }
 
 export interface AdminPage {
+  /** What somebody has to do soon, in a sentence; '' where there is nothing. */
+  warning: string;
   rooms: RoomView[];
 }
 
 /** `rooms` are those that are open. */
-export const adminPage = (rooms: readonly PanelRoom[]): AdminPage => ({
+export const adminPage = (rooms: readonly PanelRoom[], warning: string): AdminPage => ({
+  warning,
   rooms: rooms.map(({ label, href, about }) => ({ label, href, about })),
 });

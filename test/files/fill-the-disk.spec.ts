@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { ownApp } from '../support/app.js';
-import { Client } from '../support/client.js';
+import { as, Client } from '../support/client.js';
 import { faults } from '../support/contents.js';
 import { aBug } from '../support/factories.js';
 import { sendFiles } from '../support/sending.js';
@@ -94,5 +94,14 @@ describe('A place for files that is not the one', () => {
     await rita.get(bug.url);
     expect((await sendFiles(rita, FORM, [{ name: 'a', bytes: 'a' }], { text: 'One.' })).status).toBe(507);
     expect(await faults(app)).toEqual({ rows: [], files: [], drafts: [] });
+    const ada = await new Client(app.url).signIn('ada');
+    expect((await ada.get('/admin')).words('[role="alert"]')).toMatch(
+      /^Only \d\S* \wB are free where files are kept\. Files are refused until there is room \(ATTACHMENT_SPARE\)\.$/,
+    );
+  });
+
+  it('with enough of it is nothing that an administrator hears of', async () => {
+    const ada = await as('ada');
+    expect((await ada.twin().get('/admin')).has('[role="alert"]')).toBe(false);
   });
 });

@@ -7,7 +7,10 @@ import { choice, field, form, link, longProduct, pager } from './pieces.js';
 
 const people = { label: 'People', href: '/admin/users', about: 'Who has an account, and with which roles.' };
 
-export const panelFronts: Record<string, AdminPage> = { none: { rooms: [] }, one: { rooms: [people] } };
+export const panelFronts: Record<string, AdminPage> = {
+  none: { rooms: [], warning: '' },
+  one: { rooms: [people], warning: 'Only 1.2 GB are free where files are kept.' },
+};
 
 export const confirmings: Record<string, ConfirmingPage> = {
   usual: {
