@@ -4,7 +4,7 @@ import { ownApp, type OwnApp } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { aBug, change, type MadeBug } from '../support/factories.js';
 import { wrongIn } from '../support/health.js';
-import { columnsWith, plant, reached } from '../support/leaked.js';
+import { columnsWith, plant, reached, rowsWith } from '../support/leaked.js';
 
 const canary = 'hunter2-Zx9%"\\q';
 const word = 'hunter2';
@@ -17,23 +17,6 @@ let other: MadeBug;
 
 const check = (): string => `form[action="${bug.url}/redactions/check"]`;
 const deed = (): string => `form[action="${bug.url}/redactions"]`;
-
-/** Every row of every table that has the word in it, however it is written down. */
-async function rowsWith(text: string): Promise<string[]> {
-  const tables = await app.query<{ name: string }>(
-    `SELECT quote_ident(table_schema) || '.' || quote_ident(table_name) AS name FROM information_schema.tables
-     WHERE table_type = 'BASE TABLE' AND table_schema NOT IN ('pg_catalog', 'information_schema') ORDER BY 1`,
-  );
-  const found: string[] = [];
-  for (const { name } of tables) {
-    const rows = await app.query<{ row: string }>(
-      `SELECT x::text AS row FROM ${name} x WHERE strpos(x::text, $1) > 0`,
-      [text],
-    );
-    found.push(...rows.map(({ row }) => `${name}: ${row.slice(0, 200)}`));
-  }
-  return found;
-}
 
 /** What all bugs but this one hold. */
 const others = (): Promise<string> =>
@@ -88,7 +71,7 @@ describe('Leaked words', () => {
     const telling = await ada.submit(check(), { leaked: canary, why: `${canary} has leaked` });
     expect(telling.problem('why')).toContain('must not have the words');
     expect(await columnsWith(app, word)).toEqual([...reached].sort());
-    const before = await rowsWith(word);
+    const before = await rowsWith(app, word);
     const page = await ada.submit(check(), { leaked: canary, why: 'The password of the kitchen.' });
     expect(page.allWords('.consequences li').slice(0, 13)).toEqual([
       'the summary',
@@ -107,7 +90,7 @@ describe('Leaked words', () => {
     ]);
     expect(page.words()).toContain('Backups');
     expect(page.text).not.toContain(word);
-    expect(await rowsWith(word)).toEqual(before);
+    expect(await rowsWith(app, word)).toEqual(before);
   });
 
   it('are gone from every row, page and index after the deed, and nothing else is', async () => {
@@ -122,7 +105,7 @@ describe('Leaked words', () => {
     await ada.get(`${bug.url}/redactions/new`);
     await ada.submit(check(), { leaked: `?p=${word}`, why: 'Its address, too.' });
     await ada.submit(deed());
-    expect(await rowsWith(word)).toEqual([]);
+    expect(await rowsWith(app, word)).toEqual([]);
     expect(await others()).toBe(rest);
     const pages = [bug.url, '/bugs', `/bugs?q=${word}`, '/', '/admin/audit', `/bugs?q=status%3ANEW`];
     for (const client of [ada, rita, new Client(app.url)])
@@ -145,7 +128,7 @@ describe('Leaked words', () => {
       422,
       expect.stringContaining('taken out of the summary'),
     ]);
-    expect(await rowsWith(word)).toEqual([]);
+    expect(await rowsWith(app, word)).toEqual([]);
   });
 
   it('are written down as taken out: by whom, why and where, not which', async () => {
@@ -174,7 +157,7 @@ describe('Leaked words', () => {
     await ada.submit('form[action$="/redactions/check"]', { whole: 'yes', why: 'All of it.' });
     await ada.submit('form[action$="/redactions"]');
     expect(ada.page.words('.timeline')).toContain('█████');
-    expect(await rowsWith('Quite secret')).toEqual([]);
+    expect(await rowsWith(app, 'Quite secret')).toEqual([]);
     expect(await app.value<string>('SELECT version || updated_at::text FROM bugs WHERE id = $1', [other.id])).toBe(
       before,
     );

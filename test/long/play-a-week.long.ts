@@ -1,10 +1,11 @@
-// A week of a team beside the bugs of a real tracker: each evening's lists stay what they were, and every page looks right.
+// A week of a team beside the bugs of a real tracker: evenings stay what they were, secrets whose they are, and every page looks right.
 import { describe, expect, it } from '@jest/globals';
 import { inBrowser, flaws, open, signIn } from '../browser/browser.js';
 import { bugzot, real } from '../imports/commands.js';
 import { ownApp, type OwnApp } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { figure, times } from '../support/figures.js';
+import { misheard, remains, type Listener } from '../support/heard.js';
 import { Team } from '../support/team.js';
 import { recordings, type Recording } from '../support/week.js';
 
@@ -22,6 +23,17 @@ async function asOf(client: Client, { q, sort }: Recording, asof: string): Promi
   expect([page.status, q, page.has('.past-bar')]).toEqual([200, q, true]);
   return page.allWords('table.bugs tbody tr').map((row) => Number.parseInt(row, 10));
 }
+
+/** Everybody of the cast, and nobody. */
+const listeners = async (): Promise<Listener[]> => [
+  { name: '', client: new Client(own.url) },
+  ...(await Promise.all(
+    (['rita', 'eve', 'dev', 'tess', 'sam', 'ada'] as const).map(async (name) => ({
+      name,
+      client: await new Client(own.url).signIn(name),
+    })),
+  )),
+];
 
 let own: OwnApp;
 let team: Team;
@@ -47,6 +59,29 @@ describe(`A week of a team${titanium.skipped}`, () => {
     );
     expect(team.bugs.length).toBe(DAYS * times(REPORTS));
     expect(await own.value('SELECT count(*) FROM bugs WHERE is_restricted')).toBeGreaterThan(0);
+  });
+
+  it('has let passwords slip, which are nowhere any more', async () => {
+    await team.clean();
+    figure('passwords that leaked', team.passwords.length);
+    expect(team.passwords.length).toBeGreaterThan(0);
+    const redacted = await own.query<{ id: number }>(
+      `SELECT DISTINCT bug_id AS id FROM changes WHERE door = 'redaction' ORDER BY 1`,
+    );
+    figure('bugs from which they were taken out', redacted.length);
+    expect(redacted.length).toBeGreaterThan(0);
+    expect(team.passwords.filter((word) => own.log().includes(word))).toEqual([]);
+    const bugs = redacted.map(({ id }) => id);
+    expect(await remains(own, team.passwords, bugs, await listeners())).toEqual([]);
+  });
+
+  it('has told secrets, and each to those alone for whom it is', async () => {
+    const everybody = await listeners();
+    const wrong: string[] = [];
+    for (const word of team.secrets) wrong.push(...(await misheard(own, word, everybody)));
+    figure('secrets, people who listened', `${team.secrets.length}, ${everybody.length}`);
+    expect(team.secrets.length).toBeGreaterThan(0);
+    expect(wrong).toEqual([]);
   });
 
   it('is remembered: each evening’s lists are what they were', async () => {
@@ -96,6 +131,12 @@ inBrowser('after the week', () => {
       `/bugs/${related}/restriction`,
       `/bugs/new?clone=${related}`,
       `/bugs/${await of('SELECT min(bug_id) FROM votes')}/votes`,
+      `/bugs/${await of('SELECT min(bug_id) FROM plays')}`,
+      `/bugs/${await of('SELECT min(bug_id) FROM attachments')}`,
+      `/bugs/${await of(`SELECT min(bug_id) FROM changes WHERE door = 'redaction'`)}`,
+      await own.value<string>(
+        `SELECT '/bugs/' || bug_id || '/attachments/' || permalink FROM attachments WHERE is_patch AND audience <> 'everyone' LIMIT 1`,
+      ),
       '/triage?q=product%3Akettle+is%3Aopen',
       '/watching',
       '/products/kettle',

@@ -118,6 +118,23 @@ export async function columnsWith(app: App, word: string): Promise<string[]> {
   return found;
 }
 
+/** Every row of every table, those of jobs too, that has the word in it, however it is written down. */
+export async function rowsWith(app: App, text: string): Promise<string[]> {
+  const tables = await app.query<{ name: string }>(
+    `SELECT quote_ident(table_schema) || '.' || quote_ident(table_name) AS name FROM information_schema.tables
+     WHERE table_type = 'BASE TABLE' AND table_schema NOT IN ('pg_catalog', 'information_schema') ORDER BY 1`,
+  );
+  const found: string[] = [];
+  for (const { name } of tables) {
+    const rows = await app.query<{ row: string }>(
+      `SELECT x::text AS row FROM ${name} x WHERE strpos(x::text, $1) > 0`,
+      [text],
+    );
+    found.push(...rows.map(({ row }) => `${name}: ${row.slice(0, 200)}`));
+  }
+  return found;
+}
+
 /** Puts the words where no form of a story brings them: into an import, files, links, values, and reports that wait. */
 export async function plant(app: App, bug: number, words: string): Promise<void> {
   const sha = 'a'.repeat(64);

@@ -4,13 +4,14 @@ import { Client } from './client.js';
 import { aBug, unique, type MadeBug } from './factories.js';
 import type { Typed } from './form.js';
 import type { Page } from './page.js';
+import { redact, talk } from './talk.js';
 import { random } from './week.js';
 
-const names = ['rita', 'eve', 'dev', 'tess', 'sam'] as const;
+const names = ['rita', 'eve', 'dev', 'tess', 'sam', 'ada'] as const;
 type Name = (typeof names)[number];
 
 /** One thing that somebody does, and how often among all. */
-type Deed = readonly [
+export type Deed = readonly [
   name: string,
   weight: number,
   by: Name,
@@ -25,7 +26,6 @@ const deeds: readonly Deed[] = [
   ['keywords', 3, 'dev', (team, by) => team.say(by, { keywords: team.one(['crash', 'leak', 'crash, leak', '']) })],
   ['cc', 2, 'tess', (team, by) => team.say(by, { cc: team.one(['dev', 'rita, dev', '']) })],
   ['comment', 4, 'rita', (team, by) => team.say(by, { text: 'It is still so.' })],
-  ['note', 2, 'dev', (team, by) => team.say(by, { text: 'The customer is Acme.', audience: 'staff' })],
   ['depends', 3, 'tess', (team, by) => team.say(by, { dependsOn: String(team.some().id) })],
   ['see also', 1, 'dev', (team, by) => team.say(by, { seeAlso: 'https://example.org/tracker/7' })],
   ['vote', 3, 'eve', (team, by) => team.press(by, team.some(), 'form[action$="/votes"]')],
@@ -46,12 +46,18 @@ const deeds: readonly Deed[] = [
   ['triage', 8, 'tess', (team, by) => team.triage(by)],
   ['send away', 2, 'sam', (team, by) => team.send(by, team.some())],
   ['restrict', 1, 'sam', (team, by) => team.restrict(by, team.some())],
+  ...talk,
 ];
 
 export class Team {
   readonly bugs: MadeBug[] = [];
   /** How often each deed was answered with which status. */
   readonly done = new Map<string, number>();
+  /** Words that were said for some alone, each once. */
+  readonly secrets: string[] = [];
+  /** Every password that was ever said, and those that nobody has taken out yet. */
+  readonly passwords: string[] = [];
+  readonly leaked: { bug: MadeBug; word: string }[] = [];
   private readonly chance: () => number;
   private readonly people = new Map<Name, Client>();
   private readonly all: readonly Deed[] = deeds.flatMap((deed) => Array.from({ length: deed[1] }, () => deed));
@@ -90,6 +96,25 @@ export class Team {
   /** One of the bugs; more often a young one. */
   some(): MadeBug {
     return this.one(this.chance() < 0.5 ? this.bugs.slice(-40) : this.bugs);
+  }
+
+  /** A word that nothing else has, for what is said to some alone. */
+  secret(): string {
+    this.secrets.push(this.word('acme'));
+    return this.secrets.at(-1) ?? '';
+  }
+
+  /** A password that is said at the bug by mistake. */
+  leaks(bug: MadeBug): string {
+    const word = this.word('hunter');
+    this.passwords.push(word);
+    this.leaked.push({ bug, word });
+    return word;
+  }
+
+  /** Takes out what has leaked and is there yet. */
+  async clean(): Promise<void> {
+    for (const { bug, word } of this.leaked.splice(0)) await redact(this.of('ada'), bug, word);
   }
 
   /** What is changed by the way. */
@@ -167,6 +192,10 @@ export class Team {
       throw new Error(`${name}: ${answer.status} at ${answer.path}`);
     const key = `${name} ${answer.status}`;
     this.done.set(key, (this.done.get(key) ?? 0) + 1);
+  }
+
+  private word(begins: string): string {
+    return `${begins}${Math.floor(this.chance() * 36 ** 5).toString(36)}x${this.secrets.length + this.passwords.length}`;
   }
 
   private of(name: Name): Client {
