@@ -1,5 +1,4 @@
 // A real browser for stories: Chromium where the machine has it, else on Debian as root installed once, else told loudly.
-import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, test } from '@jest/globals';
@@ -7,6 +6,7 @@ import axe from 'axe-core';
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 import { app } from '../support/app.js';
 import { password, type CastName } from '../support/cast.js';
+import { installFromDebian } from '../support/debian.js';
 import { stage } from '../support/this-run.js';
 
 const places = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -22,19 +22,8 @@ const flags = [
   '--disable-sync',
 ];
 
-/** Installs Debian's Chromium where that is allowed; several workers may try at once, apt lets one after the other in. */
-function install(): string | undefined {
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined;
-  const wait = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'APT::Lock::Timeout=300'];
-  spawnSync('apt-get', [...wait, 'update', '-qq'], { stdio: 'ignore' });
-  spawnSync('apt-get', [...wait, 'install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
-    stdio: 'ignore',
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  });
-  return found();
-}
-
-const executablePath = found() ?? install();
+if (found() === undefined) installFromDebian('chromium');
+const executablePath = found();
 
 /** Says it once in a run, whichever worker comes first. */
 function sayThatThereIsNone(): void {

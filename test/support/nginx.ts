@@ -5,24 +5,12 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, describe } from '@jest/globals';
+import { installFromDebian } from './debian.js';
 
 const program = '/usr/sbin/nginx';
 
-/** Installs Debian's nginx where that is allowed, without starting it. */
-function install(): boolean {
-  if (existsSync(program)) return true;
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false;
-  const wait = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'APT::Lock::Timeout=300'];
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
-  for (const words of [
-    ['update', '-qq'],
-    ['install', '-y', '-qq', '--no-install-recommends', 'nginx-light'],
-  ])
-    spawnSync('apt-get', [...wait, ...words], { stdio: 'ignore', env });
-  return existsSync(program);
-}
-
-const isThere = install();
+if (!existsSync(program)) installFromDebian('nginx-light');
+const isThere = existsSync(program);
 
 /** Stories behind nginx; skipped loudly where there is none, a failure where CI=true. */
 export function behindNginx(title: string, stories: () => void): void {
