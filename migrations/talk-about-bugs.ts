@@ -61,6 +61,8 @@ const standing = `
     minutes integer NOT NULL CHECK (minutes <> 0)
   );
   CREATE INDEX times_bug ON times (bug_id);
+  UPDATE roles SET permissions = permissions || '{time.spent}'::text[]
+    WHERE stock IN ('developer', 'supervisor', 'administrator') AND NOT 'time.spent' = ANY (permissions);
 `;
 
 /**

@@ -59,6 +59,7 @@ export const settings = {
   ],
   MAIL_FROM: [form.sender, '', 'Name <user@host>', 'Sender of mails; default BugZot <bugzot@host of BASE_URL>.'],
   FETCH_TITLES: [yesNo, true, 'true or false', 'Fetch the titles of the links that bugs have under “see also”.'],
+  TIME_SPENT: [yesNo, false, 'true or false', 'Note the time spent on bugs, by and for who has the right.'],
   ATTACHMENTS: [
     form.place,
     '',
@@ -91,6 +92,6 @@ export const secrets: readonly Name[] = [
 /** Settings that administrators may change in the panel, where neither the environment nor the file says them. */
 export const changeable = [
   ...(['READING', 'REGISTRATION', 'REGISTRATION_DOMAINS', 'NEW_ACCOUNT_ROLE', 'TWO_FACTORS'] as const),
-  ...(['NEW_PERSON_REPORTS', 'STRANGERS_FILE', 'HOLD_FIRST'] as const),
+  ...(['NEW_PERSON_REPORTS', 'STRANGERS_FILE', 'HOLD_FIRST', 'TIME_SPENT'] as const),
   ...(['CACHE_MAX_AGE', 'REMIND_AFTER', 'SMTP_URL', 'MAIL_FROM', 'FETCH_TITLES'] as const),
 ] as const satisfies readonly Name[];

@@ -30,6 +30,8 @@ export interface Who {
   readonly held?: readonly HeldRole[];
   /** The network address from which `who` asks; '' where there is none. */
   readonly address: string;
+  /** Whether the time spent on bugs is noted here at all. */
+  readonly notesTime?: boolean;
   /** Where pages are looked at as a role sees them: as whom, in words. Then nothing may be written. */
   readonly viewing?: string;
   /** Where rights of this person rest until something is done: why, and the link to where it is done. */

@@ -70,6 +70,7 @@ describe('a change', () => {
     text: '',
     audience: 'everyone',
     files: [],
+    time: null,
     reply: null,
     ...noAnswer,
   };

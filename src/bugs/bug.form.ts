@@ -6,6 +6,7 @@ import { audiences, type Door } from './changes/change.js';
 import { choice, isBlank, keptLine, line, lines, neededChoice, neededLine, tick } from '../web/text.form.js';
 import { filesOf, filesSaid } from './attachments/attachment.form.js';
 import type { CustomField } from './bug.js';
+import { timeSaid } from './times/time.form.js';
 import { gathered, lists, values, wholeLists, type Lists } from './sets/lists.form.js';
 
 export const SUMMARY_MOST = 255;
@@ -122,6 +123,8 @@ const fields = z.object({
     .default(''),
   audience: z.enum(audiences, 'Please choose one of the list.').default('everyone'),
   files: filesSaid,
+  /** Minutes that it took, or null. */
+  time: timeSaid,
   /** A canned reply that goes below the text. */
   reply: choice,
 });

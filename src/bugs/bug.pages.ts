@@ -44,6 +44,8 @@ export interface ChangeForm {
   mayBePrivate: boolean;
   audience: FieldView;
   files: FilesField;
+  /** How long it took: one, or none for who may not note that. */
+  time: FieldView[];
   /** The choice of a canned reply, or []. */
   replies: ReplyChoice[];
   /** The fields of the form in two parts: at hand, and behind one more fold. */

@@ -74,6 +74,7 @@ export const deedTable: Readonly<Record<Deed, Readonly<Record<Relation, Permissi
   moveOwn: { 'own report': 'bugs.comment', 'any bug': null },
 };
 
+const timing: Wants = { 'own report': 'time.spent', 'any bug': 'time.spent' };
 const redacting: Wants = { 'own report': 'text.redact', 'any bug': 'text.redact' };
 
 const isReporter = (who: Who, bug: BugFacts): boolean => who.person !== null && who.person.id === bug.reporter.id;
@@ -137,6 +138,9 @@ export const mayBug = {
   triage: (who: Who, bug: BugFacts): boolean => holds(who, bug, editors),
   /** Take leaked words out of it, wherever they stand: also where it is private. */
   redact: (who: Who, bug: BugFacts): boolean => holds(who, bug, redacting) && mayBug.private(who, bug),
+  /** Note the time that it took, and read it: also where what it took is private. */
+  time: (who: Who, bug: BugFacts): boolean =>
+    who.notesTime === true && holds(who, bug, timing) && mayBug.private(who, bug),
   /** Set one field to another value, or change what is in a set. */
   set: (who: Who, bug: BugFacts, field: AnyField): boolean =>
     holds(who, bug, isCustom(field) ? editors : fieldTable[field]),

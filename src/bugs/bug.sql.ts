@@ -15,6 +15,7 @@ import type { LaterRow } from './past/replay.js';
 import type { Verdict } from './requests/request.js';
 import { playSql, type PlayRow } from './plays/plays.sql.js';
 import { requestsColumn, type RequestRow } from './requests/requests.sql.js';
+import { tellsTime, timeColumn, timesColumn, type Times } from './times/times.sql.js';
 import { votesColumn, type Votes } from './votes/votes.sql.js';
 import { watchColumns, type Watchers } from './watching/watches.sql.js';
 import { relationColumns, type Relations } from './relations/relations.sql.js';
@@ -33,6 +34,8 @@ export interface EntryRow {
   play: boolean;
   /** The files that came with it. */
   files: FileOfEntry[];
+  /** Minutes that it took; null for none, and for who may not know. */
+  time: number | null;
   comment: CommentOfEntry | null;
 }
 
@@ -62,6 +65,8 @@ export interface BugRecord extends BugRow {
   /** What was altered after the moment that was asked for, the last first; [] where none was. */
   later: LaterRow[];
   votes: Votes;
+  /** What it took; null where nothing was noted, and for who may not know. */
+  times: Times | null;
   isWatched: boolean;
   watchers: Watchers | null;
   requests: RequestRow[];
@@ -91,7 +96,7 @@ function telling(who: Who, params: Params, { after, before = null, until }: Stre
     (after === null ? '' : `AND h.happened_at > ${moment(after, params)} `) +
     (before === null ? '' : `AND h.happened_at < ${moment(before, params)} `) +
     (until === null ? '' : `AND h.happened_at <= ${moment(until, params)}`);
-  return `h.bug_id = b.id ${beyond} AND (${publicChanges} OR ${relatedQuietly(who, params)}
+  return `h.bug_id = b.id ${beyond} AND (${publicChanges} OR ${relatedQuietly(who, params)} OR ${tellsTime(who, params)}
     OR ${filesQuietly(who, params)}
     OR EXISTS (SELECT FROM comments c WHERE c.change_id = h.id AND ${visibleComments(who, params)}))`;
 }
@@ -107,7 +112,7 @@ function entries(who: Who, params: Params, stretch: Stretch, isBack: boolean, mo
            CASE WHEN a.field IN ('needinfo', 'review', 'verify') AND a.new IS NULL THEN (SELECT q.verdict FROM requests q
              WHERE q.settled_by_change = h.id AND q.kind = a.field AND q.person_id = a.old_id) END AS verdict
          FROM altered a WHERE a.change_id = h.id OFFSET 0) said WHERE said.old IS NOT NULL OR said.new IS NOT NULL) AS altered,
-      ${commentColumn(who, params, stretch.isPlain)} AS comment
+      ${timeColumn(who, params)} AS time, ${commentColumn(who, params, stretch.isPlain)} AS comment
     FROM changes h JOIN users u ON u.id = h.who_id
     WHERE ${telling(who, params, stretch)} ORDER BY h.happened_at ${isBack ? 'DESC' : 'ASC'} LIMIT ${most}`;
 }
@@ -144,7 +149,7 @@ export function bugStatement(id: number, who: Who, stretch: Stretch): { sql: str
       ${threadColumns(who, params, stretch)},
       ${playColumn(params, stretch)} AS play,
       ${laterColumn(who, params, stretch)} AS later,
-      ${CALLED} AS "customFields", ${attachmentColumns(who, params)}, ${votesColumn(who, params)},
+      ${CALLED} AS "customFields", ${attachmentColumns(who, params)}, ${votesColumn(who, params)}, ${timesColumn(who, params)},
       ${watchColumns(who, params)}, ${requestsColumn(who, params)}, ${relationColumns(who, params)}
     FROM bugs b JOIN products p ON p.id = b.product_id JOIN severities severity ON severity.id = b.severity_id
       JOIN priorities priority ON priority.id = b.priority_id JOIN users reporter ON reporter.id = b.reporter_id

@@ -71,6 +71,13 @@ export const visibleBugs = (who: Who, params: Params): string => within(who, 'bu
 /** Whether what is private of the bug `b` is for `who`: never for him who sees it for having to do with it alone. */
 export const seesPrivate = (who: Who, params: Params): string => within(who, 'comments.private', inOpen, params);
 
+/** Whether the time that the bug `b` took is for `who`: he may note it, and may read what is private of the bug. */
+export function seesTimes(who: Who, params: Params): string {
+  if (!who.notesTime || !who.person) return 'false';
+  const held = within(who, 'time.spent', inOpen, params);
+  return held === 'false' ? held : all(held, seesPrivate(who, params));
+}
+
 /** Whether `who` is told the names of the roles that the visible bug `b` is, or was, restricted to. */
 export function toldRoles(who: Who, params: Params): string {
   const restricts = holds(who, 'bugs.restrict', params);

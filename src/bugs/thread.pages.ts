@@ -44,5 +44,5 @@ export function entryViews(parts: Shown, telling: Telling, path: string): EntryV
 }
 
 /** What altered only what does not exist for the reader is no news to him. */
-const isTold = ({ altered, comment, door, play }: EntryRow): boolean =>
-  altered.length > 0 || comment !== null || door === 'redaction' || door === 'comment' || play;
+const isTold = ({ altered, comment, door, play, time }: EntryRow): boolean =>
+  altered.length > 0 || [comment, time].some((one) => one !== null) || ['redaction', 'comment'].includes(door) || play;

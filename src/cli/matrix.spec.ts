@@ -49,6 +49,7 @@ Permissions in the product          stranger  rita  eve  employee  dev  tess  sa
   bugs.edit                         ·         ·     ·    ·         ✓    ✓     ✓    ✓         ·          ·       ·          ✓
   bugs.restrict                     ·         ·     ·    ·         ·    ·     ✓    ✓         ·          ·       ·          ✓
   bugs.all                          ·         ·     ·    ·         ·    ·     ·    ·         ·          ·       ·          ✓
+  time.spent                        ·         ·     ·    ·         ·    ·     ·    ·         ·          ·       ·          ✓
   text.redact                       ·         ·     ·    ·         ·    ·     ·    ·         ·          ·       ·          ✓
   products.structure                ·         ·     ·    ·         ·    ·     ✓    ✓         ·          ·       ·          ✓
   products.manage                   ·         ·     ·    ·         ·    ·     ·    ·         ·          ·       ·          ✓

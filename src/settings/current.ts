@@ -22,6 +22,8 @@ export interface Current {
   smtpUrl: string;
   mailFrom: string;
   fetchTitles: boolean;
+  /** Whether the time spent on bugs is noted, by and for who has the right. */
+  timeSpent: boolean;
 }
 
 /** The same by the names of the settings, as it was said. */
@@ -39,6 +41,7 @@ export interface Said {
   SMTP_URL: string;
   MAIL_FROM: string;
   FETCH_TITLES: boolean;
+  TIME_SPENT: boolean;
 }
 
 /** What was said as it is asked for; `baseUrl` is the address of this BugZot, after which mails are named by default. */
@@ -55,5 +58,6 @@ export const currentOf = (said: Said, baseUrl: string): Current => ({
   remindAfter: said.REMIND_AFTER,
   smtpUrl: said.SMTP_URL,
   fetchTitles: said.FETCH_TITLES,
+  timeSpent: said.TIME_SPENT,
   mailFrom: said.MAIL_FROM || `BugZot <bugzot@${new URL(baseUrl).hostname.replace(/^\[|\]$/g, '')}>`,
 });

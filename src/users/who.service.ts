@@ -81,7 +81,9 @@ export class WhoService {
   /** Rights of a signed-in person, from what the session's store has read with this request; never less than everybody's. */
   async personal(person: SessionPerson, address = ''): Promise<Who> {
     const stranger = await this.everybody();
-    return ofPerson(person, stranger, person.hasFactor ? '' : (await this.settings.current()).twoFactors, address);
+    const { twoFactors, timeSpent } = await this.settings.current();
+    const who = ofPerson(person, stranger, person.hasFactor ? '' : twoFactors, address);
+    return timeSpent ? { ...who, notesTime: true } : who;
   }
 
   /** Rights of a stranger: everybody's, or none at all where reading needs an account. */

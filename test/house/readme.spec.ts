@@ -55,7 +55,7 @@ it('tells the statuses, the resolutions and the roles as they are', () => {
   );
   expect(roles).toHaveLength(6);
   for (const role of roles) expect(readme).toMatch(new RegExp(`^\\| (a stranger|${role}) \\|`, 'm'));
-  const migrations = ['create-people', 'open-panel', 'work-on-bugs', 'arrange-workflows'];
+  const migrations = ['create-people', 'open-panel', 'work-on-bugs', 'arrange-workflows', 'talk-about-bugs'];
   const given = migrations.map((name) => read(`migrations/${name}.ts`)).join('\n');
   const granted = new Set([...given.matchAll(/'\{([\w.,]+)\}'/g)].flatMap(([, all = '']) => all.split(',')));
   // What has another name by now.

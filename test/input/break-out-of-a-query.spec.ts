@@ -135,7 +135,7 @@ async function sorts(): Promise<string[]> {
 }
 
 const fields = [
-  ...Object.keys(queryFields).filter((name) => !['is', 'has', 'votes', 'deadline'].includes(name)),
+  ...Object.keys(queryFields).filter((name) => !['is', 'has', 'votes', 'time', 'deadline'].includes(name)),
   'cf.team',
 ];
 

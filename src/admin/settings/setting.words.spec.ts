@@ -17,11 +17,12 @@ describe('what changing a setting brings', () => {
     ['HOLD_FIRST', counted, /first seven days/],
     ['SMTP_URL', counted, /not shown/],
     ['FETCH_TITLES', counted, /its owner sees that it did/],
+    ['TIME_SPENT', counted, /nobody sees it until/],
     ['CACHE_MAX_AGE', counted, /^$/],
   ])('%s is told', (name, given, words) => expect(consequences(name, given).join(' ')).toMatch(words));
 
   it('has words for each, and for where it comes from', () => {
-    expect(Object.values(settingLabels)).toHaveLength(13);
+    expect(Object.values(settingLabels)).toHaveLength(14);
     expect([sourceWords('panel'), sourceWords('elsewhere')]).toEqual(['set here', 'elsewhere']);
   });
 });

@@ -15,6 +15,7 @@ export const settingLabels: Readonly<Record<string, string>> = {
   SMTP_URL: 'Mail server',
   MAIL_FROM: 'Sender of mails',
   FETCH_TITLES: 'Titles of links',
+  TIME_SPENT: 'Time spent',
 };
 
 /** Values that are chosen from a list, in words. */
@@ -25,6 +26,7 @@ export const settingChoices: Readonly<Record<string, Readonly<Record<string, str
   HOLD_FIRST: { off: 'Stand at once', reports: 'Reports wait', everything: 'Reports and comments wait' },
   TWO_FACTORS: { offered: 'Offered to everyone', staff: 'Needed by staff' },
   FETCH_TITLES: { true: 'Fetched', false: 'Not fetched' },
+  TIME_SPENT: { true: 'Noted', false: 'Not noted' },
 };
 
 /** Where a value comes from, in words. */
@@ -68,6 +70,10 @@ const surprises: Readonly<Record<string, readonly string[]>> = {
   FETCH_TITLES: [
     'Fetched: this server asks for each linked page once, over the public network only, and its owner sees that it did.',
     'Not fetched: links are shown as they were typed. Titles that are there already stay.',
+  ],
+  TIME_SPENT: [
+    'Noted: whoever holds the right “time.spent” and may read private comments can say with a comment how long it took, and sees what others have noted.',
+    'Not noted: what was noted stays, and nobody sees it until this is switched on again.',
   ],
   SMTP_URL: ['Mails that wait go by the new server. The one that is set now is not shown to anybody.'],
 };

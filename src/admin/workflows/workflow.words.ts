@@ -16,6 +16,7 @@ const short: Partial<Readonly<Record<Mover, string>>> = {
   'bugs.edit': 'who may edit bugs',
   'bugs.restrict': 'who may restrict bugs',
   'bugs.all': 'who may see every bug',
+  'time.spent': 'who may note time',
   'text.redact': 'who may take words out',
   'products.structure': 'who may arrange the product',
 };

@@ -13,6 +13,8 @@ import type { Transition, Workflow } from '../lifecycle/workflow.js';
 import { replyChoices, replyField, type Reply } from '../replies/reply.pages.js';
 import type { FilesField } from '../attachments/uploads.pages.js';
 import { audienceField } from '../comments/audience.words.js';
+import { mayTime } from '../times/time.policy.js';
+import { timeField } from '../times/times.pages.js';
 import { inputsOf, isOfUse, isUsual, type Input } from './inputs.pages.js';
 import { shownLists } from '../relations/related.pages.js';
 
@@ -109,7 +111,7 @@ function hiddenOf({ bug, typed, list }: ChangeParts, fields: readonly Input[]): 
 }
 
 const filesInput: Field = { name: 'files', label: 'Files', kind: 'text' };
-const also = [commentField, filesInput, audienceField, resolutionField, duplicateField, replyField([])];
+const also = [commentField, filesInput, timeField, audienceField, resolutionField, duplicateField, replyField([])];
 
 /** What was said, as one text: of ticks the empty one says nothing. */
 const said = (typed: string | string[] | undefined): string =>
@@ -144,15 +146,17 @@ const begunWith = (fields: readonly Input[], begun: Typed = {}): Typed => ({
 /** What the button is called that takes the bug, or ''. */
 const takeOf = (offers: readonly MoveView[]): string => offers.find((move) => move.value === 'take')?.label ?? '';
 
+/** The fields that this person may set, and those that a move asks him for. */
+const fieldsFor = ({ bug, choices }: ChangeParts, asked: ReadonlySet<string>, who: Who): Input[] =>
+  inputsOf(bug, choices).filter((one) => asked.has(one.name) || (mayBug.set(who, bug, one.name) && isOfUse(one)));
+
 /** The form for this person, or null for whom there is nothing to do here. */
 export function changeForm(parts: ChangeParts): ChangeForm | null {
   const { bug, who, problems, files } = parts;
   if (!who.person) return null;
   const open = offered(parts.workflow, bug, rightsOn(who, bug));
   const asked = new Set(open.flatMap(fieldsAsked));
-  const fields = inputsOf(bug, parts.choices).filter(
-    (one) => asked.has(one.name) || (mayBug.set(who, bug, one.name) && isOfUse(one)),
-  );
+  const fields = fieldsFor(parts, asked, who);
   const mayComment = mayBug.comment(who, bug);
   const typed = parts.typed ?? begunWith(fields, parts.begun);
   const offers = moves(open, textOf(typed, 'move'), parts);
@@ -176,6 +180,7 @@ export function changeForm(parts: ChangeParts): ChangeForm | null {
     mayBePrivate: mayBug.private(who, bug),
     audience: { ...shown(audienceField), isPrivate: true },
     files,
+    time: mayTime.spend(who, bug) ? [shown(timeField)] : [],
     replies: replyChoices(parts.replies, typed, problems['reply']),
     ...parted(form, fields, asked, parts),
     moves: offers,

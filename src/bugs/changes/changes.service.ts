@@ -21,6 +21,7 @@ import { answering } from '../requests/request.js';
 import { RequestsService } from '../requests/requests.service.js';
 import { RestrictionsService, type Wanted } from '../restrictions/restrictions.service.js';
 import { SetsService } from '../sets/sets.service.js';
+import { TimesStore } from '../times/times.store.js';
 import { apply, happensAt, merge, type Remark } from './change.js';
 import { ChangesStore } from './changes.store.js';
 import { Collision } from './collision.js';
@@ -41,6 +42,7 @@ export class ChangesService {
     private readonly restrictions: RestrictionsService,
     private readonly attaching: AttachingService,
     private readonly plays: PlaysStore,
+    private readonly times: TimesStore,
     private readonly store: ChangesStore,
     private readonly posting: PostingService,
   ) {}
@@ -58,6 +60,7 @@ export class ChangesService {
     const wanted = await this.wanted(db, bug, said, who);
     const { chains, quiet } = await this.partners.mirror(db, bug, wanted, said, who);
     const play = await this.plays.wanted(db, bug, said, who);
+    const time = await this.times.wanted(db, bug, said, who);
     const at = happensAt(bug, await this.bugs.now(db));
     const files = await this.files(db, bug, said, at, who);
     const manner = { deltas: wanted.deltas, quiet, files, also: play === null ? null : ('everyone' as const) };
@@ -76,6 +79,7 @@ export class ChangesService {
     };
     await this.store.write(db, [{ isNew: false, since, steps: [step] }, ...chains]); // save, record
     await this.plays.save(db, bug, play, at);
+    await this.times.save(db, bug, time, at, who);
     await this.requests.record(db, outcome, said, at, who);
     if (outcome.altered.some(({ field, new: link }) => field === 'seeAlso' && link !== null))
       await this.titles.ask(db, bug.id);

@@ -5,6 +5,7 @@ import { timeView, type LinkView, type TimeView } from '../../web/parts.pages.js
 import type { EntryRow } from '../bug.sql.js';
 import { exactly } from '../past/moment.query.js';
 import type { ReactionRow } from '../reactions/reactions.sql.js';
+import { durationWords } from '../times/duration.words.js';
 import type { UndoButton } from '../undoings/undo.pages.js';
 import { cardView, noCard, type CardView, type CommentRights } from '../comments/card.pages.js';
 import { attachedPieces } from '../attachments/fate.words.js';
@@ -31,6 +32,8 @@ export interface EntryView extends CardView {
   /** One, or none. */
   published: PublishedView[];
   alterations: AlterationView[];
+  /** How long it took, in words, or ''. */
+  took: string;
   /** The bug as it was after this change, or ''. */
   then: string;
   /** The form that takes this change back, for who has made it; `keeps`: it said something too, and that stays. */
@@ -101,6 +104,7 @@ export function entryView(row: EntryRow, telling: Telling): EntryView {
     ...byWhom(row, telling),
     between: [],
     alterations: alterationsOf(row, telling),
+    took: row.time === null ? '' : durationWords(row.time),
     then: telling.bug ? `/bugs/${telling.bug}?${new URLSearchParams({ asof: exactly(row.at) }).toString()}` : '',
     undo: telling.undo?.at === row.at ? { ...telling.undo.form, keeps: card.isComment } : null,
   };

@@ -12,6 +12,8 @@ export interface PlainComment {
   audience: string;
   by: string;
   at: string;
+  /** Minutes that it took, for who may know. */
+  minutes?: number;
   text?: string;
 }
 
@@ -57,6 +59,8 @@ export interface PlainBug {
   /** What fields of one's own are called, of those that are filled. */
   names?: Record<string, string>;
   votes?: number;
+  /** Minutes that were noted on it, in all and by whom, for who may know. */
+  timeSpent?: { minutes: number; people: Record<string, number> };
   attachments: PlainFile[];
   /** How many files there are, where they are more than are told. */
   attachmentCount?: number;
@@ -78,11 +82,20 @@ const namesOf = (items: readonly Item[]): string[] => items.map((item) => wordsO
 const isFilled = (bug: BugRecord, field: CustomField): boolean =>
   (bug.sets[field]?.length ?? 0) > 0 || (wordsOf(bug[field] ?? null) ?? '') !== '';
 
-function commentOf({ who, at, comment }: EntryRow): PlainComment[] {
+function commentOf({ who, at, time, comment }: EntryRow): PlainComment[] {
   if (!comment) return [];
   const { number, permalink, audience, text, author } = comment;
   const place = number === null ? { permalink } : { number };
-  return [filled<PlainComment>({ ...place, audience, by: author?.name ?? who, at: moment(author?.at ?? at), text })];
+  return [
+    filled<PlainComment>({
+      ...place,
+      audience,
+      by: author?.name ?? who,
+      at: moment(author?.at ?? at),
+      minutes: time,
+      text,
+    }),
+  ];
 }
 
 /** The description is told among the comments, and filing alters nothing. */
@@ -107,6 +120,12 @@ function fieldsOf(bug: BugRecord, own: readonly CustomField[]): Record<string, s
   return filled(Object.fromEntries(told));
 }
 
+const timesOf = ({ times }: BugRecord): PlainBug['timeSpent'] | null =>
+  times && {
+    minutes: times.minutes,
+    people: Object.fromEntries(times.people.map(({ name, minutes }) => [name, minutes])),
+  };
+
 /** The bug for its reader, whose record it is; `format` is how the rest is asked for. */
 export function plainBug(bug: BugRecord, format: 'txt' | 'json'): PlainBug {
   const filledFields = bug.customFields.filter(({ field }) => isFilled(bug, field));
@@ -127,6 +146,7 @@ export function plainBug(bug: BugRecord, format: 'txt' | 'json'): PlainBug {
     sets: setsOf(bug, own),
     names: own.length > 0 ? Object.fromEntries(filledFields.map(({ field, name }) => [field, name])) : null,
     votes: bug.votes.count || null,
+    timeSpent: timesOf(bug),
     attachments: files.map(({ name, type, size, author, at }) =>
       filled<PlainFile>({ name, type, size, by: author, at: at === null ? null : moment(at) }),
     ),

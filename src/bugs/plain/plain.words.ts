@@ -1,6 +1,7 @@
 // One bug as plain text: a head of facts that is wrapped, then files, what was said and the history, for terminals and mails.
 import { visible } from '../../web/plain.js';
 import { fieldLabels, isCustom } from '../bug.js';
+import { durationWords } from '../times/duration.words.js';
 import type { PlainBug, PlainChange, PlainComment, PlainFile } from './plain.pages.js';
 
 /** Columns of the head, and of those its labels: usually, and at most. */
@@ -50,7 +51,7 @@ const labelOf = (field: string, names: PlainBug['names']): string =>
 /** "2026-03-01 14:30 UTC" */
 const when = (at: string): string => `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;
 
-function facts({ fields, sets, names, votes, ...bug }: PlainBug): [string, string][] {
+function facts({ fields, sets, names, votes, timeSpent, ...bug }: PlainBug): [string, string][] {
   const { status = '', resolution = '', summary: _summary, ...rest } = fields;
   const many = Object.entries(sets).map(
     ([name, items]) => [labelOf(name, names), items.join(', ')] as [string, string],
@@ -63,6 +64,7 @@ function facts({ fields, sets, names, votes, ...bug }: PlainBug): [string, strin
     ['Filed', when(bug.filedAt)],
     ['Changed', when(bug.changedAt)],
     ...(votes === undefined ? [] : [['Affects', `${votes}`] as [string, string]]),
+    ...(timeSpent === undefined ? [] : [['Time spent', durationWords(timeSpent.minutes)] as [string, string]]),
     ...(bug.isRestricted ? [['Restricted', 'yes'] as [string, string]] : []),
   ];
 }
@@ -88,7 +90,7 @@ const indented = (text: string): string =>
     .join('\n');
 
 const commentWords = (comment: PlainComment): string =>
-  `${titleOf(comment)}, ${line(comment.by)}, ${when(comment.at)}\n\n${comment.text === undefined ? '(withdrawn)' : indented(comment.text)}`;
+  `${titleOf(comment)}, ${line(comment.by)}, ${when(comment.at)}${comment.minutes === undefined ? '' : `, took ${durationWords(comment.minutes)}`}\n\n${comment.text === undefined ? '(withdrawn)' : indented(comment.text)}`;
 
 const changeWords = ({ by, at, altered }: PlainChange, names: PlainBug['names']): string => {
   const rows = altered.map(

@@ -54,6 +54,7 @@ const fields: HelpRow[] = [
   row('url:', 'words of it, such as a host, none or any', false),
   row('deadline:', 'a day (2026-12-31, today, 7d, -7d), two with .. between, none or any; also deadline<today', false),
   row('votes:', 'how many people are affected: 3, 2..5; also votes>3', false),
+  row('time:', 'time spent, for who may see it: 90 (minutes), 8h, 2h..1h30m; also time>8h', false),
   row('has:', 'votes, attachment, keyword, cc, alias, deadline, url or whiteboard', false),
   row(
     'cf.key:',

@@ -13,6 +13,7 @@ import { BugsList, RANKED, sortOf } from './lists.sql.js';
 import type { ListRow } from './rows.sql.js';
 import { NamesService } from './names.service.js';
 import { NewestService } from './newest.service.js';
+import { unknownTo } from '../times/time.policy.js';
 import { parseQuery, type Query, type QueryProblem } from './query.js';
 import { hasWords, queryToSql, rankSql } from './query.sql.js';
 import { SnippetsService, type Snippet } from './snippets.service.js';
@@ -104,7 +105,7 @@ export class ListsService {
 
   /** One page of the list, with its count. A query that is not understood gives a problem and no rows. */
   async find(asked: Asked, who: Who, most = PAGE): Promise<Found> {
-    const read = parseQuery(asked.q);
+    const read = parseQuery(asked.q, unknownTo(who));
     const none = { rows: [], snippets: new Map(), total: 0, bound: COUNTED, from: 1, next: '', previous: '' };
     if ('problem' in read) return { ...none, problem: read.problem, tree: null, sorted: sortOf(asked.sort, null) };
     const { tree } = read;
@@ -125,7 +126,7 @@ export class ListsService {
     id: number,
     who: Who,
   ): Promise<{ previous: number | null; next: number | null }> {
-    const read = parseQuery(asked.q);
+    const read = parseQuery(asked.q, unknownTo(who));
     if ('problem' in read) return { previous: null, next: null };
     const { tree } = read;
     const sorted = sortOf(asked.sort, tree);

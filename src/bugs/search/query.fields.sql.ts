@@ -10,10 +10,12 @@ import { isRequest, type RequestKind } from '../requests/request.js';
 import { customSql } from './query.custom.sql.js';
 import { isCustom, ruleOf, type Special, type StockField } from './query.fields.js';
 import { daySql, hasSql, numberSql, wordsSql } from './query.measures.sql.js';
+import { timeSql } from '../times/times.sql.js';
 import { watchedBugs } from '../watching/watches.sql.js';
 import type { FieldNode } from './query.js';
 
-type NamedField = Exclude<StockField, 'is' | 'has' | 'votes' | 'deadline' | 'whiteboard' | 'url' | RequestKind>;
+type Measured = 'votes' | 'time' | 'deadline' | 'whiteboard' | 'url';
+type NamedField = Exclude<StockField, 'is' | 'has' | Measured | RequestKind>;
 
 /** Where a field is kept, and how names become what is kept there. */
 interface Column {
@@ -167,7 +169,7 @@ const anyOf = (conditions: readonly string[]): string =>
 /** A field that asks for what stands in it: words of it, a number, a day. */
 function measuredSql(node: FieldNode, who: Who, params: Params): string {
   const { field, values, compare } = node;
-  const of = { number: numberSql, day: daySql, words: wordsSql, anything: wordsSql }[ruleOf(field).holds ?? 'words'];
+  const of = { number: numberSql, day: daySql, time: timeSql }[ruleOf(field).holds as string] ?? wordsSql;
   const column = measured[field] ?? '';
   return anyOf(
     values.map(({ text, special }) => {

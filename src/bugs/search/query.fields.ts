@@ -9,7 +9,7 @@ export interface FieldRule {
   /** All values there are, where the list is closed. */
   readonly only?: readonly string[];
   /** What stands in it where it is no name: then it may be compared by < and >, or words of it are looked for. */
-  readonly holds?: 'number' | 'day' | 'words' | 'anything';
+  readonly holds?: 'number' | 'day' | 'time' | 'words' | 'anything';
 }
 
 const named: FieldRule = { specials: [] };
@@ -38,6 +38,7 @@ export const queryFields = {
   url: { specials: maybe, holds: 'words' },
   deadline: { specials: maybe, holds: 'day' },
   votes: { specials: [], holds: 'number' },
+  time: { specials: [], holds: 'time' },
   has: { specials: [], only: ['votes', 'attachment', 'keyword', 'cc', 'alias', 'deadline', 'url', 'whiteboard'] },
   needinfo: { specials: ['me', 'none', 'any'] },
   review: { specials: ['me', 'none', 'any'] },
@@ -72,13 +73,17 @@ export const ruleOf = (field: FieldName): FieldRule => (isCustom(field) ? custom
 
 /** Whether what stands in the field may be compared by < and >. */
 export const isCompared = (field: FieldName): boolean =>
-  ['number', 'day', 'anything'].includes(ruleOf(field).holds ?? '');
+  ['number', 'day', 'time', 'anything'].includes(ruleOf(field).holds ?? '');
+
+/** Fields of which somebody is to know nothing. */
+export type Unknown = ReadonlySet<string>;
+export const noneUnknown: Unknown = new Set();
 
 /** The field of that name in any case, or null. */
-export function fieldNamed(word: string): FieldName | null {
+export function fieldNamed(word: string, unknown = noneUnknown): FieldName | null {
   const name = word.toLowerCase();
   if (/^cf\.[a-z][a-z0-9-]{0,49}$/.test(name)) return name as CustomField;
-  return names.find((one) => one === name) ?? null;
+  return names.find((one) => one === name && !unknown.has(one)) ?? null;
 }
 
 /** The special value that `word` is in this field, or null: then it is a name. */
@@ -129,4 +134,8 @@ export function nearest(typed: string, words: readonly string[]): string | null 
 }
 
 /** The field that was perhaps meant. */
-export const nearestField = (typed: string): string | null => nearest(typed, names);
+export const nearestField = (typed: string, unknown = noneUnknown): string | null =>
+  nearest(
+    typed,
+    names.filter((one) => !unknown.has(one)),
+  );

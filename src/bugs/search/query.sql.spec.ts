@@ -36,7 +36,13 @@ const staffOfOne: Who = {
 };
 
 /** Fields in which no text may stand, each with what may. */
-const closed: Readonly<Record<string, string>> = { is: 'open', has: 'votes', votes: '3', deadline: 'today' };
+const closed: Readonly<Record<string, string>> = {
+  is: 'open',
+  has: 'votes',
+  votes: '3',
+  time: '8h',
+  deadline: 'today',
+};
 
 function sqlOf(text: string, who = reporter): { sql: string; values: unknown[] } {
   const parsed = parseQuery(text);
@@ -183,7 +189,16 @@ describe('fields', () => {
   });
 
   it('all have their condition', () => {
-    for (const field of Object.keys(queryFields)) expect(sqlOf(`${field}:${closed[field] ?? 'x'}`).sql).toContain('b.');
+    const fields = Object.keys(queryFields).filter((field) => field !== 'time');
+    for (const field of fields) expect(sqlOf(`${field}:${closed[field] ?? 'x'}`).sql).toContain('b.');
+  });
+
+  it('of time is false for all but those who may see it', () => {
+    expect(sqlOf('time>8h').sql).toBe('false');
+    const held = new Set(['bugs.view', 'comments.private', 'bugs.all', 'time.spent']);
+    expect(sqlOf('time>8h', { ...reporter, everywhere: held }).sql).toBe('false');
+    const { sql, values } = sqlOf('time>8h', { ...reporter, everywhere: held, notesTime: true });
+    expect([sql.includes('FROM times t WHERE t.bug_id = b.id) > $1'), values]).toEqual([true, [480]]);
   });
 });
 

@@ -1,5 +1,5 @@
 // The pieces of a query's text: brackets, AND, OR, NOT, words, phrases and fields with their values.
-import { fieldNamed, isCompared, nearestField } from './query.fields.js';
+import { fieldNamed, isCompared, nearestField, noneUnknown, type Unknown } from './query.fields.js';
 import type { FieldName } from './query.fields.js';
 import type { Compare } from './query.measures.js';
 import { bareValue, checkMeasure, knownValue, NotUnderstood } from './query.values.js';
@@ -86,8 +86,8 @@ function readField(text: string, field: FieldName, at: number, from: number): To
 const compared = /^([a-z]+|cf\.[a-z0-9-]+)(<=|>=|<|>)/i;
 
 /** The field that the word compares, or null. */
-function measuredIn(word: string): FieldName | null {
-  const field = fieldNamed(compared.exec(word)?.[1] ?? '');
+function measuredIn(word: string, unknown: Unknown): FieldName | null {
+  const field = fieldNamed(compared.exec(word)?.[1] ?? '', unknown);
   return field !== null && isCompared(field) ? field : null;
 }
 
@@ -114,29 +114,29 @@ const looksLikeField = (left: string, right: string): boolean =>
   /^[a-z]+$/.test(left) && !/^(?:$|[\s/\\:)])/.test(right) && !schemes.has(left);
 
 /** The field that begins at `at`, whose word is `word`; null where it is none. Throws NotUnderstood for one that there is not. */
-function fieldAt(text: string, word: string, at: number): Token | null {
-  const measured = measuredIn(word);
+function fieldAt(text: string, word: string, at: number, unknown: Unknown): Token | null {
+  const measured = measuredIn(word, unknown);
   if (measured !== null) return readValues(text, measured, at, at + measured.length);
   const colon = word.indexOf(':');
   if (colon <= 0) return null;
   const [left, right] = [word.slice(0, colon), text.slice(at + colon + 1)];
-  const field = fieldNamed(left);
+  const field = fieldNamed(left, unknown);
   if (field !== null) return right.startsWith(':') ? null : readValues(text, field, at, at + colon + 1);
   if (!looksLikeField(left, right)) return null;
-  throw unknownField(word, left, at);
+  throw unknownField(word, left, at, unknown);
 }
 
-function unknownField(word: string, left: string, at: number): NotUnderstood {
-  const near = nearestField(left);
+function unknownField(word: string, left: string, at: number, unknown: Unknown): NotUnderstood {
+  const near = nearestField(left, unknown);
   const suggestion = near === null ? `"${word.replaceAll('"', '""')}"` : near + word.slice(left.length);
   return new NotUnderstood(at, word.length, queryWords.unknownField(left), suggestion);
 }
 
-function readWord(text: string, at: number): Token {
+function readWord(text: string, at: number, unknown: Unknown): Token {
   const word = text.slice(at, endOfWord(text, at));
   if (keywords.has(word)) return { kind: word as 'AND' | 'OR' | 'NOT', at, length: word.length };
   const atom: WordsNode = { kind: 'words', text: word, phrase: false };
-  return fieldAt(text, word, at) ?? { kind: 'atom', at, length: word.length, atom };
+  return fieldAt(text, word, at, unknown) ?? { kind: 'atom', at, length: word.length, atom };
 }
 
 function readPhrase(text: string, at: number): Token {
@@ -152,24 +152,24 @@ const isMinus = (text: string, at: number): boolean => {
   return text[at] === '-' && !isSpace(next) && next !== '-' && next !== ')';
 };
 
-function readToken(text: string, at: number): Token {
+function readToken(text: string, at: number, unknown: Unknown): Token {
   const sign = text[at];
   if (sign === '(') return { kind: 'open', at, length: 1 };
   if (sign === ')') return { kind: 'close', at, length: 1 };
   if (sign === '"') return readPhrase(text, at);
   if (isMinus(text, at)) return { kind: 'minus', at, length: 1 };
-  return readWord(text, at);
+  return readWord(text, at, unknown);
 }
 
-/** The pieces of `text`; throws NotUnderstood. Control characters count as spaces. */
-export function tokensOf(typed: string): Token[] {
+/** The pieces of `text`, in which `unknown` fields are none; throws NotUnderstood. Control characters count as spaces. */
+export function tokensOf(typed: string, unknown = noneUnknown): Token[] {
   const text = typed.replace(/\p{Cc}/gu, ' ').toWellFormed();
   const tokens: Token[] = [];
   let at = 0;
   while (at < text.length) {
     if (isSpace(text[at])) at++;
     else {
-      const token = readToken(text, at);
+      const token = readToken(text, at, unknown);
       tokens.push(token);
       at += token.length;
     }

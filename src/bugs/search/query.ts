@@ -1,4 +1,5 @@
 // A query as typed, read to a small tree: the one thing that a list, a count, a feed or a bulk edit is made from.
+import type { Unknown } from './query.fields.js';
 import { tokensOf } from './query.tokens.js';
 import type { Atom, Token, WordsNode } from './query.tokens.js';
 import { NotUnderstood, type FieldNode } from './query.values.js';
@@ -117,8 +118,8 @@ class Reader {
 
 export type Parsed = { readonly tree: Query } | { readonly problem: QueryProblem };
 
-/** What `text` asks for, or what is wrong with it. */
-export function parseQuery(text: string): Parsed {
+/** What `text` asks for, or what is wrong with it; `unknown` are fields of which who asks is to know nothing. */
+export function parseQuery(text: string, unknown?: Unknown): Parsed {
   if (text.length > queryLimits.characters) {
     return {
       problem: {
@@ -130,7 +131,7 @@ export function parseQuery(text: string): Parsed {
     };
   }
   try {
-    return { tree: new Reader(tokensOf(text)).whole() };
+    return { tree: new Reader(tokensOf(text, unknown)).whole() };
   } catch (error) {
     if (error instanceof NotUnderstood) return { problem: error.problem };
     throw error;

@@ -1,5 +1,6 @@
 // The values of a field in a query: what each field takes, and what is said of one that it does not take.
 import { ruleOf, specialIn, nearest, type FieldName, type Special } from './query.fields.js';
+import { minutesOf } from '../times/duration.words.js';
 import { boundsOf, isDay, isNumber, type Compare } from './query.measures.js';
 import { queryWords, type QueryProblem } from './query.words.js';
 
@@ -31,6 +32,7 @@ export class NotUnderstood extends Error {
 const kinds = {
   number: { fits: isNumber, message: queryWords.noNumber },
   day: { fits: isDay, message: queryWords.noDay },
+  time: { fits: (text: string) => minutesOf(text) !== null, message: queryWords.noTime },
   anything: { fits: (text: string) => isNumber(text) || isDay(text), message: queryWords.noMeasure },
 } as const;
 

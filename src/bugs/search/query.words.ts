@@ -29,6 +29,7 @@ export const queryWords = {
   noNumber: (field: string) => `“${field}:” wants a number, such as 3, 2..5 or >3.`,
   noDay: (field: string) =>
     `“${field}:” wants a day: 2026-12-31, today, 7d (in seven days), -7d, or two of them with .. between.`,
+  noTime: (field: string) => `“${field}:” wants a time: 90 (minutes), 8h, 1h30m, or two of them with .. between.`,
   noMeasure: (field: string) => `“${field}” can be compared with a number or a day only.`,
   oneValue: (field: string) => `“${field}” can be compared with one value only.`,
   unknownField: (field: string) =>

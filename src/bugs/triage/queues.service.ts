@@ -8,6 +8,7 @@ import { signedIn } from '../../users/roles/permissions.policy.js';
 import type { Who } from '../../who.js';
 import { NamesService } from '../search/names.service.js';
 import { NewestService } from '../search/newest.service.js';
+import { unknownTo } from '../times/time.policy.js';
 import { parseQuery, type Query, type QueryProblem } from '../search/query.js';
 import { hasWords, queryToSql } from '../search/query.sql.js';
 import type { Queue } from './deed.form.js';
@@ -45,7 +46,7 @@ export class QueuesService {
 
   /** The queue with what its query means to `who`, or what is wrong with the query. */
   async understand(queue: Queue, who: Who): Promise<Understood | { problem: QueryProblem }> {
-    const read = parseQuery(queue.q);
+    const read = parseQuery(queue.q, unknownTo(who));
     if ('problem' in read) return read;
     const problem = await this.names.unknown(queue.q, read.tree, who);
     return problem ? { problem } : { ...queue, asked: await this.asked(read.tree, queue, who) };

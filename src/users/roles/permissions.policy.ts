@@ -19,6 +19,9 @@ const table = {
   'bugs.edit': inProduct('Change every field of every bug and move it through its life.'),
   'bugs.restrict': inProduct('Restrict bugs to roles, let others read such a bug, and open it.'),
   'bugs.all': inProduct('See every bug, also those that are restricted to other roles.'),
+  'time.spent': inProduct(
+    'Note the time spent on bugs, and see what others have noted, together with private comments.',
+  ),
   'text.redact': inProduct('Take leaked words out of bugs and their history, for good.'),
   'products.structure': inProduct('Add, arrange and retire the components, versions and milestones of products.'),
   'products.manage': everywhere('Add, arrange, restrict and retire products and categories.'),
@@ -57,6 +60,7 @@ export const panelPermissions: readonly Permission[] = permissionNames.filter(
       'bugs.edit',
       'bugs.restrict',
       'bugs.all',
+      'time.spent',
       'text.redact',
       'products.all',
     ].includes(name),

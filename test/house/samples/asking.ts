@@ -78,6 +78,15 @@ export const readReactions = reactionsView([reaction('party', 12, false, [])], {
 /** For a member of staff, for a reporter, and for a stranger. */
 export const staffs: AskingView = {
   votes,
+  times: [
+    {
+      sum: '1,204 h 5 min',
+      people: [
+        { name: longName, words: '1,203 h 35 min' },
+        { name: 'dev', words: '30 min' },
+      ],
+    },
+  ],
   watch: {
     buttons: [watchButton('end', '#42')],
     forms: watching,
@@ -93,6 +102,7 @@ export const staffs: AskingView = {
 };
 export const reporters: AskingView = {
   votes: { words: '', places: [], vote: [vote], end: [], page },
+  times: [],
   watch: { buttons: [watchButton('watch', '#42')], forms: watching, watchers: [] },
   waits: [],
   reacting: [react],
@@ -100,6 +110,7 @@ export const reporters: AskingView = {
 };
 export const strangers: AskingView = {
   votes: { words: 'Affects 3 people', places: [], vote: [], end: [], page },
+  times: [],
   watch: { buttons: [], forms: [], watchers: [] },
   waits: [{ ...wait, href: '' }],
   reacting: [],

@@ -55,6 +55,12 @@ export const triager: ChangeForm = {
   mayBePrivate: true,
   audience,
   files: filesField([], '', '25 MB'),
+  time: [
+    field('isInput', 'time', 'Time spent', {
+      hint: '90, 1h 30m or 1.5h.',
+      error: 'Please say in a comment what this time went into.',
+    }),
+  ],
   replies: replyChoices([{ id: 3, name: longName, text: longWord }], { reply: '' }, 'There is no such reply.'),
   fieldsOpen: false,
   moves: [

@@ -15,6 +15,7 @@ export const entry = (at: number, more: Partial<EntryView> = {}): EntryView => (
   at: time('2026-11-20', `1${at % 10}:24`),
   door: '',
   alterations: [],
+  took: '',
   isComment: true,
   isDescription: false,
   ...audienceMark('everyone'),
@@ -64,8 +65,13 @@ export const graver = altered('Severity', 'normal', 'major');
 
 export const timeline: EntryView[] = [
   entry(0, { isDescription: true, bodyHtml: richHtml }),
-  event(1, [taken, given]),
-  entry(1, { who: person('tess', 'Tess Triager', '/admin/users/tess'), alterations: [graver], reactions: reacted }),
+  event(1, [taken, given], { took: '45 min' }),
+  entry(1, {
+    who: person('tess', 'Tess Triager', '/admin/users/tess'),
+    alterations: [graver],
+    took: '1 h 30 min',
+    reactions: reacted,
+  }),
   entry(2, { anchor: 'n-7f3a', number: '', ...audienceMark('staff'), who: person('dev', 'Dev Developer') }),
   entry(2, { anchor: 'p-9c1b', number: '', ...audienceMark('reporter and staff'), who: person('dev', longName) }),
   event(5, [
