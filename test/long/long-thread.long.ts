@@ -51,7 +51,9 @@ describe('R24', () => {
     figure('the page for a stranger', spread(strange));
     figure('a jump to a comment, with its page', spread(jumped));
     figure('a comment', spread(posted));
-    figure('the page, bytes', Buffer.byteLength((await dev.get(bug.url)).text));
+    const bytes = Buffer.byteLength((await dev.get(bug.url)).text);
+    figure('the page, bytes', bytes);
+    expect(bytes).toBeLessThan(1_000_000);
     expect(quantile(opened, 0.95)).toBeLessThan(500);
     expect(quantile(strange, 0.95)).toBeLessThan(500);
     expect(quantile(posted, 0.95)).toBeLessThan(300);

@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { attacks, millisecondsOf, parsers } from '../input/parsers.js';
 
-/** Milliseconds of the event loop, at the median of three. */
+/** Milliseconds of the event loop, at the quickest of three. */
 const BOUND = 50;
 
 describe('64 KB of anything', () => {

@@ -3,6 +3,11 @@ import { describe, expect, it } from '@jest/globals';
 import { pathIn, sameNames } from './diff-names.js';
 
 describe('a named file', () => {
+  it('is read however long it is, quoted or not', () => {
+    for (const long of ['a'.repeat(300_000), '\\\\'.repeat(100_000), '\\141'.repeat(100_000)])
+      expect(pathIn(`"${long}"`)?.length).toBeGreaterThanOrEqual(100_000);
+  });
+
   it.each([
     ['a/src/tap.c', 'src/tap.c'],
     ['b/src/tap.c', 'src/tap.c'],

@@ -2,15 +2,16 @@
 
 const escapes: Readonly<Record<string, number>> = { a: 7, b: 8, t: 9, n: 10, v: 11, f: 12, r: 13, '"': 34, '\\': 92 };
 
+/** The byte that stands behind a backslash. */
+const escaped = (part: string): number =>
+  part.length === 4 ? Number.parseInt(part.slice(1), 8) & 0xff : (escapes[part.charAt(1)] ?? part.charCodeAt(1));
+
 /** A quoted name with its octal bytes read as UTF-8. */
 function unquoted(quoted: string): string {
-  const bytes: number[] = [];
-  for (const [part] of quoted.matchAll(/\\[0-7]{3}|\\.|[^\\]+/gs)) {
-    if (part.length === 4 && /^\\[0-7]/.test(part)) bytes.push(Number.parseInt(part.slice(1), 8) & 0xff);
-    else if (part.startsWith('\\')) bytes.push(escapes[part.charAt(1)] ?? part.charCodeAt(1));
-    else bytes.push(...Buffer.from(part));
-  }
-  return Buffer.from(bytes).toString();
+  const parts = quoted.match(/\\[0-7]{3}|\\.|[^\\]+/gs) ?? [];
+  return Buffer.concat(
+    parts.map((part) => (part.startsWith('\\') ? Buffer.of(escaped(part)) : Buffer.from(part))),
+  ).toString();
 }
 
 /** What a line names: the path without a/ or b/ and without what stands behind a tab; null for no file at all. */
