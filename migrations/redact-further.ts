@@ -64,8 +64,10 @@ export const redact = `
         AND c.audience = 'everyone' AND ${hit('g.tag')})
       OR EXISTS (SELECT FROM public.altered a WHERE a.bug_id = bug AND ${OWN_TEXT} AND (${hit('a.old')} OR ${hit('a.new')}))
       OR EXISTS (SELECT FROM public.changes h WHERE h.bug_id = bug AND h.version IS NOT NULL AND ${hit('h.note')})
-      OR EXISTS (SELECT FROM public.attachments t LEFT JOIN public.attachment_changes n ON n.attachment_id = t.id WHERE t.bug_id = bug
-        AND t.audience = 'everyone' AND (${hit('t.name')} OR ${hit('t.description')} OR (${TOLD})));
+      OR EXISTS (SELECT FROM public.attachments t WHERE t.bug_id = bug AND t.audience = 'everyone'
+        AND (${hit('t.name')} OR ${hit('t.description')}))
+      OR EXISTS (SELECT FROM public.attachment_changes n JOIN public.attachments t ON t.id = n.attachment_id WHERE t.bug_id = bug
+        AND t.audience = 'everyone' AND n.audience = 'everyone' AND ${TOLD});
     moment := greatest(clock_timestamp(), greatest(b.updated_at, b.staff_updated_at) + interval '1 microsecond');
     UPDATE public.comments c SET text = public.blank_text(c.text, words), html = '', renderer = 0
       WHERE c.bug_id = bug AND ${hit('c.text')};

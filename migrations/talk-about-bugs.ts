@@ -102,14 +102,18 @@ const files = `
     ADD COLUMN replaced_by bigint REFERENCES attachments;
 `;
 
-/** What is done to an attachment later, beside the history of its bug; a row for each, never altered. */
+/**
+ * What is done to an attachment later, beside the history of its bug; a row for each, never altered. `audience` is the narrowest
+ * circle of those for whom the file was before and is after, and what it is replaced by.
+ */
 const fates = `
   CREATE TABLE attachment_changes (
     attachment_id bigint NOT NULL REFERENCES attachments,
     change_id bigint NOT NULL REFERENCES changes,
-    field text NOT NULL CHECK (field IN ('audience', 'description', 'obsolete', 'replaced by')),
+    field text NOT NULL CHECK (field IN ('audience', 'contents', 'description', 'obsolete', 'replaced by')),
     old text,
     new text,
+    audience text NOT NULL CHECK (audience IN ('everyone', 'reporter and staff', 'staff')),
     PRIMARY KEY (attachment_id, change_id, field)
   );
   CREATE INDEX attachment_changes_change ON attachment_changes (change_id);

@@ -5,6 +5,7 @@ import type { Resolution } from './lifecycle/statuses.js';
 import { audiences, type Door } from './changes/change.js';
 import { choice, isBlank, keptLine, line, lines, neededChoice, neededLine, tick } from '../web/text.form.js';
 import { filesOf, filesSaid } from './attachments/attachment.form.js';
+import type { FateSaid } from './attachments/fate.js';
 import type { CustomField } from './bug.js';
 import { timeSaid } from './times/time.form.js';
 import { gathered, lists, values, wholeLists, type Lists } from './sets/lists.form.js';
@@ -157,6 +158,8 @@ export type ChangeSaid = Omit<z.output<typeof fields>, 'sets' | 'add' | 'remove'
   opens?: boolean;
   /** The state of play told anew, from the revision that told the one that was seen (0 for none); a form of its own says so. */
   play?: { readonly text: string; readonly seen: number };
+  /** What is to become of one of its attachments; a form of its own says so. */
+  file?: FateSaid;
   /** What the history says of it beside what was altered. */
   note?: string;
 };

@@ -2,7 +2,7 @@
 import { Params } from '../database/params.js';
 import type { Who } from '../who.js';
 import { attachmentColumns, type AttachmentRow } from './attachments/attachments.sql.js';
-import { filesColumn, filesQuietly, type FileOfEntry } from './attachments/fates.sql.js';
+import { fatesColumn, filesColumn, filesQuietly, type FateRow, type FileOfEntry } from './attachments/fates.sql.js';
 import type { AnyField, CustomField, Moment } from './bug.js';
 import { CALLED } from './custom/offers.sql.js';
 import { publicChanges, toldRoles, visibleBugs, visibleComments } from './bug.visibility.js';
@@ -36,6 +36,8 @@ export interface EntryRow {
   files: FileOfEntry[];
   /** Minutes that it took; null for none, and for who may not know. */
   time: number | null;
+  /** What it has made of files that were there. */
+  fates: FateRow[];
   comment: CommentOfEntry | null;
 }
 
@@ -106,7 +108,7 @@ function entries(who: Who, params: Params, stretch: Stretch, isBack: boolean, mo
   return `
     SELECT h.version, ${micros('h.happened_at')} AS at, u.name AS who, u.real_name AS "realName", h.door, h.note,
       EXISTS (SELECT FROM plays p WHERE p.change_id = h.id) AS play,
-      ${filesColumn(who, params)} AS files,
+      ${filesColumn(who, params)} AS files, ${fatesColumn(who, params)} AS fates,
       (SELECT coalesce(json_agg(said), '[]') FROM (
          SELECT a.field, ${alteredWords('old', who, params)} AS old, ${alteredWords('new', who, params)} AS new,
            CASE WHEN a.field IN ('needinfo', 'review', 'verify') AND a.new IS NULL THEN (SELECT q.verdict FROM requests q

@@ -9,6 +9,7 @@ import {
   visibleAttachments,
   visibleBugs,
   visibleComments,
+  visibleFates,
   visibleRevisions,
 } from './bug.visibility.js';
 
@@ -195,6 +196,17 @@ describe('visibleAttachments', () => {
         `(${ofFile} AND NOT EXISTS (SELECT FROM comments c WHERE c.change_id = t.change_id AND NOT ${visibleComments(asks, said)}))`,
       );
       expect(files.values).toEqual(said.values);
+    }
+  });
+});
+
+describe('visibleFates', () => {
+  it('is the law of the file, and of those who may know what it was and what it is', () => {
+    for (const asks of [who(['bugs.view'], [], null), who(['bugs.view']), who(['comments.private'])]) {
+      const [fates, said] = [new Params(), new Params()];
+      const law = visibleComments(asks, said).replaceAll('c.', 'f.');
+      expect(visibleFates(asks, fates)).toBe(`(${law} AND ${visibleAttachments(asks, said)})`);
+      expect(fates.values).toEqual(said.values);
     }
   });
 });

@@ -89,7 +89,7 @@ export function toldRoles(who: Who, params: Params): string {
 export const triagedBugs = (who: Who, params: Params): string => within(who, 'bugs.edit', inVisible, params);
 
 /** What has an audience, of the visible bug `b`: for everyone, for its reporter and staff, or for staff. */
-function isFor(who: Who, alias: 'c' | 't' | 'r', params: Params): string {
+function isFor(who: Who, alias: 'c' | 't' | 'r' | 'f', params: Params): string {
   const reporter = who.person
     ? `${alias}.audience = 'reporter and staff' AND b.reporter_id = ${params.add(who.person.id)}`
     : 'false';
@@ -109,6 +109,10 @@ export const visibleRevisions = (who: Who, params: Params): string =>
  */
 export const visibleAttachments = (who: Who, params: Params): string =>
   `(${isFor(who, 't', params)} AND NOT EXISTS (SELECT FROM comments c WHERE c.change_id = t.change_id AND NOT ${visibleComments(who, params)}))`;
+
+/** What has become of the attachment `t` (alias `f`): for whom both what it was before and what it is after are, and the file now. */
+export const visibleFates = (who: Who, params: Params): string =>
+  `(${isFor(who, 'f', params)} AND ${visibleAttachments(who, params)})`;
 
 /** Changes (alias `h`, of the visible bug `b`) that left a public trace; private ones show only through a visible comment. */
 export const publicChanges = 'h.version IS NOT NULL';

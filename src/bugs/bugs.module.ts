@@ -7,6 +7,8 @@ import { UsersModule } from '../users/users.module.js';
 import { AttachmentsController } from './attachments/attachments.controller.js';
 import { AttachmentsService } from './attachments/attachments.service.js';
 import { AttachingService } from './attachments/attaching.service.js';
+import { FatesController } from './attachments/fates.controller.js';
+import { FatesStore } from './attachments/fates.store.js';
 import { UploadsView } from './attachments/uploads.view.js';
 import { UploadsController } from './attachments/uploads.controller.js';
 import { BeginningService } from './beginning.service.js';
@@ -117,11 +119,13 @@ import { WatchingController } from './watching/watching.controller.js';
     UploadsController,
     HeldController,
     ProgressController,
+    FatesController,
     AttachmentsController,
     BugsController,
   ],
   providers: [
     AttachingService,
+    FatesStore,
     AttachmentsService,
     UploadsView,
     BeginningService,

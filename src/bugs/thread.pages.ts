@@ -44,5 +44,8 @@ export function entryViews(parts: Shown, telling: Telling, path: string): EntryV
 }
 
 /** What altered only what does not exist for the reader is no news to him. */
-const isTold = ({ altered, comment, door, play, time }: EntryRow): boolean =>
-  altered.length > 0 || [comment, time].some((one) => one !== null) || ['redaction', 'comment'].includes(door) || play;
+const isTold = ({ altered, comment, door, play, time, files, fates }: EntryRow): boolean =>
+  [altered, files, fates].some(({ length }) => length > 0) ||
+  [comment, time].some((one) => one !== null) ||
+  ['redaction', 'comment'].includes(door) ||
+  play;

@@ -6,7 +6,7 @@ import { Client } from '../support/client.js';
 import type { Typed } from '../support/form.js';
 import { harm, shapes } from '../users/extras.js';
 import { formCases, PLACEHOLDER, type FormCase } from './fields.js';
-import { SPOKEN } from './spoken.js';
+import { BROUGHT, SPOKEN } from './spoken.js';
 
 /** Two worlds that are one to begin with; in the second one every form carries more than it has. */
 let plain: OwnApp;
@@ -117,6 +117,7 @@ beforeAll(async () => {
       description: 'Shut.',
     });
     await app.query(SPOKEN, [1, 'ada']);
+    await app.query(BROUGHT, [1, 'ada']);
   }
   const columns = await laden.query<{ name: string }>(
     `SELECT DISTINCT column_name AS name FROM information_schema.columns WHERE table_schema = 'public' ORDER BY 1`,

@@ -22,7 +22,7 @@ import {
   type FormCase,
 } from './fields.js';
 import { linesOf, listOf } from './shared.js';
-import { SPOKEN } from './spoken.js';
+import { BROUGHT, SPOKEN } from './spoken.js';
 import { triageCases } from './triage.js';
 import { joined, strange, strangeOf, type Strange } from './strange.js';
 
@@ -56,6 +56,7 @@ beforeAll(async () => {
   const bug = numberOf(await ada.submit('form[method="post"][action="/bugs"]', typed));
   await app.query(PLACEHOLDER);
   await app.query(SPOKEN, [bug, 'ada']);
+  await app.query(BROUGHT, [bug, 'ada']);
   const address = await addressLink(ada, 'ada-too@example.org', app);
   const links = { password, first, register: await registrationLink(app), address };
   cases = [...formCases(bug, links), ...factorCases(app), ...jobCases(app), ...triageCases(app), ...comfortCases(app)];

@@ -8,7 +8,7 @@ import { routes } from '../house/routes.js';
 import { comfortCases } from './comfort.js';
 import { factorCases } from './factors.js';
 import { jobCases } from './jobs.js';
-import { SPOKEN } from './spoken.js';
+import { BROUGHT, SPOKEN } from './spoken.js';
 import { triageCases } from './triage.js';
 import { complaints, few, formCases, OpenForm, PLACEHOLDER, registrationLink, type FormCase } from './fields.js';
 
@@ -30,6 +30,7 @@ beforeAll(async () => {
   const bug = await aBug({ by: await new Client(app.url).signIn('rita') });
   await app.query(PLACEHOLDER);
   await app.query(SPOKEN, [bug.id, shaper.name]);
+  await app.query(BROUGHT, [bug.id, shaper.name]);
   const register = await registrationLink(app);
   const links = { password, first: '', register, address: '' };
   cases = [

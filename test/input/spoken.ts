@@ -10,7 +10,12 @@ export const SPOKEN = `
   INSERT INTO comments (bug_id, change_id, permalink, author_id, audience, format, text, html, renderer, written_at)
   SELECT $1::bigint, id, note, who_id, 'staff', 'markdown', 'Said.', '<p>Said.</p>', 2, happened_at FROM done`;
 
-/** The cases for these forms, where SPOKEN was run. */
+/** $1 bug, $2 the name of who has brought it: a file for employees, so that it has no number. */
+export const BROUGHT = `
+  INSERT INTO attachments (bug_id, author_id, name, content_type, size, audience, state, attached_at, permalink)
+  SELECT $1::bigint, id, 'formed.txt', 'text/plain', 5, 'staff', 'not imported', now(), 'formedfile' FROM users WHERE name = $2`;
+
+/** The cases for these forms, where SPOKEN and BROUGHT were run. */
 export const spokenCases = (bug: number): FormCase[] => [
   {
     route: 'POST /bugs/:id/comments/:key/revisions',
@@ -39,5 +44,12 @@ export const spokenCases = (bug: number): FormCase[] => [
     form: `form[action="/bugs/${bug}/comments/formedtags/tags"]`,
     typed: { tags: 'obsolete' },
     fields: { tags: { kind: 'other', most: 300 } },
+  },
+  {
+    route: 'POST /bugs/:id/attachments/:key',
+    path: `/bugs/${bug}/attachments/formedfile/edit`,
+    form: `form[action="/bugs/${bug}/attachments/formedfile"]`,
+    typed: { obsolete: 'yes' },
+    fields: { description: { kind: 'line', most: 255 }, replacedBy: { kind: 'other', most: 0 } },
   },
 ];

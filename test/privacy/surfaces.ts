@@ -2,6 +2,7 @@
 import type { App } from '../support/app.js';
 import { bunker, bunkerBugs } from './bunker.js';
 import { song, type Canary } from './canaries.js';
+import { bugs, files } from './town.js';
 import { slug, vault, vaultBugs } from './vault.js';
 
 type Kept = (canary: Canary) => boolean;
@@ -63,6 +64,15 @@ const secret = [
   `INSERT INTO dependencies (bug_id, on_id) VALUES (${bunkerBugs.secret}, 4)`,
 ];
 
+/** What is for everyone is replaced by what is for employees, and the history says so to them. */
+const replaced = (): string[] => [
+  `UPDATE attachments t SET replaced_by = o.id FROM attachments o WHERE t.bug_id = ${bugs.between} AND t.audience = 'everyone'
+     AND o.bug_id = t.bug_id AND o.audience = 'staff'`,
+  `INSERT INTO attachment_changes (attachment_id, change_id, field, new, audience)
+     SELECT t.id, (SELECT max(h.id) FROM changes h WHERE h.bug_id = t.bug_id AND h.version IS NOT NULL), 'replaced by', t.replaced_by, 'staff'
+     FROM attachments t WHERE t.replaced_by IS NOT NULL`,
+];
+
 /** Another reply, milestone and field than those of everybody, all of the restricted product alone. */
 async function bringOfVault(app: App): Promise<void> {
   const product = `(SELECT id FROM products WHERE slug = '${slug}')`;
@@ -85,6 +95,7 @@ async function bringOfVault(app: App): Promise<void> {
 export async function bringSurfaces(app: App, kept: Kept): Promise<void> {
   for (const sql of [...open, ...worn(bunkerBugs.waits)]) await app.query(sql);
   await app.query(`INSERT INTO bug_cc (bug_id, person_id) VALUES (${bunkerBugs.waits}, ${person('olga')})`);
+  if (kept(files.private)) for (const sql of replaced()) await app.query(sql);
   if (kept(vault.field)) await bringOfVault(app);
   await app.query(waiting('rita', kettle), [
     ...[heldPosts.open, { product: '1', component: '1', summary: 'It waits', description: 'To be looked at.' }],

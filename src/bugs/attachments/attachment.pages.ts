@@ -8,7 +8,10 @@ import { personView } from '../changes/timeline.pages.js';
 import { zoneOf } from '../past/past.pages.js';
 import { sizeWords } from '../../files/size.words.js';
 import { shownName } from './unseen.js';
+import { attachmentUrl } from './attachment.js';
 import type { AttachmentRecord, Neighbour } from './attachment.sql.js';
+import { fateViews, type FateView } from './fate.pages.js';
+import type { FateOfFile } from './fates.sql.js';
 import { diffView, type DiffView } from './diff.pages.js';
 import { parseDiff } from './diff.js';
 import { givenAs, isPicture, mayBeText } from './kind.policy.js';
@@ -40,10 +43,9 @@ export interface AttachmentPage {
   texts: TextView[];
   diffs: DiffView[];
   ways: LinkView[];
+  /** What has become of it, the last first. */
+  fates: FateView[];
 }
-
-/** Where an attachment of the bug is. */
-export const attachmentUrl = (bug: number, key: string): string => `/bugs/${bug}/attachments/${key}`;
 
 /** "Attachment 3", or what stands for a number where there is none. */
 const headingOf = ({ number, audience }: AttachmentRecord): string =>
@@ -102,11 +104,12 @@ const rawUrl = ({ sha256, bug, key }: AttachmentRecord): string =>
 /** The page for one reader. `ways` lead to what he may do with it. */
 export function attachmentPage(
   file: AttachmentRecord,
-  shown: { text: string | null; isSide: boolean; ways: LinkView[] },
+  shown: { text: string | null; isSide: boolean; ways: LinkView[]; fates: readonly FateOfFile[] },
   who: Who,
 ): AttachmentPage {
   const { bug, at, author } = file;
   const zone = zoneOf(who);
+  const seesPeople = may(who, 'people.manage');
   return {
     trail: [{ href: `/bugs/${bug.id}`, label: `#${bug.id} ${bug.summary}` }],
     heading: headingOf(file),
@@ -118,10 +121,11 @@ export function attachmentPage(
     replacedBy: file.replacedBy ? [file.replacedBy].map(neighbour(bug.id)) : [],
     replaces: file.replaces.map(neighbour(bug.id)),
     at: at === null ? [] : [timeView(at / 1000, zone)],
-    author: author === null ? [] : [personView(author, file.realName ?? '', may(who, 'people.manage'))],
+    author: author === null ? [] : [personView(author, file.realName ?? '', seesPeople)],
     raw: rawUrl(file),
     opens: givenAs(file.type).disposition === 'inline' ? rawUrl(file) : '',
     ...contentsOf(file, shown.text, shown.isSide),
     ways: shown.ways,
+    fates: fateViews(bug.id, shown.fates, { zone, seesPeople }),
   };
 }

@@ -2,7 +2,7 @@
 import { Params } from '../../database/params.js';
 import type { Who } from '../../who.js';
 import type { Moment } from '../bug.js';
-import { visibleAttachments, visibleBugs } from '../bug.visibility.js';
+import { visibleAttachments, visibleBugs, visibleComments } from '../bug.visibility.js';
 import type { Audience } from '../changes/change.js';
 import { micros } from '../changes/changes.sql.js';
 import type { AttachmentState } from './attachment.js';
@@ -31,6 +31,8 @@ export interface AttachmentRecord {
   authorId: number | null;
   author: string | null;
   realName: string | null;
+  /** For whom what was said with it is; null where nothing was. */
+  saidFor: Audience | null;
   replacedBy: Neighbour | null;
   replaces: Neighbour[];
   bug: {
@@ -76,7 +78,8 @@ export function attachmentStatement(bugId: number, key: string, who: Who): { sql
       (SELECT coalesce(json_agg(n.n ORDER BY n.id), '[]') FROM (${neighbours('t.replaced_by = o.id', who, params)} LIMIT 20) n) AS replaces
     FROM bugs b JOIN LATERAL (
       SELECT t.id, ${KEY} AS key, t.number, t.name, t.content_type AS type, t.size, t.state, t.audience, t.description, t.sha256,
-        t.is_patch AS "isPatch", t.is_obsolete AS "isObsolete", t.replaced_by, ${micros('t.attached_at')} AS at, t.author_id AS "authorId"
+        t.is_patch AS "isPatch", t.is_obsolete AS "isObsolete", t.replaced_by, ${micros('t.attached_at')} AS at, t.author_id AS "authorId",
+        (SELECT max(c.audience) FROM comments c WHERE c.change_id = t.change_id AND ${visibleComments(who, params)}) AS "saidFor"
       FROM attachments t WHERE t.bug_id = b.id AND (t.number::text = $2 OR t.permalink = $2) AND ${visibleAttachments(who, params)}
     ) o ON true LEFT JOIN users u ON u.id = o."authorId"
     WHERE b.id = $1 AND ${visibleBugs(who, params)}`;

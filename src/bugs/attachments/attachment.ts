@@ -28,6 +28,9 @@ export interface FileSaid {
   readonly isPatch?: boolean | undefined;
 }
 
+/** Where an attachment of the bug is. */
+export const attachmentUrl = (bug: number, key: string): string => `/bugs/${bug}/attachments/${key}`;
+
 /** The tokens of files, by which they wait. */
 export const tokensOf = (files: readonly FileSaid[]): string[] => files.map(({ token }) => token);
 

@@ -9,6 +9,7 @@ import { view, type View } from '../../web/view.js';
 import type { Who } from '../../who.js';
 import { BugsService } from '../bugs.service.js';
 import { attachmentPage } from './attachment.pages.js';
+import { waysOf } from './fate.pages.js';
 import { AttachmentsService } from './attachments.service.js';
 import { isHeld, partOf, rawHeaders } from './raw.pages.js';
 
@@ -31,7 +32,8 @@ export class AttachmentsController {
     const file = await this.attachments.find(await this.bugs.numberOf(name, who), key, who);
     const text = await this.attachments.text(file);
     const isSide = textOf(typedOf(query), 'view') === 'side';
-    const page = attachmentPage(file, { text, isSide, ways: [] }, who);
+    const fates = await this.attachments.fates(file, who);
+    const page = attachmentPage(file, { text, isSide, fates, ways: waysOf(file, who) }, who);
     return view('bugs/attachments/show', page, { title: `${page.heading} of #${file.bug.id}: ${page.name}` });
   }
 

@@ -6,6 +6,7 @@ import { NotFound } from '../../errors.js';
 import { STORE, type Range, type Store } from '../../files/store.js';
 import type { Who } from '../../who.js';
 import { attachmentStatement, isKey, type AttachmentRecord } from './attachment.sql.js';
+import { fatesOf, type FateOfFile } from './fates.sql.js';
 import { mayBeText, mostText, textIn } from './kind.policy.js';
 
 /** An attachment whose contents are here. */
@@ -32,6 +33,12 @@ export class AttachmentsService {
     const { sha256, size, ...file } = await this.find(bugId, key, who);
     if (file.state !== 'stored' || sha256 === null || size === null) throw new NotFound();
     return { ...file, sha256, size };
+  }
+
+  /** What has become of it, the last first, as far as `who` may know of it. */
+  fates({ id }: Pick<AttachmentRecord, 'id'>, who: Who): Promise<FateOfFile[]> {
+    const { sql, params } = fatesOf(id, who);
+    return this.database.read<FateOfFile>(who, 'fates', sql, params);
   }
 
   /** Its bytes, or a part of them. Throws NotFound where the store has none. No connection to the database is held. */

@@ -129,6 +129,8 @@ interface Manner {
   readonly files?: readonly NewAttachment[];
   /** What is told along leaves a trace by itself: for everyone, or for staff. */
   readonly also?: 'everyone' | 'staff' | null;
+  /** Files that were there and become public by it. */
+  readonly opened?: number;
 }
 
 const plainly: Manner = { deltas: [], quiet: false };
@@ -142,12 +144,12 @@ export function apply(
   set: Partial<BugFields>,
   comment: Remark | null,
   at: Moment,
-  { deltas, quiet, also, files = [] }: Manner = plainly,
+  { deltas, quiet, also, files = [], opened = 0 }: Manner = plainly,
 ): Outcome | null {
   const { sets, alterations } = setsAfter(bug.sets, deltas);
   const altered = [...valuesAfter(bug, set), ...alterations];
   if (!hasTrace(altered, files, comment, also)) return null;
-  const said = numbered(comment, files);
+  const said = numbered(comment, files, opened);
   const isPublic = [said.comments + said.files > 0, also === 'everyone', altered.length > 0 && !quiet].includes(true);
   const after: Bug = { ...bug, ...set, sets, ...countersAfter(bug, at, isPublic, said) };
   return { after, altered, isPublic, commentNumber: said.comments > 0 ? bug.commentCount : null };
@@ -169,9 +171,9 @@ interface Numbered {
   readonly files: number;
 }
 
-const numbered = (comment: Remark | null, files: readonly NewAttachment[]): Numbered => ({
+const numbered = (comment: Remark | null, files: readonly NewAttachment[], opened: number): Numbered => ({
   comments: Number(comment?.audience === 'everyone'),
-  files: numberedOf(files),
+  files: numberedOf(files) + opened,
 });
 
 /** Something has become of a comment: no field is altered. `isNumbered`: it gets the number that comes next. */

@@ -9,6 +9,7 @@ import { mayBug } from '../bug.policy.js';
 import { checkSummary, type ChangeSaid } from '../bug.form.js';
 import type { NewAttachment } from '../attachments/attachment.js';
 import { AttachingService } from '../attachments/attaching.service.js';
+import { FatesStore, type Fated } from '../attachments/fates.store.js';
 import { FieldsService } from '../fields.service.js';
 import { hasBlanks, overBlanks } from '../redactions/stale.js';
 import { PostingService } from '../held/posting.service.js';
@@ -43,6 +44,7 @@ export class ChangesService {
     private readonly attaching: AttachingService,
     private readonly plays: PlaysStore,
     private readonly times: TimesStore,
+    private readonly fates: FatesStore,
     private readonly store: ChangesStore,
     private readonly posting: PostingService,
   ) {}
@@ -63,7 +65,8 @@ export class ChangesService {
     const time = await this.times.wanted(db, bug, said, who);
     const at = happensAt(bug, await this.bugs.now(db));
     const files = await this.files(db, bug, said, at, who);
-    const manner = { deltas: wanted.deltas, quiet, files, also: play === null ? null : ('everyone' as const) };
+    const fate = await this.fates.wanted(db, bug, said, who);
+    const manner = { deltas: wanted.deltas, quiet, files, ...tracesOf(play, fate) };
     const outcome = apply(bug, wanted.set, comment, at, manner); // decide
     if (!outcome) throw new Invalid({ '': 'There is nothing to save: nothing was changed and nothing was said.' });
     const since = outcome.altered.length > 0 ? await this.bugs.since(db, bug) : new Map<string, Moment>();
@@ -80,6 +83,7 @@ export class ChangesService {
     await this.store.write(db, [{ isNew: false, since, steps: [step] }, ...chains]); // save, record
     await this.plays.save(db, bug, play, at);
     await this.times.save(db, bug, time, at, who);
+    await this.fates.save(db, outcome.after, fate, at);
     await this.requests.record(db, outcome, said, at, who);
     if (outcome.altered.some(({ field, new: link }) => field === 'seeAlso' && link !== null))
       await this.titles.ask(db, bug.id);
@@ -161,6 +165,12 @@ export class ChangesService {
 }
 
 const chosen = ['component', 'version', 'severity', 'priority', 'platform', 'os', 'milestone', 'fixedIn'] as const;
+
+/** The trace of what is told along, and how many files it opens. */
+const tracesOf = (play: string | null, fate: Fated | null): { also: 'everyone' | 'staff' | null; opened: number } => ({
+  also: play !== null || fate?.isPublic ? 'everyone' : fate && 'staff',
+  opened: Number(fate?.isNumbered ?? false),
+});
 
 /** What was said without the things that stand as they were seen. */
 const wishedOf = (said: ChangeSaid, seen: BugFields): ChangeSaid => {

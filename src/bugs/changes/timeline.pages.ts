@@ -8,7 +8,7 @@ import type { ReactionRow } from '../reactions/reactions.sql.js';
 import { durationWords } from '../times/duration.words.js';
 import type { UndoButton } from '../undoings/undo.pages.js';
 import { cardView, noCard, type CardView, type CommentRights } from '../comments/card.pages.js';
-import { attachedPieces } from '../attachments/fate.words.js';
+import { attachedPieces, fatePieces } from '../attachments/fate.words.js';
 import { fileSentence, playSentence, sentences, type AlterationView } from './sentences.pages.js';
 
 /** Who has made a comment public that was written for fewer, and when. */
@@ -87,11 +87,14 @@ function byWhom(row: EntryRow, { zone, seesPeople }: Telling): Pick<EntryView, '
   return { ...wrote, door: '', published: [{ by: who, at }] };
 }
 
-const alterationsOf = ({ altered, play, files }: EntryRow, { names, bug = 0 }: Telling): AlterationView[] => [
-  ...sentences(altered, names),
-  ...(play ? [playSentence] : []),
-  ...(files.length > 0 ? [fileSentence(attachedPieces(bug, files))] : []),
-];
+function alterationsOf({ altered, play, files, fates }: EntryRow, { names, bug = 0 }: Telling): AlterationView[] {
+  return [
+    ...sentences(altered, names),
+    ...(play ? [playSentence] : []),
+    ...(files.length > 0 ? [fileSentence(attachedPieces(bug, files))] : []),
+    ...fates.map((row) => fileSentence(fatePieces(bug, row))),
+  ];
+}
 
 /** One change as the timeline shows it. */
 export function entryView(row: EntryRow, telling: Telling): EntryView {

@@ -2,7 +2,8 @@
 import type { Field } from '../../web/form.js';
 import { audiences, type Audience } from '../changes/change.js';
 
-const chosen: Readonly<Record<Audience, string>> = {
+/** What each is called where it is chosen. */
+export const audienceWords: Readonly<Record<Audience, string>> = {
   everyone: 'Everyone',
   'reporter and staff': 'Reporter and employees',
   staff: 'Employees only',
@@ -32,5 +33,5 @@ export const audienceField: Field = {
   name: 'audience',
   label: 'Who may read this',
   kind: 'choice',
-  options: audiences.map((value) => ({ value, label: chosen[value] })),
+  options: audiences.map((value) => ({ value, label: audienceWords[value] })),
 };

@@ -82,7 +82,8 @@ const traces = `
     AND NOT EXISTS (SELECT FROM comments c WHERE c.change_id = h.id)
     AND NOT (h.version IS NULL AND EXISTS (SELECT FROM comments c WHERE c.bug_id = h.bug_id AND c.published_at IS NOT NULL
       AND c.written_at = h.happened_at))
-    AND NOT EXISTS (SELECT FROM attachments t WHERE t.change_id = h.id)
+    AND NOT EXISTS (SELECT FROM attachments t WHERE t.change_id = h.id OR (t.bug_id = h.bug_id AND t.attached_at = h.happened_at))
+    AND NOT EXISTS (SELECT FROM attachment_changes f WHERE f.change_id = h.id)
     AND NOT EXISTS (SELECT FROM plays p WHERE p.change_id = h.id)
     AND NOT EXISTS (SELECT FROM times t WHERE t.change_id = h.id)`;
 

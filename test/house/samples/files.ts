@@ -2,10 +2,15 @@
 import type { AttachmentPage } from '../../../src/bugs/attachments/attachment.pages.js';
 import type { AttachmentsView, AttachmentView } from '../../../src/bugs/attachments/attachments.pages.js';
 import { diffView } from '../../../src/bugs/attachments/diff.pages.js';
+import type { AttachmentRecord } from '../../../src/bugs/attachments/attachment.sql.js';
+import { editPage, fateViews } from '../../../src/bugs/attachments/fate.pages.js';
+import type { FateOfFile } from '../../../src/bugs/attachments/fates.sql.js';
 import { parseDiff } from '../../../src/bugs/attachments/diff.js';
 import { textView } from '../../../src/bugs/attachments/text.pages.js';
 import { filesField } from '../../../src/bugs/attachments/uploads.pages.js';
 import { audienceMark } from '../../../src/bugs/comments/audience.words.js';
+import type { FormPage } from '../../../src/web/form.pages.js';
+import type { Who } from '../../../src/who.js';
 import { link, longName, longProduct, longWord, person, script, time } from './pieces.js';
 
 const row: AttachmentView = {
@@ -73,6 +78,7 @@ const usual: AttachmentPage = {
   texts: [],
   diffs: [],
   ways: [],
+  fates: [],
 };
 
 const patch = `Let the lid close
@@ -101,6 +107,21 @@ const diffOf = (isSide: boolean): AttachmentPage['diffs'] => {
 };
 const text = textView(`one\n\t${script}\n${longWord}`);
 
+const done = { at: 1_790_000_000_000_000, who: 'dev', realName: longName, oldFile: null, newFile: null };
+const fates: FateOfFile[] = [
+  {
+    ...done,
+    field: 'replaced by',
+    old: null,
+    new: null,
+    key: '1',
+    name: 'lid.png',
+    newFile: { key: '2', name: longWord },
+  },
+  { ...done, field: 'description', old: longWord, new: null, key: '1', name: 'lid.png' },
+  { ...done, field: 'obsolete', old: null, new: 'yes', key: '1', name: 'lid.png' },
+];
+
 export const attachmentPages: Record<string, AttachmentPage> = {
   picture: { ...usual, pictures: [{ src: usual.raw, alt: usual.name }] },
   text: { ...usual, ...audienceMark('staff'), heading: 'Private attachment', texts: text ? [text] : [] },
@@ -114,6 +135,7 @@ export const attachmentPages: Record<string, AttachmentPage> = {
     raw: '',
     opens: '',
     note: 'Its contents have been taken out.',
+    fates: fateViews(42, fates, { zone: 'UTC', seesPeople: false }),
   },
   longest: {
     ...usual,
@@ -123,4 +145,45 @@ export const attachmentPages: Record<string, AttachmentPage> = {
     at: [],
     facts: '',
   },
+};
+
+const kept = {
+  ...{
+    key: '1',
+    number: 1,
+    name: longWord,
+    description: longWord,
+    audience: 'everyone',
+    isObsolete: false,
+    authorId: 1,
+  },
+  ...{
+    replacedBy: { key: '2', name: 'fix.patch' },
+    bug: { id: 42, summary: 'Lid rattles', product: { id: 1 }, reporter: { id: 2 }, sets: {} },
+  },
+} as unknown as AttachmentRecord;
+const staff = {
+  ...kept,
+  number: null,
+  key: 'aaaaaaaaaa',
+  audience: 'staff',
+  isObsolete: true,
+  replacedBy: null,
+} as const;
+const editor = {
+  person: { id: 1 },
+  everywhere: new Set(['bugs.view', 'bugs.edit', 'comments.private']),
+  inProduct: new Map(),
+  hidden: [],
+} as unknown as Who;
+const tokens = { csrf: 'c', once: 'o' };
+const typed = { description: script, 'was.description': 'x', replacedBy: 'none', 'was.replacedBy': '' };
+
+export const attachmentEdits: Record<string, FormPage> = {
+  usual: editPage(kept, tokens, editor),
+  private: editPage(staff, tokens, editor),
+  again: editPage(kept, tokens, editor, {
+    typed,
+    problems: { replacedBy: 'There is no such attachment of this bug.' },
+  }),
 };

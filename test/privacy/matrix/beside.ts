@@ -173,7 +173,6 @@ export const beside: readonly Surface[] = [
 
 /** Rows of the leak matrix that no request reaches, each with the reason. */
 export const elsewhere: Readonly<Record<number, string>> = {
-  13: 'attachments are not changed yet; what is replaced or obsolete comes with their pages',
   14: 'mails: their spec reads what is posted to each (reminders name bugs under the law when they are written)',
   15: 'no mail is read',
   16: 'nobody is notified within the site yet',

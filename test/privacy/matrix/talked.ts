@@ -22,6 +22,9 @@ const attached: readonly [number, string][] = [
   [hidden, linkOf(song(bunker.hiddenFile))],
 ];
 
+/** What is said of a file later, where nothing of it comes true. */
+const fate = { ...{ description: 'x', 'was.description': 'y', 'was.audience': 'staff' }, 'was.replacedBy': '' };
+
 export const talked: readonly Surface[] = [
   {
     row: 12,
@@ -45,6 +48,20 @@ export const talked: readonly Surface[] = [
         ),
       ),
       form('/uploads', {}),
+    ],
+    shows: ['PA'],
+  },
+  {
+    row: 13,
+    name: 'what becomes of attachments',
+    routes: [
+      ...gets('/bugs/:id/attachments/:key', '/bugs/:id/attachments/:key/edit'),
+      'POST /bugs/:id/attachments/:key',
+    ],
+    asked: [
+      ...pages(...attached.flatMap(([bug, key]) => of(bug, [`/attachments/${key}`, `/attachments/${key}/edit`]))),
+      // Somebody has seen another file: he is asked, and nothing is done.
+      ...attached.map(([bug, key]) => form(`/bugs/${bug}/attachments/${key}`, fate)),
     ],
     shows: ['PA'],
   },
