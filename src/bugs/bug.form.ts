@@ -160,6 +160,8 @@ export type ChangeSaid = Omit<z.output<typeof fields>, 'sets' | 'add' | 'remove'
   play?: { readonly text: string; readonly seen: number };
   /** What is to become of one of its attachments; a form of its own says so. */
   file?: FateSaid;
+  /** Which of its attachments is emptied for good, and why, for the audit log; a form of its own says so. */
+  takesOut?: { readonly key: string; readonly why: string };
   /** What the history says of it beside what was altered. */
   note?: string;
 };

@@ -9,6 +9,7 @@ import { AttachmentsService } from './attachments/attachments.service.js';
 import { AttachingService } from './attachments/attaching.service.js';
 import { FatesController } from './attachments/fates.controller.js';
 import { FatesStore } from './attachments/fates.store.js';
+import { RemovalsController } from './attachments/removals.controller.js';
 import { UploadsView } from './attachments/uploads.view.js';
 import { UploadsController } from './attachments/uploads.controller.js';
 import { BeginningService } from './beginning.service.js';
@@ -120,6 +121,7 @@ import { WatchingController } from './watching/watching.controller.js';
     HeldController,
     ProgressController,
     FatesController,
+    RemovalsController,
     AttachmentsController,
     BugsController,
   ],

@@ -9,7 +9,7 @@ import * as admin from './samples/admin.js';
 import * as settings from './samples/settings.js';
 import * as account from './samples/account.js';
 import { votePages, watchings } from './samples/asking.js';
-import { attachmentEdits, attachmentPages } from './samples/files.js';
+import { attachmentEdits, attachmentPages, removals } from './samples/files.js';
 import { bugPages, undoRefusals } from './samples/bug.js';
 import { fronts, helps, lists, noPasts } from './samples/bugs.js';
 import { collisions } from './samples/changes.js';
@@ -61,6 +61,7 @@ export const samples: Record<string, Record<string, object>> = {
   'bugs/show': bugPages,
   'bugs/attachments/show': attachmentPages,
   'bugs/attachments/edit': attachmentEdits,
+  'bugs/attachments/removal': removals,
   'bugs/past/none': noPasts,
   'bugs/undoings/refused': undoRefusals,
   'bugs/votes/index': votePages,

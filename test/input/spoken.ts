@@ -52,4 +52,12 @@ export const spokenCases = (bug: number): FormCase[] => [
     typed: { obsolete: 'yes' },
     fields: { description: { kind: 'line', most: 255 }, replacedBy: { kind: 'other', most: 0 } },
   },
+  {
+    // It has no contents: each time it is asked for again.
+    route: 'POST /bugs/:id/attachments/:key/removal',
+    path: `/bugs/${bug}/attachments/formedfile/removal`,
+    form: `form[action="/bugs/${bug}/attachments/formedfile/removal"]`,
+    typed: { why: '' },
+    fields: { why: { kind: 'other', most: 0 } },
+  },
 ];

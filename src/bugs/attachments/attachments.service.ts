@@ -4,9 +4,10 @@ import type { Readable } from 'node:stream';
 import { DatabaseService } from '../../database/database.service.js';
 import { NotFound } from '../../errors.js';
 import { STORE, type Range, type Store } from '../../files/store.js';
+import { SweeperService } from '../../files/sweeper.service.js';
 import type { Who } from '../../who.js';
 import { attachmentStatement, isKey, type AttachmentRecord } from './attachment.sql.js';
-import { fatesOf, type FateOfFile } from './fates.sql.js';
+import { fatesOf, sameContents, type FateOfFile, type SameFile } from './fates.sql.js';
 import { mayBeText, mostText, textIn } from './kind.policy.js';
 
 /** An attachment whose contents are here. */
@@ -16,6 +17,7 @@ export type Stored = AttachmentRecord & { sha256: string; size: number };
 export class AttachmentsService {
   constructor(
     private readonly database: DatabaseService,
+    private readonly sweeper: SweeperService,
     @Inject(STORE) private readonly store: Store,
   ) {}
 
@@ -39,6 +41,18 @@ export class AttachmentsService {
   fates({ id }: Pick<AttachmentRecord, 'id'>, who: Who): Promise<FateOfFile[]> {
     const { sql, params } = fatesOf(id, who);
     return this.database.read<FateOfFile>(who, 'fates', sql, params);
+  }
+
+  /** Other attachments with the same contents that exist for `who`. */
+  async others({ id, sha256 }: Pick<AttachmentRecord, 'id' | 'sha256'>, who: Who): Promise<SameFile[]> {
+    if (sha256 === null) return [];
+    const { sql, params } = sameContents(sha256, id, who);
+    return this.database.read<SameFile>(who, 'same-contents', sql, params);
+  }
+
+  /** Lets contents go that no attachment has any more. What fails here the sweeper does within a minute. */
+  async settle({ sha256 }: Pick<AttachmentRecord, 'sha256'>): Promise<void> {
+    if (sha256 !== null) await this.sweeper.settle(sha256).catch(() => undefined);
   }
 
   /** Its bytes, or a part of them. Throws NotFound where the store has none. No connection to the database is held. */

@@ -40,9 +40,12 @@ const urlOf = ({ bug, key }: AttachmentRecord): string => attachmentUrl(bug.id, 
 /** The ways to what he may do with it; with what was taken out nothing is done any more. */
 export function waysOf(file: AttachmentRecord, who: Who): LinkView[] {
   if (file.state === 'taken out') return [];
-  return mayAttachment.change(who, file.bug, file)
-    ? [{ href: `${urlOf(file)}/edit`, label: 'Change what is said of it' }]
-    : [];
+  const offered: (LinkView | false)[] = [
+    mayAttachment.change(who, file.bug, file) && { href: `${urlOf(file)}/edit`, label: 'Change what is said of it' },
+    file.state === 'stored' &&
+      mayAttachment.takeOut(who, file.bug) && { href: `${urlOf(file)}/removal`, label: 'Take out what is in it' },
+  ];
+  return offered.filter((one) => one !== false);
 }
 
 /** An attachment as a form says it. */

@@ -1,6 +1,6 @@
 // What becomes of attachments, as tables: what is wished, what clashes, what everybody may know of it.
 import { describe, expect, it } from '@jest/globals';
-import { fated, fateOf, type FateFacts, type FateFields } from './fate.js';
+import { emptied, fated, fateOf, type FateFacts, type FateFields } from './fate.js';
 
 const seen: FateFields = { description: 'The lid', audience: 'everyone', obsolete: false, replacedBy: '' };
 
@@ -62,3 +62,10 @@ describe('what is left behind', () => {
     expect([isPublic && 'public', isNumbered && 'numbered', moves && 'moves'].filter(Boolean).join(' ')).toBe(what);
   });
 });
+
+it.each([
+  ['everyone', true],
+  ['staff', false],
+] as const)('of contents for %s that go everybody knows: %s', (audience, is) =>
+  expect(emptied(audience)).toMatchObject({ isPublic: is, rows: [{ field: 'contents', audience }] }),
+);

@@ -101,3 +101,12 @@ export function fated(set: Partial<FateFields>, file: FateFacts): Fate {
   const isHidden = set.audience !== undefined && file.saidFor !== null && narrower(file.saidFor, next) !== next;
   return { set, rows, isPublic: rows.some(isPublic), isNumbered, moves: isNumbered || isHidden };
 }
+
+/** What is left behind where the contents of a file for this audience go for good. */
+export const emptied = (audience: Audience): Fate => ({
+  set: {},
+  rows: [{ field: 'contents', old: 'stored', new: 'taken out', audience }],
+  isPublic: audience === 'everyone',
+  isNumbered: false,
+  moves: false,
+});

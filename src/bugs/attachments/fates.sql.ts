@@ -110,3 +110,22 @@ export const KEEP_FATES = `
   INSERT INTO attachment_changes (attachment_id, change_id, field, old, new, audience)
   SELECT $3, (${DONE}), r.field, r.old, r.new, r.audience
   FROM json_to_recordset($4) AS r(field text, old text, new text, audience text)`;
+
+/** $1 attachment. What was in it is nobody's from now on; that it was there is kept. */
+export const TAKE_OUT = `UPDATE attachments SET state = 'taken out', sha256 = NULL WHERE id = $1`;
+
+/** Other attachments with the same contents that exist for `who`, the first ones. */
+export function sameContents(sha256: string, id: number, who: Who): { sql: string; params: unknown[] } {
+  const params = new Params(sha256, id);
+  const sql = `SELECT b.id AS bug, ${KEY} AS key, t.name FROM attachments t JOIN bugs b ON b.id = t.bug_id
+    WHERE t.sha256 = $1 AND t.id <> $2 AND ${visibleBugs(who, params)} AND ${visibleAttachments(who, params)}
+    ORDER BY b.id, t.id LIMIT 20`;
+  return { sql, params: params.values };
+}
+
+/** Another attachment with the same contents. */
+export interface SameFile {
+  readonly bug: number;
+  readonly key: string;
+  readonly name: string;
+}

@@ -83,7 +83,7 @@ export class ChangesService {
     await this.store.write(db, [{ isNew: false, since, steps: [step] }, ...chains]); // save, record
     await this.plays.save(db, bug, play, at);
     await this.times.save(db, bug, time, at, who);
-    await this.fates.save(db, outcome.after, fate, at);
+    await this.fates.save(db, outcome.after, fate, at, who);
     await this.requests.record(db, outcome, said, at, who);
     if (outcome.altered.some(({ field, new: link }) => field === 'seeAlso' && link !== null))
       await this.titles.ask(db, bug.id);

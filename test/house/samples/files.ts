@@ -5,6 +5,7 @@ import { diffView } from '../../../src/bugs/attachments/diff.pages.js';
 import type { AttachmentRecord } from '../../../src/bugs/attachments/attachment.sql.js';
 import { editPage, fateViews } from '../../../src/bugs/attachments/fate.pages.js';
 import type { FateOfFile } from '../../../src/bugs/attachments/fates.sql.js';
+import { removalPage, type RemovalPage } from '../../../src/bugs/attachments/removal.pages.js';
 import { parseDiff } from '../../../src/bugs/attachments/diff.js';
 import { textView } from '../../../src/bugs/attachments/text.pages.js';
 import { filesField } from '../../../src/bugs/attachments/uploads.pages.js';
@@ -185,5 +186,12 @@ export const attachmentEdits: Record<string, FormPage> = {
   again: editPage(kept, tokens, editor, {
     typed,
     problems: { replacedBy: 'There is no such attachment of this bug.' },
+  }),
+};
+
+export const removals: Record<string, RemovalPage> = {
+  usual: removalPage(kept, [], tokens),
+  elsewhere: removalPage(kept, [{ bug: 7, key: '1', name: longWord }], tokens, {
+    ...{ typed: {}, problems: { why: 'Please say why, for the log.' } },
   }),
 };

@@ -57,9 +57,13 @@ export const talked: readonly Surface[] = [
     routes: [
       ...gets('/bugs/:id/attachments/:key', '/bugs/:id/attachments/:key/edit'),
       'POST /bugs/:id/attachments/:key',
+      ...both('/bugs/:id/attachments/:key/removal'),
     ],
     asked: [
       ...pages(...attached.flatMap(([bug, key]) => of(bug, [`/attachments/${key}`, `/attachments/${key}/edit`]))),
+      ...pages(...attached.flatMap(([bug, key]) => of(bug, [`/attachments/${key}/removal`]))),
+      // Without a reason nothing is taken out.
+      ...attached.map(([bug, key]) => form(`/bugs/${bug}/attachments/${key}/removal`, { why: '' })),
       // Somebody has seen another file: he is asked, and nothing is done.
       ...attached.map(([bug, key]) => form(`/bugs/${bug}/attachments/${key}`, fate)),
     ],
