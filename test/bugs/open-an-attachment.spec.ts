@@ -62,7 +62,7 @@ describe('The page of a bug', () => {
     expect(page.findAll('.attachments img').map((one) => one.getAttribute('src'))).toEqual([at(picture, '/raw')]);
     expect(page.allWords('.attachments .private-mark')).toEqual([
       'Private – seen by employees only',
-      'For the reporter and employees',
+      'For the reporter and employees – a patch to try',
     ]);
     const others = await stranger().get(bug.url);
     expect(others.findAll('.attachments .file-name')).toHaveLength(3);
@@ -151,7 +151,7 @@ describe('Nobody', () => {
         expect(answer.headers.get('etag')).not.toBe(etag);
       }
     }
-    expect((await rita.get(at(shared))).words()).toMatch(/For the reporter and employees/);
+    expect((await rita.get(at(shared))).words()).toMatch(/For the reporter and employees – a patch to try/);
     expect((await rita.get(at(shared, '/raw'))).text).toBe(patch);
   });
 
@@ -171,5 +171,40 @@ describe('Nobody', () => {
     ]);
     expect((await stranger().get(raw)).status).toBe(404);
     expect((await dev.get(raw)).text).toBe('later');
+  });
+});
+
+describe('A patch to try', () => {
+  it('is one by what is in it, chosen for its reporter beside a comment for everyone, and he sees exactly it', async () => {
+    const tried = await aBug();
+    await dev.get(tried.url);
+    const files = [
+      { name: 'fix.txt', bytes: patch },
+      { name: 'why.patch', bytes: 'Only words.' },
+    ];
+    // What is wrong elsewhere brings the form back, where each file has its own choice.
+    await sendFiles(dev, FORM, files, { text: 'Please try it.', summary: ' ' });
+    const [first = '', second = ''] = dev.page.findAll('[name="upload"]').map((one) => one.getAttribute('value') ?? '');
+    const ticks = dev.page.findAll('.upload [name^="patch."]').map((one) => one.hasAttribute('checked'));
+    expect(ticks).toEqual([true, false]);
+    const chosen = { [`for.${first}`]: 'reporter and staff', [`for.${second}`]: 'staff', summary: tried.summary };
+    await dev.submit(FORM, chosen);
+    const rita = (await as('rita')).twin();
+    await rita.get(tried.url);
+    expect(rita.page.allWords('.attachments li')).toEqual([
+      expect.stringMatching(/^fix\.txt For the reporter and employees – a patch to try .*patch/),
+    ]);
+    expect(rita.page.words('#c1')).toMatch(/attached fix\.txt/);
+    const file = await rita.get(rita.page.find('.attachments li a').getAttribute('href') ?? '');
+    expect(file.words()).toMatch(/a patch to try.*1 file, 1 line added, 1 line removed/s);
+    expect((await rita.get(file.find('a[download]').getAttribute('href') ?? '')).text).toBe(patch);
+    for (const other of [stranger(), await as('eve')]) {
+      const page = await other.get(tried.url);
+      expect([page.words('#c1 .prose'), page.has('.attachments'), page.says('fix.txt')]).toEqual([
+        'Please try it.',
+        false,
+        false,
+      ]);
+    }
   });
 });

@@ -3,7 +3,7 @@ import type { PersonView } from '../../users/person.pages.js';
 import { may } from '../../users/roles/permissions.policy.js';
 import { timeView, type LinkView, type TimeView } from '../../web/parts.pages.js';
 import type { Who } from '../../who.js';
-import { audienceMark } from '../comments/audience.words.js';
+import { fileMark } from './attachments.pages.js';
 import { personView } from '../changes/timeline.pages.js';
 import { zoneOf } from '../past/past.pages.js';
 import { sizeWords } from '../../files/size.words.js';
@@ -116,7 +116,7 @@ export function attachmentPage(
     name: shownName(file.name),
     description: file.description,
     facts: factsOf(file),
-    ...audienceMark(file.audience),
+    ...fileMark(file),
     isObsolete: file.isObsolete,
     replacedBy: file.replacedBy ? [file.replacedBy].map(neighbour(bug.id)) : [],
     replaces: file.replaces.map(neighbour(bug.id)),

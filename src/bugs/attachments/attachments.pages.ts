@@ -3,7 +3,7 @@ import { sizeWords } from '../../files/size.words.js';
 import type { PersonView } from '../../users/person.pages.js';
 import { timeView, type TimeView } from '../../web/parts.pages.js';
 import { personView, type Telling } from '../changes/timeline.pages.js';
-import { audienceMark } from '../comments/audience.words.js';
+import { audienceMark, type AudienceMark } from '../comments/audience.words.js';
 import type { AttachmentRow } from './attachments.sql.js';
 import { isPicture } from './kind.policy.js';
 import { shownName } from './unseen.js';
@@ -52,6 +52,12 @@ function placeOf({ key, state, type }: AttachmentRow, bug: number): Pick<Attachm
   return { href, picture: href && isPicture(type) ? `${href}/raw` : '', state: '' };
 }
 
+/** For whom the file is; a patch that the reporter has before it is released is there to be tried. */
+export function fileMark({ audience, isPatch }: Pick<AttachmentRow, 'audience' | 'isPatch'>): AudienceMark {
+  const mark = audienceMark(audience);
+  return mark.isShared && isPatch ? { ...mark, mark: `${mark.mark} – a patch to try` } : mark;
+}
+
 const attachmentView = (row: AttachmentRow, bug: number, { zone, seesPeople }: Telling): AttachmentView => ({
   number: row.number === null ? '' : String(row.number),
   name: shownName(row.name),
@@ -59,7 +65,7 @@ const attachmentView = (row: AttachmentRow, bug: number, { zone, seesPeople }: T
   alt: row.description || shownName(row.name),
   description: row.description,
   facts: factsOf(row),
-  ...audienceMark(row.audience),
+  ...fileMark(row),
   at: row.at === null ? [] : [timeView(row.at / 1000, zone)],
   author: row.author === null ? [] : [personView(row.author, row.realName ?? '', seesPeople)],
 });
