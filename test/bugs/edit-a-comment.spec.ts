@@ -42,9 +42,9 @@ describe('Editing a comment', () => {
   it('puts the author’s new text in its place, shows what it was, and is found by the new words alone', async () => {
     const bug = await aBug();
     const [before, after] = [word(), word()];
-    await change('rita', bug, { text: `It is ${before}.` });
+    await change('rita', bug, { text: `As far as anybody knows it is ${before}.` });
     const [was] = (await counters(bug.id)) as { version: number }[];
-    const rita = await edit('rita', bug, 1, `It is **${after}**, see bug ${bug.id}.`);
+    const rita = await edit('rita', bug, 1, `As far as anybody knows it is **${after}**, see bug ${bug.id}.`);
     expect(rita.page.path).toBe(bug.url);
     expect(rita.page.find('#c1 .prose').innerHTML).toContain(`<strong>${after}</strong>`);
     expect(rita.page.words('.timeline')).toContain('edited comment 1');
@@ -55,6 +55,10 @@ describe('Editing a comment', () => {
     const old = await guest.get(guest.page.find('#c1 a[href$="/revisions"]').getAttribute('href') ?? '');
     expect(old.allWords('.card strong')).toEqual(['Now', after, 'Text 1']);
     expect(old.says(before)).toBe(true);
+    expect([old.allWords('.compared del'), old.words('.compared ins')]).toEqual([
+      [before],
+      expect.stringContaining(after),
+    ]);
     expect((await guest.get(`/bugs?q=${after}`)).allWords('td.b-id')).toEqual([String(bug.id)]);
     expect((await guest.get(`/bugs?q=${before}`)).allWords('td.b-id')).toEqual([]);
   });

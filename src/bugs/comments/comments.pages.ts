@@ -8,7 +8,14 @@ import type { CardView } from './card.pages.js';
 import { anchorOf, calledSo, commentUrl } from './comment.js';
 import { addressForm, revisionForm, sureForm, tagsField, tagsForm, textField } from './comment.form.js';
 import type { Found, Revisions } from './comments.service.js';
+import { comparing, type Compared } from './compared.words.js';
 import { rendered } from './rendered.js';
+
+/** `isLess`, `isMore`: something was taken out, put in. */
+export interface ComparedView extends Compared {
+  isLess: boolean;
+  isMore: boolean;
+}
 
 /** A text that the comment has, or has had: `until` is when another took its place, or []. */
 export interface RevisionView
@@ -16,6 +23,8 @@ export interface RevisionView
   label: string;
   until: TimeView[];
   by: PersonView[];
+  /** What has changed since the text before, or []. */
+  compared: ComparedView[];
   bodyHtml: string;
 }
 
@@ -38,7 +47,23 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 export const revisionHtml = ({ rows }: Revisions): string[] => rows.map((row) => rendered(row).html);
 
 /** A text that stands there as a whole. */
-const whole = { gone: '', goneBy: [], goneAt: [], isLong: false, opening: '', whole: '' };
+const whole = { gone: '', goneBy: [], goneAt: [], isLong: false, opening: '', whole: '', compared: [] };
+
+/** The texts, the last first, each with what has changed since the one before it, of those that the reader sees. */
+function withChanges(views: readonly RevisionView[], texts: readonly string[]): RevisionView[] {
+  const compare = comparing();
+  const isMarked = (one: { readonly isMarked: boolean }): boolean => one.isMarked;
+  return views.map((one, at) => {
+    const [text, before] = [texts[at] ?? '', texts[at + 1]];
+    const found = before === undefined ? [] : compare(before, text);
+    const compared = found.map((said) => ({
+      ...said,
+      isLess: said.before.some(isMarked),
+      isMore: said.after.some(isMarked),
+    }));
+    return { ...one, compared };
+  });
+}
 
 /** The page of a comment’s texts: that of now, and those before it. */
 export function revisionsPage(
@@ -49,7 +74,7 @@ export function revisionsPage(
   zone: string,
 ): RevisionsPage {
   const { comment } = found;
-  const now = {
+  const now: RevisionView = {
     ...whole,
     label: 'Now',
     until: [],
@@ -57,7 +82,7 @@ export function revisionsPage(
     ...audienceMark(comment.audience),
     bodyHtml: resolve(comment.html),
   };
-  const former = rows.map((row) => ({
+  const former = rows.map((row): RevisionView => ({
     ...whole,
     label: `Text ${row.revision}`,
     until: [timeView(row.until / 1000, zone)],
@@ -69,7 +94,10 @@ export function revisionsPage(
     trail: trailOf(found),
     heading: `What ${calledSo(comment)} has said`,
     gone: comment.isWithdrawn,
-    revisions: [...(isFirst && !comment.isWithdrawn ? [now] : []), ...former],
+    revisions: withChanges(
+      [...(isFirst && !comment.isWithdrawn ? [now] : []), ...former],
+      [...(isFirst && !comment.isWithdrawn ? [comment.text] : []), ...rows.map(({ text }) => text)],
+    ),
     earlier: more === null ? '' : `${commentUrl(found.bug.id, comment)}/revisions?before=${more}`,
   };
 }

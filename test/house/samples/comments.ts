@@ -51,6 +51,7 @@ const revision = {
   label: 'Text 1',
   until: [time('2026-11-20', '10:00')],
   by: [person('rita', longName)],
+  compared: [],
 };
 
 export const revisions: Record<string, RevisionsPage> = {
@@ -59,7 +60,25 @@ export const revisions: Record<string, RevisionsPage> = {
     heading: 'What comment 5 has said',
     gone: false,
     revisions: [
-      { ...revision, label: 'Now', until: [], by: [], bodyHtml: plainHtml },
+      {
+        ...revision,
+        label: 'Now',
+        until: [],
+        by: [],
+        bodyHtml: plainHtml,
+        compared: [
+          {
+            before: [{ text: 'The lid leaks.', isMarked: false }],
+            after: [
+              { text: 'The lid ', isMarked: false },
+              { text: 'never ', isMarked: true },
+              { text: 'leaks.', isMarked: false },
+            ],
+            isLess: false,
+            isMore: true,
+          },
+        ],
+      },
       { ...revision, ...audienceMark('reporter and staff'), bodyHtml: richHtml },
       { ...revision, ...audienceMark('staff'), bodyHtml: richHtml },
     ],
