@@ -130,7 +130,7 @@ describe('Too much', () => {
       const { type, body } = multipart(fields, large);
       const sent = await rita.twin().send('/uploads', body, { headers: { 'content-type': type } });
       expect(sent.status).toBe(status);
-      if (status === 413) expect(sent.text).toContain('More of your files wait than may: 1.0 MB or 200 files.');
+      if (status === 413) expect(sent.text).toContain('More of your files wait than may: 1 MB or 200 files.');
     }
     const fields = await filled();
     const all = multipart(
