@@ -41,6 +41,7 @@ const floor = { statements: 97, lines: 97, branches: 88, functions: 80 };
 
 export default {
   maxWorkers: 2,
+  testSequencer: '<rootDir>/test/support/order.mjs',
   // Some stories start an application of their own.
   testTimeout: 60_000,
   // Counted by what stands in the code: asking the engine after each file costs four times what the laws themselves do.
