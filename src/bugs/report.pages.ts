@@ -39,7 +39,8 @@ export interface FieldGroup {
 
 /**
  * `groups` hold the fields in three groups (what, where, how bad); `form.fields` is []. `chooseOther` leads back to the choice;
- * `templates` is where a script finds this form with the template of a component, whose number it adds.
+ * `templates` is where a script finds this form with the template of a component, whose number it adds; '' where the description
+ * is somebody's words, which no template may replace.
  */
 export interface ReportPage {
   product: LinkView;
@@ -104,6 +105,7 @@ export function reportPage(parts: ReportParts): ReportPage {
   const { product, problems, tokens, pattern } = parts;
   const clone = pattern ? [{ name: 'clone', value: String(pattern.bug.id) }] : [];
   const typed = { description: parts.template, ...chosen(parts.typed, parts.choices) };
+  const isTemplate = typed['description'] === parts.template;
   const guided = guidedBy(parts.typed);
   const groups = groupsOf(parts);
   const form = formView({
@@ -119,7 +121,7 @@ export function reportPage(parts: ReportParts): ReportPage {
   return {
     product: { href: `/products/${product.slug}`, label: product.name },
     chooseOther: '/bugs/new',
-    templates: `/bugs/new?product=${product.slug}&component=`,
+    templates: isTemplate ? `/bugs/new?product=${product.slug}&component=` : '',
     form,
     files: parts.files,
     guides: guided.length > 0 ? [] : guideOffers(parts.guides, product),

@@ -89,6 +89,15 @@ export async function signIn(page: Page, who: string, secret: string = password)
   await page.locator('.account-name').waitFor();
 }
 
+/** Goes on with Tab until the cursor is there. */
+export async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let steps = 0; steps < 40; steps++) {
+    if (await page.evaluate<boolean>(`document.activeElement.matches(${JSON.stringify(selector)})`)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`The keyboard does not come to ${selector}.`);
+}
+
 interface Violation {
   id: string;
   nodes: { html: string }[];

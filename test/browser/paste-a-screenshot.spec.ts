@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { aBug, type MadeBug } from '../support/factories.js';
-import { inBrowser, open, violationsOf } from './browser.js';
+import { inBrowser, open, tabTo, violationsOf } from './browser.js';
 
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 const PATCH = '--- a/lid.c\n+++ b/lid.c\n@@ -1 +1 @@\n-stick();\n+oil();\n';
@@ -16,15 +16,6 @@ const paste = (page: Page, { name = '', type = 'text/plain', base64 = '', text =
     else data.setData('text/plain', ${JSON.stringify(text)});
     document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
   })()`);
-
-/** Goes on with Tab until the cursor is there. */
-async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let steps = 0; steps < 40; steps++) {
-    if (await page.evaluate<boolean>(`document.activeElement.matches(${JSON.stringify(selector)})`)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`The keyboard does not come to ${selector}.`);
-}
 
 const filesOf = (page: Page): Promise<string[]> => page.locator('.attachments .file-name').allTextContents();
 
@@ -72,12 +63,24 @@ inBrowser('Talking with files', () => {
     expect(await rita.page.locator('.attachments .private-mark').allTextContents()).toEqual([
       'For the reporter and employees',
     ]);
-    await rita.page.getByRole('link', { name: 'try.patch' }).click();
+    await rita.page.locator('.attachments').getByRole('link', { name: 'try.patch' }).click();
     expect(await rita.page.locator('tr.added').textContent()).toContain('oil();');
-    const eve = await open(null);
-    await eve.page.goto(bug.url);
-    expect(await filesOf(eve.page)).toEqual([expect.stringMatching(/\.png$/)]);
-    for (const { context } of [dev, rita, eve]) await context.close();
+    const place = new URL(rita.page.url()).pathname;
+    expect((await rita.page.request.get(`${place}/raw`)).status()).toBe(200);
+    expect(await (await rita.page.request.get(`${bug.url}.txt`)).text()).toContain('try.patch');
+    expect(rita.complaints).toEqual([]);
+
+    const eve = await open('eve');
+    const nobody = await open(null);
+    for (const { page } of [eve, nobody]) {
+      await page.goto(bug.url);
+      expect(await filesOf(page)).toEqual([expect.stringMatching(/\.png$/)]);
+      expect(await page.evaluate(`document.querySelector('.thumb img').decode().then(() => true)`)).toBe(true);
+      for (const path of [bug.url, `${bug.url}.txt`, `${bug.url}.json`])
+        expect(await (await page.request.get(path)).text()).not.toMatch(/try\.patch|Please try this/);
+      for (const path of [place, `${place}/raw`]) expect((await page.request.get(path)).status()).toBe(404);
+    }
+    for (const { context } of [dev, rita, eve, nobody]) await context.close();
   }, 120_000);
 
   test('offers to make a file of a long text that is pasted', async () => {

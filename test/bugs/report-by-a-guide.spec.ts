@@ -69,6 +69,8 @@ describe('A guide', () => {
     await rita.submit(form, { 'answer.3': 'always' }, 'Look at the report');
     expect(rita.page.words('h1')).toBe(`Report a bug in ${name}`);
     expect(rita.page.value('description')).toBe('## What broke?\n\nThe *lid*\n\n## How often?\n\nalways');
+    // The template of a component that is chosen now would take the place of the answers.
+    expect(rita.page.has('form[data-templates]')).toBe(false);
     const summary = unique('The lid breaks');
     await rita.submit(reportForm, { summary, component: 'part' });
     expect(rita.page.words('h1')).toContain(summary);
