@@ -36,6 +36,11 @@ inBrowser('writing', () => {
     await page.getByRole('button', { name: 'Preview' }).click();
     expect(await page.getByRole('checkbox', { name: 'Done' }).first().isChecked()).toBe(true);
     await page.locator('[data-preview] .code-added').waitFor();
+    const colours = await page.evaluate<string[]>(
+      `['', ' .code-word', ' .code-text', ' .code-comment', ' .code-added', ' .code-removed'].map((part) =>
+        getComputedStyle(document.querySelector('[data-preview] pre' + part)).color)`,
+    );
+    expect(new Set(colours).size).toBe(5);
     expect(complaints).toEqual([]);
     await context.close();
   }, 120_000);
