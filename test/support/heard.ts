@@ -5,19 +5,20 @@ import type { Client } from './client.js';
 import { rowsWith } from './leaked.js';
 import type { Page } from './page.js';
 
-/** Where a secret stands, and in what: the file's own place where it is in one. */
+/** Where a secret stands, and in which files. */
 interface Place {
   readonly bug: number;
   readonly reporter: string;
   readonly audience: string;
-  readonly file: string | null;
+  readonly files: readonly string[];
 }
 
 const PLACES = `
-  SELECT b.id AS bug, u.name AS reporter, x.audience, x.file FROM (
+  SELECT b.id AS bug, u.name AS reporter, x.audience, array_remove(array_agg(x.file), NULL) AS files FROM (
     SELECT bug_id, audience, NULL AS file FROM comments WHERE strpos(text, $1) > 0
     UNION ALL SELECT bug_id, audience, permalink FROM attachments WHERE strpos(name, $1) > 0) x
-  JOIN bugs b ON b.id = x.bug_id JOIN users u ON u.id = b.reporter_id`;
+  JOIN bugs b ON b.id = x.bug_id JOIN users u ON u.id = b.reporter_id
+  GROUP BY b.id, u.name, x.audience`;
 
 const employees: readonly string[] = ['dev', 'tess', 'sam', 'ada'] satisfies CastName[];
 
@@ -30,7 +31,7 @@ export interface Listener {
 /** Everywhere that tells of a bug. */
 const surfaces = (bug: number): string[] => [
   `/bugs/${bug}`,
-  ...['.txt', '.json', '/progress', '/votes', '/dependencies'].map((more) => `/bugs/${bug}${more}`),
+  ...['.txt', '.json', '/progress'].map((more) => `/bugs/${bug}${more}`),
 ];
 
 /** A search repeats what it is asked for: what it finds tells. */
@@ -41,11 +42,10 @@ const saysAt = (path: string, page: Page, word: string): boolean =>
 const isFor = ({ audience, reporter }: Place, name: string): boolean =>
   audience === 'everyone' || employees.includes(name) || (audience === 'reporter and staff' && reporter === name);
 
-/** Whether the bytes of the file answer just to whom they are for. */
-async function isRightAt({ bug, file }: Place, hears: boolean, client: Client): Promise<boolean> {
-  if (file === null) return true;
-  const { status } = await client.get(`/bugs/${bug}/attachments/${file}/raw`);
-  return status === (hears ? 200 : 404);
+/** Whether the bytes of the files answer just to whom they are for. */
+async function isRightAt({ bug, files }: Place, hears: boolean, client: Client): Promise<boolean> {
+  const answers = files.map(async (file) => (await client.get(`/bugs/${bug}/attachments/${file}/raw`)).status);
+  return (await Promise.all(answers)).every((status) => status === (hears ? 200 : 404));
 }
 
 /** What is wrong with what one listener hears of one place; '' if all is well. */
