@@ -1,4 +1,5 @@
 // Everything beside the texts of bugs in the town: votes, requests, milestones, fields of one's own; of what is hidden only what is kept.
+import { createHash } from 'node:crypto';
 import type { App } from '../support/app.js';
 import { bunker, bunkerBugs } from './bunker.js';
 import { song, type Canary } from './canaries.js';
@@ -22,6 +23,9 @@ export const heldPosts = {
 const waiting = (by: string, product: string, bug = 'NULL'): string =>
   `INSERT INTO held_posts (person_id, product_id, bug_id, handle, said, held_at)
    VALUES (${person(by)}, ${product}, ${bug}, $1, $2, ${lately})`;
+
+/** The permalink of the file of this name, which the statement below gives it. */
+export const linkOf = (name: string): string => createHash('md5').update(name).digest('hex').slice(0, 10);
 
 /** What is there in every world; `hinge` stands on a bug that waits for a restricted one. */
 const open = [

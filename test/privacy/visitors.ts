@@ -18,7 +18,8 @@ export interface Role {
 const all = [...allSecrets, ...Object.values(files), author];
 const inVault = Object.values(vault);
 const inBunker = Object.values(bunker);
-const everything = [...all, ...inVault, ...inBunker];
+/** Every secret of the town. */
+export const everything = [...all, ...inVault, ...inBunker];
 const ofTeapot = allSecrets.filter(({ product }) => product === 'teapot');
 
 export const roles: readonly Role[] = [

@@ -64,17 +64,22 @@ const day = (): string => new Date().toISOString().slice(0, 10);
 
 /**
  * Everything that a visitor reaches in the first world, or `paths`, asked in the second too; and forms, HEAD and copies
- * asked for again. Pages count days ("waits for 12 days"): where midnight came between, both worlds are visited again.
+ * asked for again, unless there are to be `no forms`. Pages count days ("waits for 12 days"): where midnight came between, both worlds are visited again.
  */
-export async function compare(worlds: readonly [Visitor, Visitor], paths?: readonly string[]): Promise<Compared> {
+export async function compare(
+  worlds: readonly [Visitor, Visitor],
+  paths?: readonly string[],
+  beside: 'forms' | 'no forms' = 'forms',
+): Promise<Compared> {
   const begun = day();
-  const compared = await visitBoth(worlds, paths);
-  return day() === begun ? compared : visitBoth(worlds, paths);
+  const compared = await visitBoth(worlds, paths, beside === 'forms');
+  return day() === begun ? compared : visitBoth(worlds, paths, beside === 'forms');
 }
 
 async function visitBoth(
   [here, there]: readonly [Visitor, Visitor],
   paths: readonly string[] | undefined,
+  hasForms: boolean,
 ): Promise<Compared> {
   const asked = (paths ?? searches).map((path) => ({ path }));
   const first = [...(paths ? [] : await crawl(here, starts)), ...(await askAll(here, asked))];
@@ -82,8 +87,10 @@ async function visitBoth(
     there,
     first.map(({ path }) => ({ path })),
   );
-  first.push(...(await askAll(here, await refusals(here))));
-  second.push(...(await askAll(there, await refusals(there))));
+  if (hasForms) {
+    first.push(...(await askAll(here, await refusals(here))));
+    second.push(...(await askAll(there, await refusals(there))));
+  }
   if (!paths) {
     first.push(...(await askedAgain(here)));
     second.push(...(await askedAgain(there)));

@@ -1,8 +1,7 @@
 // Surfaces of the leak matrix where comments and files have pages of their own, and where posts wait to be let in.
-import { createHash } from 'node:crypto';
 import { bunker } from '../bunker.js';
 import { song } from '../canaries.js';
-import { heldPosts } from '../surfaces.js';
+import { heldPosts, linkOf } from '../surfaces.js';
 import { bugs, files } from '../town.js';
 import { vaultBugs } from '../vault.js';
 import { hidden } from './places.js';
@@ -13,8 +12,6 @@ const of = (bug: number, ends: readonly string[]): string[] => ends.map((end) =>
 const comments = (bug: number): string[] =>
   of(bug, [...numbers.map((one) => `/comments/${one}`), '/comments/0/revisions']);
 const doings = ['edit', 'audience', 'withdrawal', 'tags'].map((end) => `/comments/1/${end}`);
-/** As the town names what has no number (surfaces.ts). */
-const linkOf = (name: string): string => createHash('md5').update(name).digest('hex').slice(0, 10);
 const attached: readonly [number, string][] = [
   [bugs.between, linkOf(song(files.private))],
   [bugs.patch, linkOf(song(files.patch))],
