@@ -102,7 +102,7 @@ describe(`A week of a team${titanium.skipped}`, () => {
 
   it('leaves nothing damaged', async () => {
     const { code, said } = await bugzot(own, 'doctor');
-    expect([code, said]).toEqual([0, expect.any(String)]);
+    expect([code, code === 0 ? '' : said]).toEqual([0, '']);
   });
 });
 

@@ -25,9 +25,11 @@ export interface Begun {
 }
 
 /** Begins one of BugZot's commands on a database, or on that of the stage. */
-export function begin(databaseUrl: string | null, ...args: string[]): Begun {
+export const begin = (databaseUrl: string | null, ...args: string[]): Begun => start(databaseUrl, {}, args);
+
+function start(databaseUrl: string | null, more: Readonly<Record<string, string>>, args: readonly string[]): Begun {
   const addresses = addressesOf(stage, databaseUrl ?? stage.databaseUrl);
-  const settings = { ...addresses, SECRET_KEY: stage.secretKey, VAR: folder };
+  const settings = { ...addresses, SECRET_KEY: stage.secretKey, VAR: folder, ...more };
   const child = spawn(process.execPath, [command, ...args], { env: { PATH: process.env['PATH'], ...settings } });
   const heard = { said: '', complained: '' };
   child.stdout.on('data', (bytes: Buffer) => (heard.said += bytes.toString()));
@@ -36,6 +38,8 @@ export function begin(databaseUrl: string | null, ...args: string[]): Begun {
   return { child, ended };
 }
 
-/** Runs one of BugZot's commands on the database of an application to its end. */
-export const bugzot = (app: { databaseUrl: string } | null, ...args: string[]): Promise<Ended> =>
-  begin(app?.databaseUrl ?? null, ...args).ended;
+/** Runs one of BugZot's commands on the database and the files of an application to its end. */
+export function bugzot(app: { databaseUrl: string; folder?: string } | null, ...args: string[]): Promise<Ended> {
+  const files: Record<string, string> = app?.folder ? { ATTACHMENTS: join(app.folder, 'attachments') } : {};
+  return start(app?.databaseUrl ?? null, files, args).ended;
+}
