@@ -36,7 +36,7 @@ export const keyGroups = [
       key('next', 'n', 'Next bug of the list that you came from'),
       key('previous', 'p', 'Previous bug of it'),
       key('list', 'u', 'Up to the list'),
-      key('reply', 'r', 'Write a comment, quoting what is selected'),
+      key('reply', 'r', 'Answer the comment you are at, or quote what is selected'),
       key('edit', 'e', 'Change its fields'),
       key('assign', 'a', 'Assign it'),
       key('take', 'i', 'Go to “Take it”'),

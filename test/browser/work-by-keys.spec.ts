@@ -70,6 +70,12 @@ inBrowser('keys', () => {
     await press(page, 'r');
     expect(await page.locator('#change [name=text]').inputValue()).toMatch(/^> First line\.\n>.*> Second line\.\n\n$/s);
     await page.locator('#change [name=text]').fill('');
+    await page.evaluate('getSelection().removeAllRanges()');
+    await page.locator('#c0 .anchor').focus();
+    await press(page, 'r');
+    await page.waitForURL(/\?reply=c0#f-text$/);
+    expect(await page.locator('#change [name=text]').inputValue()).toMatch(/> First line\./);
+    await page.goto(bug.url);
     for (const [key, name] of [
       ['s', 'move'],
       ['a', 'assignee'],

@@ -31,17 +31,44 @@ function search(): void {
   box?.select();
 }
 
-/** Goes to the comment, with what is selected of the history quoted in it. */
+/** What answers a private comment is for the same people, as with its own way to answer. */
+function keepPrivate(card: Element | null | undefined): void {
+  const audience = one<HTMLSelectElement>('#change [name=audience]');
+  if (!audience || !card?.matches('.private')) return;
+  audience.value = card.matches('.shared') ? 'reporter and staff' : 'staff';
+  audience.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+/** What is selected of the history, and the comment it is in. */
+function selected(): { text: string; card: Element | null } {
+  const chosen = getSelection();
+  const at = chosen?.anchorNode?.parentElement;
+  const text = at?.closest('.timeline') ? String(chosen).trim() : '';
+  return { text, card: at?.closest('.card') ?? null };
+}
+
+/** The way to answer the comment that has the focus, or that the address leads to. */
+function answer(): HTMLElement | null {
+  const card = document.activeElement?.closest('.card') ?? one('.card:target');
+  return card && one('a[href*="?reply="]', card);
+}
+
+function quote(area: HTMLTextAreaElement, text: string): void {
+  const quoted = text.replace(/^/gm, '> ');
+  area.value = `${area.value.trimEnd()}${area.value.trim() && '\n\n'}${quoted}\n\n`;
+  area.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+/** Goes to the comment, with what is selected of the history quoted in it; else it answers the comment one is at. */
 function reply(): void {
   const area = one<HTMLTextAreaElement>('#change [name=text]');
   if (!area) return;
-  const chosen = getSelection();
-  const isOfHistory = chosen?.anchorNode && one('.timeline')?.contains(chosen.anchorNode);
-  const text = isOfHistory ? chosen.toString().trim() : '';
+  const { text, card } = selected();
+  const way = text ? null : answer();
+  if (way) return way.click();
   if (text) {
-    const quoted = text.replace(/^/gm, '> ');
-    area.value = `${area.value.trimEnd()}${area.value.trim() && '\n\n'}${quoted}\n\n`;
-    area.dispatchEvent(new Event('input', { bubbles: true }));
+    keepPrivate(card);
+    quote(area, text);
   }
   area.focus();
   area.setSelectionRange(area.value.length, area.value.length);
