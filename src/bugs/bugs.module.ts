@@ -4,14 +4,7 @@ import { MailModule } from '../mail/mail.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
 import { ProductsModule } from '../products/products.module.js';
 import { UsersModule } from '../users/users.module.js';
-import { AttachmentsController } from './attachments/attachments.controller.js';
-import { AttachmentsService } from './attachments/attachments.service.js';
-import { AttachingService } from './attachments/attaching.service.js';
-import { FatesController } from './attachments/fates.controller.js';
-import { FatesStore } from './attachments/fates.store.js';
-import { RemovalsController } from './attachments/removals.controller.js';
-import { UploadsView } from './attachments/uploads.view.js';
-import { UploadsController } from './attachments/uploads.controller.js';
+import { attachmentControllers, attachmentProviders } from './attachments/parts.js';
 import { BeginningService } from './beginning.service.js';
 import { BugSuggestionsController } from './suggestions/bug-suggestions.controller.js';
 import { BugSuggestionsService } from './suggestions/bug-suggestions.service.js';
@@ -117,19 +110,13 @@ import { WatchingController } from './watching/watching.controller.js';
     GuidesController,
     ReportLettersController,
     PlainController,
-    UploadsController,
     HeldController,
     ProgressController,
-    FatesController,
-    RemovalsController,
-    AttachmentsController,
+    ...attachmentControllers,
     BugsController,
   ],
   providers: [
-    AttachingService,
-    FatesStore,
-    AttachmentsService,
-    UploadsView,
+    ...attachmentProviders,
     BeginningService,
     BugSuggestionsService,
     BugView,

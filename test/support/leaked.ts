@@ -37,7 +37,7 @@ export const reached: readonly string[] = [
 export const beyond: Readonly<Record<string, readonly string[]>> = {
   'one of a few words that nobody types': [
     ...of('altered', 'field'),
-    ...of('attachment_changes', 'field'),
+    ...of('attachment_changes', 'audience', 'field'),
     ...of('attachments', 'audience', 'content_type', 'state'),
     ...of('bugs', 'resolution', 'status'),
     ...of('changes', 'door'),
@@ -148,7 +148,7 @@ export async function plant(app: App, bug: number, words: string): Promise<void>
       `${words}.txt`,
     ],
     [
-      `INSERT INTO attachment_changes SELECT t.id, (SELECT max(id) FROM changes WHERE bug_id = $1), 'description', $2, 'was ' || $2
+      `INSERT INTO attachment_changes SELECT t.id, (SELECT max(id) FROM changes WHERE bug_id = $1), 'description', $2, 'was ' || $2, t.audience
        FROM attachments t WHERE t.bug_id = $1`,
       bug,
       words,
