@@ -295,6 +295,8 @@ describe('A form that is sent more than once', () => {
   it('makes fifty bugs of fifty forms that come at once', async () => {
     const rita = await as('rita');
     const clients = await Promise.all(Array.from({ length: 50 }, () => ritaAtTheForm()));
+    // On a slow machine somebody is told to try again: the page keeps the form, and its token makes the bug once.
+    for (const client of clients) client.patient = true;
     const summary = unique('All at once');
     const pages = await Promise.all(clients.map((client) => client.submit(reportForm, { ...good(), summary })));
     expect(new Set(pages.map(numberOf)).size).toBe(50);
