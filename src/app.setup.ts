@@ -5,7 +5,6 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import session from 'express-session';
-import helmet from 'helmet';
 import passport from 'passport';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
@@ -37,7 +36,8 @@ import { WhoService } from './users/who.service.js';
 import { forms, refuseUnread } from './web/bodies.js';
 import { PRIVATE } from './web/caching.js';
 import { FORM_KEY } from './web/csrf.guard.js';
-import { ownNames } from './web/host.js';
+import { headers } from './web/headers.js';
+import { filesApart, ownNames } from './web/host.js';
 import { renewal } from './web/renewal.js';
 import { queryFields } from './web/sent.js';
 import { publicFolder } from './web/shell.service.js';
@@ -46,27 +46,6 @@ import { newId, SessionStore } from './web/session.store.js';
 
 /** Paths that need neither session nor person. */
 const plain = /^\/(ping|healthz|readyz|assets\/|robots\.txt)/;
-
-function headers(config: Config): RequestHandler {
-  const only = ["'self'"];
-  const none = ["'none'"];
-  const directives = {
-    defaultSrc: none,
-    scriptSrc: only,
-    styleSrc: only,
-    imgSrc: only,
-    connectSrc: only,
-    fontSrc: only,
-  };
-  const more = { formAction: only, frameAncestors: none, baseUri: none };
-  return helmet({
-    contentSecurityPolicy: { useDefaults: false, directives: { ...directives, ...more } },
-    strictTransportSecurity: config.secure ? { maxAge: 31_536_000, includeSubDomains: true } : false,
-    referrerPolicy: { policy: 'same-origin' },
-    crossOriginResourcePolicy: { policy: 'same-origin' },
-    xFrameOptions: { action: 'deny' },
-  });
-}
 
 /** The session of a request, under a new id where the rights of its person have changed. */
 function sessions(config: Config, database: DatabaseService): RequestHandler[] {
@@ -87,16 +66,16 @@ function sessions(config: Config, database: DatabaseService): RequestHandler[] {
 
 const cookieName = (config: Config): string => (config.secure ? '__Host-bugzot' : 'bugzot');
 
-/** The same for all but the plain paths. */
+/** The same for all but the plain paths, and the host of files. */
 const unlessPlain =
   (handler: RequestHandler): RequestHandler =>
   (request, response, next) =>
-    plain.test(request.path) ? next() : handler(request, response, next);
+    request.isApart || plain.test(request.path) ? next() : handler(request, response, next);
 
-/** A path with a one-time token in it. */
-const ticketed = /^\/(passwords|first-administrator|registration|addresses)\/.*/is;
+/** A path with a token in it, with which alone something may be done or read. */
+const ticketed = /^\/(passwords|first-administrator|registration|addresses|files)\/.*/is;
 
-/** A path as it may be logged: without its query, which may hold private words, and without one-time tokens. */
+/** A path as it may be logged: without its query, which may hold private words, and without tokens. */
 const told = (url: string): string => url.replace(/[?#].*$/s, '').replace(ticketed, '/$1/…');
 
 /**
@@ -154,7 +133,7 @@ export async function createApp(config: Config, resources?: readonly Resource[])
     response.setHeader('Vary', 'Cookie');
     next();
   });
-  app.use(unlessPlain(ownNames(config)));
+  app.use(filesApart(config), unlessPlain(ownNames(config)));
   app.use('/assets', files());
   app.use(...forms());
   const signedIn = unlessStranger(passport.session() as RequestHandler);

@@ -86,6 +86,15 @@ describe('the configuration', () => {
     });
   });
 
+  it('gives files away from another host, where one is named', () => {
+    const base = { VAR, BASE_URL: 'https://bugs.example.org' };
+    const urlOf = (ATTACHMENT_URL: string): string => loadConfig({ ...base, ATTACHMENT_URL }).attachmentUrl;
+    expect(loadConfig(base).attachmentUrl).toBe('');
+    expect(urlOf('https://files.example.net/')).toBe('https://files.example.net');
+    expect(() => urlOf('https://BUGS.example.org:8443')).toThrow(/^ATTACHMENT_URL must name another host than /);
+    expect(() => urlOf('http://files.example.net')).toThrow(/^ATTACHMENT_URL must begin with https:, as /);
+  });
+
   it('reads lists and truths', () => {
     const config = loadConfig({ VAR, TRUSTED_PROXIES: 'loopback, 10.0.0.0/8,::1', LOG_SQL: 'on' });
     expect(config).toMatchObject({ trustedProxies: ['loopback', '10.0.0.0/8', '::1'], logSql: true });
@@ -97,6 +106,7 @@ describe('the configuration', () => {
     ['PORT', '1.5'],
     ['BASE_URL', 'ftp://example.org'],
     ['BASE_URL', 'https://example.org/bugs'],
+    ['ATTACHMENT_URL', 'https://files.example.net/files'],
     ['DATABASE_URL', 'mysql://db/x'],
     ['SECRET_KEY', 'short'],
     ['SMTP_URL', 'http://mail.example.org'],

@@ -45,6 +45,8 @@ export interface Config {
   trustedProxies: string[];
   /** Where contents of files are: the absolute path of a folder, or an address that begins with s3:. */
   attachments: string;
+  /** From where files are given away, without a slash at its end; '' for baseUrl. */
+  attachmentUrl: string;
   /** Bytes of a file, at most. */
   attachmentMost: number;
   /** Below which share of the disk, or how many bytes of it, nothing more is put there. */
@@ -108,6 +110,7 @@ function named(values: Values): Omit<Config, 'sources' | 'said' | 'attachments' 
     logLevel: values.LOG_LEVEL,
     logSql: values.LOG_SQL,
     trustedProxies: form.listOf(values.TRUSTED_PROXIES),
+    attachmentUrl: values.ATTACHMENT_URL && filesUrl(values.ATTACHMENT_URL, baseUrl),
     attachmentMost: values.ATTACHMENT_MOST,
     attachmentSpare: form.spareOf(values.ATTACHMENT_SPARE),
     s3AccessKey: values.S3_ACCESS_KEY,
@@ -115,6 +118,16 @@ function named(values: Values): Omit<Config, 'sources' | 'said' | 'attachments' 
     demo: values.DEMO,
     secure: baseUrl.startsWith('https:'),
   };
+}
+
+/** Another host than that of the pages, and not another port alone, for browsers send cookies to all ports of a host. */
+function filesUrl(said: string, baseUrl: string): string {
+  const [files, pages] = [new URL(said), new URL(baseUrl)];
+  if (files.hostname === pages.hostname)
+    throw new CannotStart(`ATTACHMENT_URL must name another host than ${baseUrl}, where the pages are.`);
+  if (pages.protocol === 'https:' && files.protocol !== 'https:')
+    throw new CannotStart(`ATTACHMENT_URL must begin with https:, as ${baseUrl} does.`);
+  return files.origin;
 }
 
 function ownUrl(host: string, port: number): string {

@@ -66,6 +66,12 @@ export const settings = {
     'a path or s3://bucket?endpoint=URL',
     'Where files are kept; default attachments in VAR.',
   ],
+  ATTACHMENT_URL: [
+    form.origin,
+    '',
+    'http(s)://host, without a path',
+    'A second address that leads here, for files alone; empty: they come from BASE_URL.',
+  ],
   ATTACHMENT_MOST: [whole(1, 100_000_000), 25_000_000, 'bytes, up to 100000000', 'Size of a file that is taken.'],
   ATTACHMENT_SPARE: [
     form.spare,

@@ -6,7 +6,7 @@ import type { Current } from '../settings/current.js';
 import { SettingsService } from '../settings/settings.service.js';
 import type { SessionPerson } from '../web/session.store.js';
 import type { Who } from '../who.js';
-import { heldBy, personSql } from '../web/session.sql.js';
+import { FIND, heldBy, personSql } from '../web/session.sql.js';
 import { basicOf, isStaff, scoped } from './roles/permissions.policy.js';
 
 /** Milliseconds for which the rights of strangers are believed; a change holds everywhere within a second. */
@@ -84,6 +84,12 @@ export class WhoService {
     const { twoFactors, timeSpent } = await this.settings.current();
     const who = ofPerson(person, stranger, person.hasFactor ? '' : twoFactors, address);
     return timeSpent ? { ...who, notesTime: true } : who;
+  }
+
+  /** Whose session has this hash, with the rights of this moment; null where it has ended, or is nobody's. */
+  async ofSession(hash: Buffer, address = ''): Promise<Who | null> {
+    const row = await this.database.readOne<{ person: SessionPerson | null }>(null, 'session', FIND, [hash]);
+    return row?.person ? this.personal(row.person, address) : null;
   }
 
   /** Rights of a stranger: everybody's, or none at all where reading needs an account. */

@@ -32,6 +32,10 @@ export class ErrorsFilter implements ExceptionFilter {
     }
     response.setHeader('Cache-Control', 'no-store');
     if (failure.retryAfter > 0) response.setHeader('Retry-After', String(Math.ceil(failure.retryAfter)));
+    if (request.isApart) {
+      response.status(failure.status).type('text/plain').send(`${failure.sentence}\n`);
+      return;
+    }
     const answer = this.answer(error, failure, request);
     if (answer instanceof See) response.redirect(answer.status, answer.url);
     else this.send(answer, request, response);

@@ -1,8 +1,15 @@
-// The names that BugZot answers to: no other name can be made to lead here and read pages or send forms as its own.
+// The names that BugZot answers to: its own for pages, and one for files alone where that is set. No other can be made to lead here.
 import { isIP } from 'node:net';
 import type { Request, RequestHandler } from 'express';
 import type { Config } from '../config.js';
-import { Refusal } from '../errors.js';
+import { NotFound, Refusal } from '../errors.js';
+
+declare module 'express-serve-static-core' {
+  interface Request {
+    /** It came to the host of files: nobody is known there, and no page is shown. */
+    isApart?: boolean;
+  }
+}
 
 function nameIn(host: string): string {
   const url = `http://${host}`;
@@ -25,6 +32,19 @@ function asPath(request: Request): void {
   if (request.url.startsWith('/')) return;
   const { pathname, search } = URL.canParse(request.url) ? new URL(request.url) : { pathname: '/', search: '' };
   request.url = request.originalUrl = pathname + search;
+}
+
+/** Under the name of the host of files nothing but these is answered, and no cookie is looked at. */
+export function filesApart({ attachmentUrl }: Pick<Config, 'attachmentUrl'>): RequestHandler {
+  const name = attachmentUrl && new URL(attachmentUrl).hostname;
+  return (request, _response, next) => {
+    if (name === '' || !hostsOf(request).some((host) => nameIn(host) === name)) return next();
+    asPath(request);
+    request.isApart = true;
+    delete request.headers.cookie;
+    const isAsked = request.method === 'GET' || request.method === 'HEAD';
+    next(isAsked && request.path.startsWith('/files/') ? undefined : new NotFound());
+  };
 }
 
 /** Refuses requests under any name but that of the configured address, of this machine, and bare addresses. */

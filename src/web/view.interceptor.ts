@@ -43,7 +43,8 @@ export class ViewInterceptor implements NestInterceptor {
       mergeMap(async (answer: unknown) => {
         const request = http.getRequest<Request>();
         if (answer instanceof See && request.method === 'POST') await keptSession(request);
-        return this.answer(answer, caching, request, http.getResponse<Response>());
+        const asked = answer instanceof See && answer.isBrief ? undefined : caching;
+        return this.answer(answer, asked, request, http.getResponse<Response>());
       }),
     );
   }

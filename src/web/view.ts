@@ -21,11 +21,13 @@ export class View {
   ) {}
 }
 
-/** After a POST: 303 to `url`, a path of this site. */
+/** After a POST: 303 to `url`, a path of this site; or from a file's address to where its bytes are. */
 export class See {
   constructor(
     readonly url: string,
     readonly status: 301 | 303 = 303,
+    /** Where it leads holds for minutes: nobody keeps it. */
+    readonly isBrief = false,
   ) {}
 }
 

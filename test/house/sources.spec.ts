@@ -104,6 +104,7 @@ const lonely = [
   'past.view',
   'report.view',
   'uploads.view',
+  'raw.view',
   'link.once',
   'sign-in.again',
 ];

@@ -26,7 +26,10 @@ export const talked: readonly Surface[] = [
   {
     row: 12,
     name: 'attachments',
-    routes: ['POST /uploads', ...gets('/bugs/:id', '/bugs/:id/attachments/:key', '/bugs/:id/attachments/:key/raw')],
+    routes: [
+      'POST /uploads',
+      ...gets('/bugs/:id', '/bugs/:id/attachments/:key', '/bugs/:id/attachments/:key/raw', '/files/:ticket/:name'),
+    ],
     asked: [
       ...pages(...[bugs.between, bugs.patch, hidden].map((id) => `/bugs/${id}`)),
       ...pages(
@@ -44,6 +47,8 @@ export const talked: readonly Surface[] = [
           attached.map(([, key]) => `/attachments/${key}`),
         ),
       ),
+      // Of another host, and there only with a ticket: test/files/serve-from-another-host.spec.ts.
+      ...pages('/files/none/none'),
       form('/uploads', {}),
     ],
     shows: ['PA'],
