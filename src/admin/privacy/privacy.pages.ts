@@ -29,15 +29,17 @@ export interface PrivacyPage {
 }
 
 const kinds = {
-  comment: 'private comments',
-  file: 'private files',
-  bug: 'restricted bugs',
-  product: 'restricted products',
+  comment: 'private comment',
+  file: 'private file',
+  bug: 'restricted bug',
+  product: 'restricted product',
 };
 
 function resultOf(probing: Probing, zone: string): ProbeResult {
   const { leaks, open, requests, unanswered, secrets } = probing;
-  const listened = Object.entries(secrets).map(([kind, count]) => `${count} ${kinds[kind as keyof typeof kinds]}`);
+  const listened = Object.entries(secrets).map(
+    ([kind, count]) => `${count} ${kinds[kind as keyof typeof kinds]}${count === 1 ? '' : 's'}`,
+  );
   const rows = probing.surfaces.map((surface) => ({
     surface,
     cells: probing.roles.map((role): ProbeCell => {
@@ -52,11 +54,11 @@ function resultOf(probing: Probing, zone: string): ProbeResult {
     isClean,
     sentence: isClean
       ? 'Nothing private was heard by anybody for whom it is not.'
-      : `${leaks.length} leaks: somebody hears what is not for him.`,
+      : `${leaks.length} ${leaks.length === 1 ? 'leak' : 'leaks'}: somebody hears what is not for him.`,
     roles: [...probing.roles],
     rows,
     leaks: leaks.map(({ role, surface, path, kind }) => ({
-      words: `${role}, ${surface}: one of the ${kinds[kind]}`,
+      words: `${role}, ${surface}: one of the ${kinds[kind]}s`,
       href: path,
     })),
     note: `${requests} requests (${unanswered} without an answer) listened for ${listened.join(', ')}.`,
