@@ -61,7 +61,7 @@ inBrowser('Talking with files', () => {
     await rita.page.goto(bug.url);
     expect(await filesOf(rita.page)).toEqual([expect.stringMatching(/\.png$/), 'try.patch']);
     expect(await rita.page.locator('.attachments .private-mark').allTextContents()).toEqual([
-      'For the reporter and employees',
+      'For the reporter and employees – a patch to try',
     ]);
     await rita.page.locator('.attachments').getByRole('link', { name: 'try.patch' }).click();
     expect(await rita.page.locator('tr.added').textContent()).toContain('oil();');
@@ -98,4 +98,19 @@ inBrowser('Talking with files', () => {
     expect(await page.locator('#f-text').inputValue()).toBe('');
     await context.close();
   }, 60_000);
+
+  test('says in a sentence why files were not taken', async () => {
+    const { page, context } = await open('rita');
+    await page.goto((await aBug()).url);
+    const many = Array.from({ length: 21 }, (_, at) => ({
+      name: `${at}.txt`,
+      mimeType: 'text/plain',
+      buffer: Buffer.from('x'),
+    }));
+    await page.locator('#f-files').setInputFiles(many);
+    const said = page.locator('.files-live.error');
+    await said.waitFor();
+    expect(await said.textContent()).toBe('At most 20 files can be sent at once.');
+    await context.close();
+  });
 });

@@ -3,15 +3,15 @@ import { all, on, one } from './page.js';
 
 const LINES = 200;
 
-/** Says something to who does not see it. */
-function tell(box: HTMLElement, words: string): void {
+/** Says something, also to who does not see it. */
+function tell(box: HTMLElement, words: string, isWrong = false): void {
   const live = one('[data-files-live]', box) ?? box.appendChild(liveRegion());
+  live.className = `files-live ${isWrong ? 'error' : 'quiet'}`;
   live.textContent = words;
 }
 
 function liveRegion(): HTMLElement {
   const live = document.createElement('p');
-  live.className = 'files-live quiet';
   live.dataset['filesLive'] = '';
   live.setAttribute('role', 'status');
   return live;
@@ -35,13 +35,16 @@ function formOf(box: HTMLElement, files: readonly File[]): FormData {
 }
 
 /** Takes what the server answers into the form: a chip for each file, and what was wrong with one. */
-function take(box: HTMLElement, html: string): number {
-  const answer = new DOMParser().parseFromString(html, 'text/html');
+function take(box: HTMLElement, answer: Document): number {
   const list = one('.uploads', box);
   const chips = [...answer.querySelectorAll<HTMLElement>('.upload')];
   for (const chip of chips) list?.append(withRemove(box, document.adoptNode(chip)));
   const problem = answer.querySelector('.error')?.textContent ?? '';
-  tell(box, problem || `${chips.map((chip) => one('.file-name', chip)?.textContent).join(', ')} attached.`);
+  tell(
+    box,
+    problem || `${chips.map((chip) => one('.file-name', chip)?.textContent).join(', ')} attached.`,
+    problem !== '',
+  );
   return chips.length;
 }
 
@@ -65,8 +68,12 @@ function withRemove(box: HTMLElement, chip: HTMLElement): HTMLElement {
 
 /** What came of it, in the form and in words; answers how many were taken. */
 async function settle(box: HTMLElement, answer: Response): Promise<number> {
-  if (answer.ok || answer.status === 422) return take(box, await answer.text());
-  tell(box, answer.status === 403 ? 'You are not signed in any more.' : `The file was not taken (${answer.status}).`);
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  // Also where a file was refused, the server answers with the list and a sentence; anything else is no answer of it.
+  if (page.querySelector('.uploads')) return take(box, page);
+  const words =
+    answer.status === 403 ? 'You are not signed in any more.' : `The file was not taken (${answer.status}).`;
+  tell(box, words, true);
   return 0;
 }
 
@@ -79,7 +86,7 @@ async function send(box: HTMLElement, files: readonly File[]): Promise<number> {
   try {
     return await settle(box, await fetch(url, { method: 'POST', body: formOf(box, files) }));
   } catch {
-    tell(box, 'BugZot does not answer. The file was not sent.');
+    tell(box, 'BugZot does not answer. The file was not sent.', true);
     return 0;
   } finally {
     box.removeAttribute('aria-busy');
