@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, expect, it } from '@jest/globals';
 import { app } from '../support/app.js';
+import { as } from '../support/client.js';
 import { aBug, change, type MadeBug } from '../support/factories.js';
 import type { CastName } from '../support/cast.js';
+import { sendFiles } from '../support/sending.js';
 import type { Page } from 'playwright-core';
 import { flaws, inBrowser, open } from './browser.js';
 
@@ -43,6 +45,15 @@ const pages: [string, CastName | null, string][] = [
   ['what a bug waits for', 'tess', 'BUG/dependencies'],
   ['whom a bug affects', 'rita', 'BUG/votes'],
   ['moving a bug', 'tess', 'BUG/move'],
+  ['what a comment has said', 'tess', 'BUG/comments/1/revisions'],
+  ['a text that is obsolete', 'ada', 'BUG/attachments/1'],
+  ['a patch in place of another file', null, 'BUG/attachments/2'],
+  ['what is said of a file', 'dev', 'BUG/attachments/1/edit'],
+  ['taking a file out', 'ada', 'BUG/attachments/1/removal'],
+  ['a file that was taken out', null, 'BUG/attachments/3'],
+  ['waiting posts', 'tess', '/held'],
+  ['a probe of the site', 'ada', '/admin/privacy'],
+  ['a guide', 'ada', '/admin/guides/new?product=kettle'],
   ['who may see a bug', 'ada', 'BUG/restriction'],
   ['a clone', 'tess', '/bugs/new?clone=ID'],
   ['bugs that are met often', null, '/bugs/frequent'],
@@ -53,10 +64,29 @@ const pages: [string, CastName | null, string][] = [
   ['nothing', null, '/bugs/999999999'],
 ];
 
+/** Reactions, an edited comment, and files with all that becomes of them. */
+async function talkOn(bug: MadeBug): Promise<void> {
+  const [dev, ada] = [(await as('dev')).twin(), (await as('ada')).twin()];
+  await change('dev', bug, { text: `It was ${'x'.repeat(100)} on Monday.` });
+  await dev.get(`${bug.url}/comments/1/edit`);
+  await dev.submit('form[action$="/revisions"]', { text: 'It was on Tuesday.' });
+  await dev.get(bug.url);
+  const tokens = dev.filled('#react').fields.filter(([name]) => name.startsWith('_'));
+  for (const sign of ['up', 'heart']) await dev.post(`${bug.url}/reactions`, [...tokens, ['add', `1 ${sign}`]]);
+  const patch = '--- a/lid.c\n+++ b/lid.c\n@@ -1 +1 @@\n-stick();\n+oil();\n';
+  const files = [`${'n'.repeat(96)}.txt`, 'fix.patch', 'leak.txt'].map((name) => ({ name, bytes: name }));
+  await sendFiles(dev, '#change', files.with(1, { name: 'fix.patch', bytes: patch }), { text: 'See.' });
+  await dev.get(`${bug.url}/attachments/1/edit`);
+  await dev.submit('.sheet form', { description: 'Z'.repeat(100), obsolete: 'yes', replacedBy: '2' });
+  await ada.get(`${bug.url}/attachments/3/removal`);
+  await ada.submit('.sheet form', { why: 'It had leaked.' });
+}
+
 inBrowser('looks', () => {
   let bug: MadeBug;
   beforeAll(async () => {
     bug = await aBug({ description: 'A table:\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n`code` and > quote' });
+    await talkOn(bug);
     await change('dev', bug, { text: 'For us only.', audience: 'staff' });
     const first = await aBug({ summary: `${'A long summary of what is first. '.repeat(6)}` });
     const related = { dependsOn: String(first.id), seeAlso: `https://example.org/${'long/'.repeat(30)}` };
