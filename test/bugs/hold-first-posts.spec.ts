@@ -177,6 +177,7 @@ describe('A first report with a file', () => {
       await sendFiles(penny.client, reportForm, [{ name: 'lid.txt', bytes: `stuck ${summary}` }], typed);
       expect(await app.value(ofPenny, [penny.name])).toBe(1);
       await looks(summary);
+      expect(tess.page.words('.held-facts')).toMatch(/ Files lid\.txt \(\d+ B\)$/);
       await tess.submit(verdict, {}, button);
       expect(await app.value(ofPenny, [penny.name])).toBe(0);
       const filed = `SELECT count(*) FROM attachments t JOIN bugs b ON b.id = t.bug_id WHERE b.summary = $1 AND t.name = 'lid.txt'`;

@@ -100,7 +100,8 @@ export class HeldController {
     problems: Readonly<Record<string, string>> = {},
   ): Promise<View> {
     const post = await this.held.find(handle, who);
-    const page = heldPage({ post, who, tokens: formTokens(request), typed, problems });
+    const files = await this.held.files(post);
+    const page = heldPage({ post, files, who, tokens: formTokens(request), typed, problems });
     const status = Object.keys(problems).length > 0 ? 422 : 200;
     return view('bugs/held/show', page, { title: page.heading, status });
   }

@@ -1,8 +1,11 @@
 // What the pages of waiting posts show: the queue, one of them, and what its author is told on the front page.
+import { sizeWords } from '../../files/size.words.js';
+import type { Upload } from '../../files/uploads.service.js';
 import { formView, textOf, type FormTokens, type FormView, type Typed } from '../../web/form.js';
 import { pagerView, type Page } from '../../web/keyed.js';
 import { timeView, type LinkView, type PagerView, type TimeView } from '../../web/parts.pages.js';
 import type { Who } from '../../who.js';
+import { shownName } from '../attachments/unseen.js';
 import { zoneOf } from '../past/past.pages.js';
 import type { HeldPost, Verdict } from './held.js';
 import { mayHeld } from './held.policy.js';
@@ -96,8 +99,10 @@ export const queueLinks = (count: number): LinkView[] => {
   ];
 };
 
+/** `files` came along with it and wait too. */
 export interface HeldParts {
   post: HeldPost;
+  files?: readonly Upload[];
   who: Who;
   tokens: FormTokens;
   typed?: Typed;
@@ -133,7 +138,10 @@ function formsOf({
   };
 }
 
-function factsOf({ author, product, bug, became, typed }: HeldPost): HeldPage['facts'] {
+const filesWords = (files: readonly Upload[]): string =>
+  files.map(({ name, size }) => `${shownName(name)} (${sizeWords(size)})`).join(', ');
+
+function factsOf({ author, product, bug, became, typed }: HeldPost, files: readonly Upload[]): HeldPage['facts'] {
   const url = textOf(typed, 'url');
   return [
     { label: 'From', words: author.name, href: '' },
@@ -141,12 +149,13 @@ function factsOf({ author, product, bug, became, typed }: HeldPost): HeldPage['f
     ...(bug ? [{ label: 'On', words: `#${bug.id} ${bug.summary}`, href: `/bugs/${bug.id}` }] : []),
     ...(became === null ? [] : [{ label: 'It is', words: `#${became}`, href: `/bugs/${became}` }]),
     ...(url === '' ? [] : [{ label: 'URL', words: url, href: '' }]),
+    ...(files.length === 0 ? [] : [{ label: 'Files', words: filesWords(files), href: '' }]),
   ];
 }
 
 /** The page of one. */
 export function heldPage(parts: HeldParts): HeldPage {
-  const { post, who, problems = {} } = parts;
+  const { post, who, files = [], problems = {} } = parts;
   const isOwn = who.person?.id === post.author.id;
   const forms = formsOf(parts);
   const others = Object.entries(problems).flatMap(([name, words]) => (forms.verdicts && name === 'note' ? [] : words));
@@ -155,7 +164,7 @@ export function heldPage(parts: HeldParts): HeldPage {
     heading: titleOf(post),
     standing: isOwn || post.verdict !== null ? standingOf(post) : '',
     note: post.note,
-    facts: factsOf(post),
+    facts: factsOf(post, files),
     text: textIn(post),
     problems: others,
     ...forms,

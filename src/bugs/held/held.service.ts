@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { AuditService } from '../../audit/audit.service.js';
 import { DatabaseService } from '../../database/database.service.js';
 import { Invalid, NotFound, refuse } from '../../errors.js';
-import { UploadsService } from '../../files/uploads.service.js';
+import { UploadsService, type Upload } from '../../files/uploads.service.js';
 import { authorize, maySomewhere, signedIn } from '../../users/roles/permissions.policy.js';
 import { WhoService } from '../../users/who.service.js';
 import type { Page, Place } from '../../web/keyed.js';
@@ -61,6 +61,13 @@ export class HeldService {
       : await this.database.readOne<HeldPost>(who, '', sql, values);
     if (!row || !mayHeld.view(who, row)) throw new NotFound();
     return row;
+  }
+
+  /** The files that came along with it, as long as it waits. */
+  files({ author, typed, verdict }: HeldPost): Promise<Upload[]> {
+    const left = new Set([typed['leave'] ?? []].flat());
+    const tokens = [typed['upload'] ?? []].flat().filter((token) => !left.has(token));
+    return this.uploads.find(verdict === null ? tokens : [], author.id);
   }
 
   /**

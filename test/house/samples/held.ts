@@ -39,6 +39,7 @@ const page: HeldPage = {
   facts: [
     { label: 'From', words: 'penny', href: '' },
     { label: 'On', words: '#42 The lid', href: '/bugs/42' },
+    { label: 'Files', words: `lid.png (12 kB), ${longWord} (3 B)`, href: '' },
   ],
   text: line.begins,
   problems: [],
