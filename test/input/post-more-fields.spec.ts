@@ -71,8 +71,15 @@ const varied = (typed: Typed, round: number): Typed =>
     }),
   );
 
+/** What can be taken out of the file that was brought. */
+const CONTENTS = `WITH kept AS (INSERT INTO blobs (sha256, size) VALUES (repeat('a', 64), 5) RETURNING sha256)
+  UPDATE attachments SET state = 'stored', sha256 = kept.sha256 FROM kept WHERE permalink = 'formedfile'`;
+
 /** What a form needs to be taken here, beside what its case has. */
-const fitting: Readonly<Record<string, Typed>> = { 'POST /bugs/:id/redactions/check': { leaked: 'Shut' } };
+const fitting: Readonly<Record<string, Typed>> = {
+  'POST /bugs/:id/redactions/check': { leaked: 'Shut' },
+  'POST /bugs/:id/attachments/:key/removal': { why: 'It has leaked.' },
+};
 
 /**
  * Fields that these forms take and have only for some bugs: the day on which one opens, the roles of one that is restricted, and
@@ -118,6 +125,7 @@ beforeAll(async () => {
     });
     await app.query(SPOKEN, [1, 'ada']);
     await app.query(BROUGHT, [1, 'ada']);
+    await app.query(CONTENTS);
   }
   const columns = await laden.query<{ name: string }>(
     `SELECT DISTINCT column_name AS name FROM information_schema.columns WHERE table_schema = 'public' ORDER BY 1`,
