@@ -73,7 +73,7 @@ const unlessPlain =
     request.isApart || plain.test(request.path) ? next() : handler(request, response, next);
 
 /** A path with a token in it, with which alone something may be done or read. */
-const ticketed = /^\/(passwords|first-administrator|registration|addresses|files)\/.*/is;
+const ticketed = /^\/(passwords|first-administrator|registration|addresses|bugs\/letters|files)\/.*/is;
 
 /** A path as it may be logged: without its query, which may hold private words, and without tokens. */
 const told = (url: string): string => url.replace(/[?#].*$/s, '').replace(ticketed, '/$1/…');

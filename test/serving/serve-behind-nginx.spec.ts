@@ -88,6 +88,12 @@ behindNginx('Behind nginx', () => {
     await forged.post(action, fields, { headers: { 'x-forwarded-for': '203.0.113.9', forwarded: 'for=203.0.113.9' } });
     expect(forged.page.status).toBe(422);
     expect(readFileSync(fleet.log, 'utf8')).not.toContain('203.0.113.9');
+    const token = 'a'.repeat(43);
+    for (const door of ['passwords', 'bugs/letters', 'files']) {
+      await unsigned(`/${door}/${token}`);
+      expect(proxy.log()).toContain(`"GET /${door}/..." `);
+    }
+    expect(proxy.log() + readFileSync(fleet.log, 'utf8')).not.toContain(token);
   });
 
   it('are assets given by nginx itself, squeezed and for ever', async () => {
