@@ -23,10 +23,11 @@ describe('what is said of an attachment', () => {
     expect(fateForm.safeParse({ ...was, ...typed }).error?.issues[0]?.path).toEqual([field]),
   );
 
-  it('carries what was seen', () =>
-    expect(fateForm.parse(Object.fromEntries(seenInputs(seen).map(({ name, value }) => [name, value]))).seen).toEqual(
-      seen,
-    ));
+  it.each([seen, { ...seen, obsolete: true, replacedBy: '3' }])('carries what was seen: %j', (now) =>
+    expect(fateForm.parse(Object.fromEntries(seenInputs(now).map(({ name, value }) => [name, value]))).seen).toEqual(
+      now,
+    ),
+  );
 
   it('asks some alone for whom it is', () =>
     expect([true, false].map((may) => fateFields(may).length)).toEqual([4, 3]));
@@ -41,6 +42,7 @@ describe('another attachment', () => {
     ['/bugs/7/attachments/2', '2'],
     ['https://bugs.example/bugs/7/attachments/a_-4567890/raw', 'a_-4567890'],
     ['/bugs/8/attachments/2', null],
+    ['/bugs/7/attachments/', null],
     ['the other one', null],
     ['', null],
   ])('is meant by %j: %j', (text, key) => expect(keyIn(text, 7)).toBe(key));

@@ -19,8 +19,8 @@ const reacting = z
   .string(press)
   .regex(SAID, press)
   .transform((text): Reacting => {
-    const [key = '', sign = ''] = text.split(' ');
-    return { key, sign };
+    const at = text.indexOf(' ');
+    return { key: text.slice(0, at), sign: text.slice(at + 1) };
   });
 
 /** Exactly one of both: said again it changes nothing, so a button means what it shows also on a page that is old. */

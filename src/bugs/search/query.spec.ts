@@ -118,6 +118,7 @@ describe('what is refused', () => {
     ['votes>3,5', 0, 7, ''],
     ['votes>x', 6, 1, ''],
     ['deadline:2026-02-30', 9, 10, ''],
+    ['time:soon', 5, 4, ''],
     ['deadline<3', 9, 1, ''],
     ['cf.team>x', 8, 1, ''],
     ['has:vote', 4, 4, 'votes'],
