@@ -1,10 +1,9 @@
 // In a real browser pictures show that come from a host of their own, with no complaint about a policy and no cookie there.
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { beforeAll, expect, it } from '@jest/globals';
 import { ownApp, type OwnApp } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { aBug, type MadeBug } from '../support/factories.js';
+import { freePort } from '../support/free-port.js';
 import { sendFiles } from '../support/sending.js';
 import { inBrowser, open, signIn } from './browser.js';
 
@@ -12,16 +11,6 @@ const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
-
-/** A port that was free a moment ago: both addresses must be known before the start. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
-}
 
 inBrowser('a picture from another host', () => {
   let [pages, files] = ['', ''];

@@ -1,21 +1,10 @@
 // Passkeys in a real browser: added, used alone and as a second step, and what is said where there is no JavaScript.
-import { createServer } from 'node:net';
-import { once } from 'node:events';
 import { beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { ownApp, type OwnApp } from '../support/app.js';
 import { password } from '../support/cast.js';
+import { freePort } from '../support/free-port.js';
 import { flaws, inBrowser, open, signIn, type Window } from './browser.js';
-
-/** A port that was free a moment ago: the site's name must be known before it starts, and be localhost. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
-}
 
 /** An authenticator in the browser's machine; `works` whether somebody puts a finger on it. */
 async function authenticator({ page, context }: Window, works = true): Promise<(works: boolean) => Promise<unknown>> {

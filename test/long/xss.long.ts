@@ -79,10 +79,12 @@ inBrowser(`S8: ${texts.length} texts that would run${orSkipped}`, () => {
   it('in guides, in the panel and one question at a time', async () => {
     const step = 'form[action="/bugs/new/guide"]';
     for (const [at, part] of parts.entries()) {
-      const label = (text: string): string => `Q ${short(text, 150)}`;
       const questions = part
         .slice(0, 12)
-        .map((text) => `${label(text)}\n(${short(text, 150)})\n- ${short(text, 90)} a\n- ${short(text, 90)} b`);
+        .map(
+          (text, nth) =>
+            `Q ${nth} ${short(text, 150)}\n(${short(text, 150)})\n- ${short(text, 90)} a\n- ${short(text, 90)} b`,
+        );
       const client = ada.twin();
       await client.get('/admin/guides/new?product=kettle');
       const page = await client.submit('form[action="/admin/guides"]', {
@@ -127,12 +129,15 @@ inBrowser(`S8: ${texts.length} texts that would run${orSkipped}`, () => {
   it('on what tells of a collision, and of what can not be kept', async () => {
     await few(bad, async (bug, at) => {
       const [client, said] = [ada.twin(), parts[at] ?? []];
-      for (const text of said.slice(0, 6)) {
+      for (const [nth, text] of said.slice(0, 6).entries()) {
         await client.get(bug.url);
-        await change(ada.twin(), bug, { summary: `their ${short(text, 200)}`, whiteboard: short(text, 200) });
+        await change(ada.twin(), bug, {
+          summary: `their ${nth} ${short(text, 200)}`,
+          whiteboard: `${nth} ${short(text, 200)}`,
+        });
         const page = await client.submit('#change', {
-          summary: `mine ${short(text, 200)}`,
-          whiteboard: `my ${short(text, 200)}`,
+          summary: `mine ${nth} ${short(text, 200)}`,
+          whiteboard: `my ${nth} ${short(text, 200)}`,
           text,
         });
         expect(page.status).toBe(409);

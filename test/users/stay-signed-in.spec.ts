@@ -1,10 +1,9 @@
 // Staying signed in: a wish of the sign-in form, kept by the browser for a month and ended by the database's clock.
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
 import { app, ownApp } from '../support/app.js';
 import { password, wrongPassword } from '../support/cast.js';
 import { Client, stranger } from '../support/client.js';
+import { freePort } from '../support/free-port.js';
 import { idOf, isSignedIn, rowOf } from '../support/session.js';
 
 const form = 'form[action="/session"]';
@@ -15,16 +14,6 @@ async function enter(stays: boolean, client = stranger()): Promise<{ client: Cli
   const page = await client.post(action, fields, { follow: false });
   const cookie = page.headers.getSetCookie().find((line) => /^(__Host-)?bugzot=/.test(line)) ?? '';
   return { client, cookie };
-}
-
-/** A port for an application that says what the world calls it, and not where it listens. */
-async function freePort(): Promise<string> {
-  const holder = createServer().listen(0, '127.0.0.1');
-  await once(holder, 'listening');
-  const { port } = holder.address() as AddressInfo;
-  holder.close();
-  await once(holder, 'close');
-  return String(port);
 }
 
 /** Moves the times of this browser's session into the past. */
@@ -86,7 +75,7 @@ describe('Staying signed in', () => {
 
   it('has a cookie on https that no neighbour and no http can set', async () => {
     const port = await freePort();
-    await ownApp({ environment: { BASE_URL: 'https://bugs.example.org', PORT: port } });
+    await ownApp({ environment: { BASE_URL: 'https://bugs.example.org', PORT: String(port) } });
     const client = new Client(`http://127.0.0.1:${port}`);
     const secure = { headers: { 'x-forwarded-proto': 'https', origin: 'https://bugs.example.org' } };
     await client.get('/session/new', secure);
