@@ -49,6 +49,7 @@ const others = [
   'assets',
   'bench',
   'bin',
+  'compose.yaml',
   'docs',
   'eslint.config.mjs',
   'jest.config.mjs',
