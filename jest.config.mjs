@@ -41,6 +41,8 @@ const floor = { statements: 97, lines: 97, branches: 88, functions: 80 };
 
 export default {
   maxWorkers: 2,
+  // What came of each spec is remembered for `npm run trust`.
+  reporters: ['default', '<rootDir>/test/support/keep-outcomes.mjs'],
   testSequencer: '<rootDir>/test/support/order.mjs',
   // Some stories start an application of their own.
   testTimeout: 60_000,

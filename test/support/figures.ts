@@ -1,6 +1,8 @@
 // What the long tests have measured: told as one table at the end, with the seed by which they can be repeated.
 import { randomInt } from 'node:crypto';
-import { afterAll } from '@jest/globals';
+import { loadavg } from 'node:os';
+import { afterAll, expect } from '@jest/globals';
+import { keep, specOf } from './runs.mjs';
 
 const told: [string, string][] = [];
 
@@ -27,6 +29,14 @@ export const spread = (ms: readonly number[]): string => {
 };
 
 afterAll(() => {
+  const { testPath } = expect.getState();
+  const all = [
+    ...told,
+    ['seed, load', `${seed}, ${(loadavg()[0] ?? 0).toFixed(1)}`],
+    ...(scale < 1 ? [['done', `${scale} of it`]] : []),
+  ];
+  if (told.length > 0 && testPath)
+    keep(specOf(testPath), 'figures', Object.fromEntries(all) as Record<string, string>, true);
   const wide = Math.max(0, ...told.map(([what]) => what.length));
   const lines = [['seed', String(seed)] as const, ...told].map(([what, value]) => `  ${what.padEnd(wide)}  ${value}`);
   process.stdout.write(`\n${lines.join('\n')}\n\n`);
