@@ -23,7 +23,7 @@ import type { Config } from './config.js';
 import { DatabaseService } from './database/database.service.js';
 import { SweeperService } from './files/sweeper.service.js';
 import { JobsService } from './jobs/jobs.service.js';
-import { makeLog, NestLog } from './log.js';
+import { makeLog, NestLog, toldError } from './log.js';
 import { DeliveryService } from './mail/delivery.service.js';
 import { MAIL_TASK } from './mail/mails.service.js';
 import { SettingsService } from './settings/settings.service.js';
@@ -99,6 +99,8 @@ function log(logger: Logger): RequestHandler {
         return { id, method, path: told(url) };
       },
       res: (response: { statusCode: number }) => ({ status: response.statusCode }),
+      // pino-http hands over what it has made of the error, with the error itself in it.
+      err: (told: { raw?: unknown }) => toldError(told.raw ?? told),
     },
     wrapSerializers: true,
   });

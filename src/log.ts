@@ -2,10 +2,27 @@
 import type { LoggerService } from '@nestjs/common';
 import { pino, type Logger } from 'pino';
 
+/** Of an error, what says where it broke; PostgreSQL's details and the parameters of a statement may be somebody's words. */
+const TOLD = ['code', 'query', 'table', 'column', 'constraint', 'routine', 'status'] as const;
+
+/** An error as it is logged: its kind, message, place and cause, and nothing of what it was about. */
+export function toldError(error: unknown): unknown {
+  if (!(error instanceof Error)) return String(error);
+  const from = error as unknown as Record<string, unknown>;
+  const known = TOLD.filter((name) => typeof from[name] === 'string' || typeof from[name] === 'number');
+  return {
+    type: error.name,
+    message: error.message,
+    stack: error.stack,
+    ...Object.fromEntries(known.map((name) => [name, from[name]])),
+    ...(error.cause instanceof Error ? { cause: toldError(error.cause) } : {}),
+  };
+}
+
 /** The process's log; addresses of pages are logged without their query, for it may hold words of a private search. */
 export const makeLog = (level: string): Logger =>
   pino(
-    { level, redact: ['req.headers.cookie', 'req.headers.authorization'] },
+    { level, redact: ['req.headers.cookie', 'req.headers.authorization'], serializers: { err: toldError } },
     pino.destination({ fd: 2, sync: false }),
   );
 

@@ -32,8 +32,6 @@ const owed = new Set([
   'test/long/restart-postgresql.long.ts',
   'test/long/soak.long.ts',
   'test/long/upgrade.long.ts',
-  'test/privacy/keep-secrets.spec.ts',
-  'test/serving/smuggle-a-request.spec.ts',
 ]);
 
 /** "path" or "path: words" of those that are not there. */

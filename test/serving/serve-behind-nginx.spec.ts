@@ -10,6 +10,7 @@ import { aBug, change, unique, type MadeBug } from '../support/factories.js';
 import { busily, notSaidOnce, raiseFleet, type Fleet } from '../support/fleet.js';
 import { behindNginx, startNginx, type Proxy } from '../support/nginx.js';
 import { rawly, statusOf } from '../support/raw.js';
+import { harmless, HIDDEN, requests, statusesOf } from './smuggling.js';
 
 let fleet: Fleet;
 let proxy: Proxy;
@@ -95,6 +96,39 @@ behindNginx('Behind nginx', () => {
     }
     expect(proxy.log() + readFileSync(fleet.log, 'utf8')).not.toContain(token);
   });
+
+  it('is a request that could be read in two ways answered once or refused, and nothing hidden in it is ever asked (S30)', async () => {
+    const host = `127.0.0.1:${proxy.port}`;
+    for (const [what, bytes] of Object.entries(requests)) {
+      for (const where of [{ port: proxy.port }, { path: second() }]) {
+        const statuses = await statusesOf(bytes, host, where);
+        const place = 'port' in where ? 'nginx' : 'the application';
+        // HTTP/0.9 has no status.
+        const isOne = statuses.length === 1 || (what === 'no version' && statuses.length === 0);
+        expect([place, what, statuses, isOne]).toEqual([place, what, statuses, true]);
+        const isGood = (status: number): boolean =>
+          harmless.has(what) ? status < 500 : status >= 400 && status <= 501;
+        if ('port' in where) expect([what, statuses, statuses.every(isGood)]).toEqual([what, statuses, true]);
+        expect(await (await unsigned('/ping')).text()).toBe('pong\n');
+      }
+    }
+    expect(proxy.log() + readFileSync(fleet.log, 'utf8')).not.toContain(HIDDEN);
+    await unsigned(HIDDEN);
+    expect(proxy.log()).toContain(HIDDEN);
+    for (const path of [
+      '/.git/config',
+      '/.git/HEAD',
+      '/node_modules/pg/package.json',
+      '/package.json',
+      '/dist/src/main.js',
+    ])
+      expect([path, (await unsigned(path)).status]).toEqual([path, 404]);
+    const page = await (await unsigned('/')).text();
+    const scripts = [...page.matchAll(/\/assets\/[^"]+\.(?:js|css)/g)].map(([path]) => path);
+    expect(scripts.length).toBeGreaterThan(0);
+    for (const path of scripts) expect([path, (await unsigned(`${path}.map`)).status]).toEqual([path, 404]);
+    expect((await unsigned('/assets/')).status).toBe(404);
+  }, 120_000);
 
   it('are assets given by nginx itself, squeezed and for ever', async () => {
     const page = await (await unsigned('/')).text();
