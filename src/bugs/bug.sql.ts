@@ -144,7 +144,7 @@ const playColumn = (params: Params, { until }: Stretch): string =>
 export function bugStatement(id: number, who: Who, stretch: Stretch): { sql: string; params: Params } {
   const params = new Params();
   const sql = `
-    SELECT ${bugColumns(original(who, params), () => visibleBugs(who, params))}, p.slug, b.is_open AS "isOpen", severity.rank AS "severityRank", priority.rank AS "priorityRank",
+    SELECT ${bugColumns(original(who, params), () => visibleBugs(who, params), !who.person)}, p.slug, b.is_open AS "isOpen", severity.rank AS "severityRank", priority.rank AS "priorityRank",
       reporter.real_name AS "reporterRealName", b.is_restricted AS "isRestricted", (${toldRoles(who, params)}) AS "tellsRoles",
       (SELECT coalesce(json_agg(s.alias ORDER BY s.alias), '[]') FROM (SELECT alias FROM aliases a WHERE a.bug_id = b.id LIMIT 20) s) AS aliases,
       '[]'::json AS duplicates,

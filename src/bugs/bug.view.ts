@@ -2,8 +2,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { textOf, type Typed } from '../web/form.js';
+import { groundOf } from '../web/stamp.js';
 import { formTokens } from '../web/tokens.js';
-import { view, type View } from '../web/view.js';
+import { Unchanged, view, type View } from '../web/view.js';
 import type { Who } from '../who.js';
 import { UploadsView } from './attachments/uploads.view.js';
 import { askingView } from './asking.pages.js';
@@ -21,6 +22,8 @@ import { RepliesService } from './replies/replies.service.js';
 import { RecordsService } from './records.service.js';
 import { RequestsService } from './requests/requests.service.js';
 import { ListsService } from './search/lists.service.js';
+import { readEtag } from './stamp.js';
+import { StampsService } from './stamps.service.js';
 import { undoButton } from './undoings/undo.pages.js';
 import { UndoingsService } from './undoings/undoings.service.js';
 
@@ -32,6 +35,13 @@ export interface Again {
 
 /** A stranger has no form before him. */
 const noTokens = { csrf: '', once: '' };
+
+/** The list that a page was opened from. */
+const listOf = (query: Typed): { q: string; sort: string } | null =>
+  query['q'] === undefined ? null : { q: textOf(query, 'q'), sort: textOf(query, 'sort') };
+
+/** groundOf for the page without anything behind its address; '' for all others. */
+const wholeGround = (request: Request): string => (request.originalUrl.includes('?') ? '' : groundOf(request));
 
 @Injectable()
 export class BugView {
@@ -46,13 +56,16 @@ export class BugView {
     private readonly uploads: UploadsView,
     private readonly comments: CommentsService,
     private readonly reactions: ReactionsService,
+    private readonly stamps: StampsService,
   ) {}
 
   /** The page of bug `id`. `query` names the list that it was opened from (q, sort) and the page of its history (after). */
   async show(id: number, request: Request, query: Typed, who: Who, again: Again | null = null): Promise<View> {
-    const at = { after: textOf(query, 'after'), before: textOf(query, 'before') };
-    const { bug, resolve, thread } = await this.records.read(id, who, at);
-    const list = query['q'] === undefined ? null : { q: textOf(query, 'q'), sort: textOf(query, 'sort') };
+    const ground = again ? '' : wholeGround(request);
+    const at = { after: textOf(query, 'after'), before: textOf(query, 'before'), isStamped: ground !== '' };
+    const read = await this.records.read(id, who, at);
+    const { bug, resolve, thread } = read;
+    const list = listOf(query);
     const place = list ? { ...list, ...(await this.lists.neighbours(list, id, who)) } : null;
     const begun = await this.begun(id, textOf(query, 'reply'), who);
     const changes = await this.form(bug, request, who, list, again, { edit: textOf(query, 'edit'), begun });
@@ -63,7 +76,16 @@ export class BugView {
     const parts = { record: bug, resolve, who, list: place, changes, thread, undo, reactions };
     const page = { ...bugPage(parts), asking: [asking] };
     const title = titleOf(bug.id, bug.summary);
-    return view('bugs/show', page, { title, status: again ? 422 : 200, scripts: changes ? ['bugs'] : [] });
+    const etag = this.stamps.etag(read, ground, who);
+    return view('bugs/show', page, { title, status: again ? 422 : 200, scripts: changes ? ['bugs'] : [], etag });
+  }
+
+  /** That the page which a stranger has is the page of now: told without making it anew. Null where it is not. */
+  async unchanged(id: number, request: Request, who: Who): Promise<Unchanged | null> {
+    const known = readEtag(request.get('if-none-match') ?? '');
+    const ground = known ? wholeGround(request) : '';
+    if (!known || ground === '' || !(await this.stamps.isSame(id, known, ground, who))) return null;
+    return new Unchanged(known.etag);
   }
 
   /** What an answer begins with: the quoted text, for those whom the comment is for. Throws NotFound. */

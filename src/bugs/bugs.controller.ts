@@ -11,7 +11,7 @@ import { FormsService } from '../web/forms.service.js';
 import { readForm, textOf, typedOf, type Typed } from '../web/form.js';
 import { Me } from '../web/me.js';
 import { Rule } from '../web/rule.js';
-import { see, See, view, type View } from '../web/view.js';
+import { see, See, type Unchanged, view, type View } from '../web/view.js';
 import type { Who } from '../who.js';
 import { reportForm } from './bug.form.js';
 import { BugView } from './bug.view.js';
@@ -103,13 +103,14 @@ export class BugsController {
     @Query() query: unknown,
     @Req() request: Request,
     @Me() who: Who,
-  ): Promise<View | See> {
+  ): Promise<View | See | Unchanged> {
     const id = await this.bugs.numberOf(name, who);
     const typed = typedOf(query);
     const asof = textOf(typed, 'asof').trim();
     if (String(id) !== name)
       return new See(`/bugs/${id}${asof && `?${new URLSearchParams({ asof }).toString()}`}`, 301);
-    return asof === '' ? this.shown.show(id, request, typed, who) : this.past.show(id, typed, who);
+    if (asof !== '') return this.past.show(id, typed, who);
+    return (await this.shown.unchanged(id, request, who)) ?? this.shown.show(id, request, typed, who);
   }
 
   /** The title in a URL is for people; the number is enough. */

@@ -45,6 +45,7 @@ import { ThenService } from './past/then.service.js';
 import { ProgressController } from './progress/progress.controller.js';
 import { ProgressService } from './progress/progress.service.js';
 import { RecordsService } from './records.service.js';
+import { StampsService } from './stamps.service.js';
 import { RedactionsController } from './redactions/redactions.controller.js';
 import { RedactionsService } from './redactions/redactions.service.js';
 import { RemindersService } from './requests/reminders.service.js';
@@ -150,6 +151,7 @@ import { WatchingController } from './watching/watching.controller.js';
     ProgressService,
     ReactionsService,
     RecordsService,
+    StampsService,
     RedactionsService,
     RemindersService,
     ReportLettersService,

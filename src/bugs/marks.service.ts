@@ -7,11 +7,19 @@ import { marksIn, type MarkedBug, type MarkScene } from '../web/marks.js';
 import type { Who } from '../who.js';
 import { listUrl } from './bugs.words.js';
 import { referredStatement, wantedOf } from './marks.sql.js';
+import type { Refs } from './stamp.js';
 
-interface Referred {
+/** What references lead to, for one reader. */
+export interface Referred {
   readonly bugs: readonly (MarkedBug & { id: number })[];
   readonly attachments: readonly string[];
   readonly people: readonly { key: string; name: string }[];
+}
+
+/** With what was looked up for it. */
+export interface Scene extends MarkScene {
+  readonly refs: Refs;
+  readonly referred: Referred | null;
 }
 
 /** Where a person leads: to his page for who manages people, to his bugs for others. */
@@ -27,7 +35,7 @@ export class MarksService {
     pieces: readonly string[],
     { here, lastComment }: Pick<MarkScene, 'here' | 'lastComment'>,
     who: Who,
-  ): Promise<MarkScene> {
+  ): Promise<Scene> {
     const marks = marksIn(...pieces);
     const wanted = wantedOf(marks, here, canonical);
     const isAny = wanted.bugs.length + wanted.attachments.length + wanted.keys.length > 0;
@@ -37,6 +45,8 @@ export class MarksService {
     return {
       here,
       lastComment,
+      refs: wanted,
+      referred: row,
       bugs: new Map(row?.bugs.map((bug) => [bug.id, bug])),
       attachments: new Set(row?.attachments),
       people: new Map(

@@ -31,8 +31,11 @@ const people = (keys: readonly string[], who: Who, params: Params): string =>
     : `'[]'::json`;
 
 /** One row: what exists for `who` of it. People are shown to staff alone. */
-export function referredStatement({ bugs, attachments, keys }: Wanted, who: Who): { sql: string; params: unknown[] } {
-  const params = new Params();
+export function referredStatement(
+  { bugs, attachments, keys }: Wanted,
+  who: Who,
+  params = new Params(),
+): { sql: string; params: unknown[] } {
   const sql = `
     SELECT (SELECT coalesce(json_agg(json_build_object('id', b.id, 'summary', b.summary, 'status', b.status,
         'resolution', b.resolution, 'isOpen', b.is_open)), '[]')

@@ -11,9 +11,10 @@ import { anchorOf, keyOf } from './comments/comment.js';
 import { farReferences, threadOf, type Thread } from './comments/thread.js';
 import { placeOf, type CommentPlace } from './comments/comments.sql.js';
 import { SOME_ROLE } from './changes/alteration.visibility.js';
-import { MarksService } from './marks.service.js';
+import { MarksService, type Scene } from './marks.service.js';
 import { playHtml } from './plays/play.pages.js';
 import { refsOf } from './restrictions/restriction.policy.js';
+import { stampedStatement } from './stamp.sql.js';
 
 /** A bug with its past, and the way to make its stored texts those of this reader. */
 export interface ReadBug {
@@ -21,12 +22,22 @@ export interface ReadBug {
   resolve: (html: string) => string;
   /** What of its past stands on the page: the same entries as those of the bug. */
   thread: Thread;
+  /** What its texts refer to, and what became of it. */
+  scene: Scene;
+  /** The sum of all its rows, where that was asked for. */
+  stamp: string;
 }
 
 /** Cursors: what comes after one, or before one. */
 export interface Place {
   readonly after: string;
   readonly before: string;
+  /** The stamp of the whole page is wanted. */
+  readonly isStamped?: boolean;
+}
+
+interface Stamped {
+  readonly stamp?: string;
 }
 
 const everything: Place = { after: '', before: '' };
@@ -57,12 +68,14 @@ export class RecordsService {
    */
   async read(id: number, who: Who, place = everything, until: Moment | null = null): Promise<ReadBug> {
     const [after, before] = [beginning(place.after), beginning(place.before)];
-    const read = await this.record(id, who, { after, before: after === null ? before : null, until });
+    const stretch = { after, before: after === null ? before : null, until };
+    const { stamp = '', ...read } = await this.record(id, who, stretch, place.isStamped);
     const thread = threadOf(read, after !== null ? 'after' : before !== null ? 'before' : 'whole');
     const bug = { ...read, entries: thread.entries };
     const html = [...bug.entries.map((entry) => entry.comment?.html ?? ''), bug.play ? playHtml(bug.play) : ''];
-    const resolve = await this.resolving(bug, html, who);
-    return { bug, resolve: (text) => farReferences(resolve(text), id, thread), thread };
+    const scene = await this.scene(bug, html, who);
+    const resolve = (text: string): string => farReferences(resolveMarks(text, scene), id, thread);
+    return { bug, resolve, thread, scene, stamp };
   }
 
   /** What makes such texts of the bug those of this reader. */
@@ -71,7 +84,7 @@ export class RecordsService {
     html: readonly string[],
     who: Who,
   ): Promise<(html: string) => string> {
-    const scene = await this.marks.scene(html, { here: bug.id, lastComment: bug.commentCount - 1 }, who);
+    const scene = await this.scene(bug, html, who);
     return (text) => resolveMarks(text, scene);
   }
 
@@ -91,9 +104,14 @@ export class RecordsService {
     return this.record(id, who, { after: beginning(after), until: null, isPlain: true });
   }
 
-  private async record(id: number, who: Who, stretch: Stretch): Promise<BugRecord> {
-    const { sql, params } = bugStatement(id, who, stretch);
-    const row = await this.database.readOne<BugRecord>(who, stretch.isPlain ? 'plain' : 'bug', sql, params.values);
+  private scene(bug: Pick<BugRecord, 'id' | 'commentCount'>, html: readonly string[], who: Who): Promise<Scene> {
+    return this.marks.scene(html, { here: bug.id, lastComment: bug.commentCount - 1 }, who);
+  }
+
+  private async record(id: number, who: Who, stretch: Stretch, isStamped = false): Promise<BugRecord & Stamped> {
+    const { sql, params } = isStamped ? stampedStatement(id, who) : bugStatement(id, who, stretch);
+    const name = stretch.isPlain ? 'plain' : 'bug';
+    const row = await this.database.readOne<BugRecord & Stamped>(who, name, sql, params.values);
     if (!row) throw new NotFound();
     return unnamed({ ...row, ...row.custom });
   }

@@ -6,14 +6,9 @@ import { mergeMap, type Observable } from 'rxjs';
 import { CACHING, cacheControl, type Caching } from './caching.js';
 import { whoOf } from './me.js';
 import { hasSession } from './strangers.js';
+import { isStranger } from './stamp.js';
 import { ShellService } from './shell.service.js';
-import { See, View } from './view.js';
-
-/** Whether nobody is known by this request and nothing is kept for him: his page may be anybody's. */
-const isStranger = (request: Request): boolean =>
-  whoOf(request).person === null &&
-  request.get('cookie') === undefined &&
-  !(hasSession(request) && request.session.hasForm);
+import { See, Unchanged, View } from './view.js';
 
 const isAsked = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
 
@@ -56,8 +51,14 @@ export class ViewInterceptor implements NestInterceptor {
       response.status(answer.status).location(answer.url).type('text/plain');
       return `See ${answer.url}\n`;
     }
-    if (!(answer instanceof View)) return answer;
-    response.status(answer.shown.status ?? 200).type('html');
-    return this.shell.html(answer, request);
+    if (answer instanceof Unchanged) response.status(304).setHeader('ETag', answer.etag);
+    return answer instanceof View ? this.html(answer, request, response) : answer instanceof Unchanged ? '' : answer;
+  }
+
+  private html(page: View, request: Request, response: Response): string {
+    const { etag, status = 200 } = page.shown;
+    if (etag) response.setHeader('ETag', etag);
+    response.status(status).type('html');
+    return this.shell.html(page, request);
   }
 }

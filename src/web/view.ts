@@ -10,6 +10,8 @@ export interface Shown {
   search?: string;
   /** Without the layout: a fragment for a script. */
   bare?: boolean;
+  /** What it was made from, as an ETag; left out or '' for one of its bytes. */
+  etag?: string;
 }
 
 /** A page: the template's name, its page object, and how it is shown. */
@@ -33,3 +35,8 @@ export class See {
 
 export const view = (template: string, page: object, shown: Shown): View => new View(template, page, shown);
 export const see = (url: string): See => new See(url);
+
+/** The page is the one of that ETag still, which whoever asks has: 304. */
+export class Unchanged {
+  constructor(readonly etag: string) {}
+}

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { OwnApp } from '../support/app.js';
 import { doors, kinds, knock, LATER, nameOf, populate, talkingApp, type Door } from '../support/doors.js';
 import { masked, type Page } from '../support/page.js';
+import { statementsSince } from '../support/asked.js';
 
 let app: OwnApp;
 
@@ -19,18 +20,6 @@ function tale(page: Page, name: string): object {
   return { status: page.status, hops: page.hops, headers, body: masked(page).replaceAll(name, 'somebody') };
 }
 
-/** Statements of pages since that place of the log; what goes by the clock is none, nor is what is read once a second: the rights of strangers, the settings. */
-const statementsSince = (from: number): string[] =>
-  app
-    .log()
-    .slice(from)
-    .split('\n')
-    .filter(
-      (line) =>
-        line.startsWith('statement ') &&
-        !/graphile_worker\.(?!add_job)|_private_|bug_words|word_|= 'anonymous'"$|AS switches"$/.test(line),
-    );
-
 /** Knocks for everyone; what is told, and what is done, for each of them. */
 async function answers(door: Door): Promise<{ tales: object[]; done: string[][] }> {
   const tales: object[] = [];
@@ -40,7 +29,7 @@ async function answers(door: Door): Promise<{ tales: object[]; done: string[][] 
   for (const kind of kinds) {
     const from = app.log().length;
     tales.push(tale(await knock(app, door, nameOf(kind, 0)), nameOf(kind, 0)));
-    done.push(statementsSince(from));
+    done.push(statementsSince(app, from));
   }
   return { tales, done };
 }
@@ -59,7 +48,7 @@ it('knows a difference when there is one', async () => {
   if (!door) throw new Error('There are no doors.');
   const from = app.log().length;
   await knock(app, { ...door, typed: () => ({ login: '', password: '' }) }, '');
-  const none = statementsSince(from);
+  const none = statementsSince(app, from);
   const page = await knock(app, door, nameOf('open', 0));
   expect(tale(page, 'nobody else')).not.toEqual(tale(page, nameOf('open', 0)));
   expect(none.length).toBeGreaterThan(0);

@@ -63,11 +63,14 @@ export const micros = (column: string): string => `(extract(epoch FROM ${column}
 const ref = (table: string, column: string): string =>
   `(SELECT json_build_object('id', t.id, 'name', t.name) FROM ${table} t WHERE t.id = b.${column})`;
 
-/** One bug with its words, as bugOf wants it; `b` is the bug, `original` the number of what it repeats, `law` says which bugs may be named. */
-export const bugColumns = (original = 'b.duplicate_of', law = () => 'true'): string => `
-  b.id, b.summary, b.status, b.resolution, b.version AS revision, b.staff_version AS "staffRevision",
+/**
+ * One bug with its words, as bugOf wants it; `b` is the bug, `original` the number of what it repeats, `law` says which bugs may
+ * be named. For strangers nothing is in it of what happens among staff.
+ */
+export const bugColumns = (original = 'b.duplicate_of', law = () => 'true', isStranger = false): string => `
+  b.id, b.summary, b.status, b.resolution, b.version AS revision, ${isStranger ? '0' : 'b.staff_version'} AS "staffRevision",
   b.comment_count AS "commentCount", b.attachment_count AS "attachmentCount", ${micros('b.filed_at')} AS "filedAt", ${micros('b.updated_at')} AS "updatedAt",
-  ${micros('b.staff_updated_at')} AS "staffUpdatedAt",
+  ${isStranger ? '0' : micros('b.staff_updated_at')} AS "staffUpdatedAt",
   ${ref('products', 'product_id')} AS product, ${ref('components', 'component_id')} AS component,
   ${ref('versions', 'version_id')} AS version, ${ref('severities', 'severity_id')} AS severity,
   ${ref('priorities', 'priority_id')} AS priority, ${ref('platforms', 'platform_id')} AS platform,
