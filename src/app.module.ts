@@ -12,6 +12,8 @@ import { FilesModule } from './files/files.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { MailModule } from './mail/mail.module.js';
+import { Measures } from './measures/measures.js';
+import { MetricsModule } from './metrics/metrics.module.js';
 import { ProductsModule } from './products/products.module.js';
 import { SettingsModule } from './settings/settings.module.js';
 import { signInAgain } from './users/sessions/sign-in.again.js';
@@ -36,6 +38,7 @@ export class AppModule {
     const ground = [
       { provide: CONFIG, useValue: config },
       { provide: Vault, useValue: new Vault(config.secretKey, config.oldSecretKeys) },
+      { provide: Measures, useValue: new Measures() },
       { provide: MENU, useValue: menu },
       { provide: PANEL, useValue: panelWith(resources) },
       { provide: RESOURCES, useValue: resources },
@@ -49,6 +52,7 @@ export class AppModule {
         WebModule,
         JobsModule,
         MailModule,
+        MetricsModule,
         AuditModule,
         SettingsModule,
         UsersModule,

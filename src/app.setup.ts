@@ -26,6 +26,8 @@ import { JobsService } from './jobs/jobs.service.js';
 import { makeLog, NestLog, toldError } from './log.js';
 import { DeliveryService } from './mail/delivery.service.js';
 import { MAIL_TASK } from './mail/mails.service.js';
+import { Measures } from './measures/measures.js';
+import { nearby } from './metrics/nearness.js';
 import { SettingsService } from './settings/settings.service.js';
 import { RANK_TASK, RanksService } from './users/roles/ranks.service.js';
 import { FirstAdministratorService } from './users/first-administrator/first-administrator.service.js';
@@ -37,6 +39,8 @@ import { forms, refuseUnread } from './web/bodies.js';
 import { PRIVATE } from './web/caching.js';
 import { FORM_KEY } from './web/csrf.guard.js';
 import { headers } from './web/headers.js';
+import { believed } from './web/networks.js';
+import { counted } from './web/noting.js';
 import { filesApart, ownNames } from './web/host.js';
 import { renewal } from './web/renewal.js';
 import { queryFields } from './web/sent.js';
@@ -70,7 +74,7 @@ const cookieName = (config: Config): string => (config.secure ? '__Host-bugzot' 
 const unlessPlain =
   (handler: RequestHandler): RequestHandler =>
   (request, response, next) =>
-    request.isApart || plain.test(request.path) ? next() : handler(request, response, next);
+    request.isApart || request.isNear || plain.test(request.path) ? next() : handler(request, response, next);
 
 /** A path with a token in it, with which alone something may be done or read. */
 const ticketed = /^\/(passwords|first-administrator|registration|addresses|bugs\/letters|files)\/.*/is;
@@ -125,17 +129,23 @@ export async function createApp(config: Config, resources?: readonly Resource[])
   });
   const database = app.get(DatabaseService);
   const server = app.getHttpAdapter().getInstance();
-  server.set('trust proxy', config.trustedProxies.length > 0 ? config.trustedProxies : false);
+  server.set('trust proxy', believed(config.trustedProxies));
   server.set('query parser', queryFields);
   server.set('session cookie', cookieName(config));
   server.set(FORM_KEY, Buffer.from(hkdfSync('sha256', config.secretKey, '', 'bugzot forms', 32)));
   server.disable('x-powered-by');
-  app.use(log(logger), headers(config), discreet, (_: Request, response: Response, next: NextFunction) => {
-    response.setHeader('Cache-Control', PRIVATE);
-    response.setHeader('Vary', 'Cookie');
-    next();
-  });
-  app.use(filesApart(config), unlessPlain(ownNames(config)));
+  app.use(
+    counted(app.get(Measures)),
+    log(logger),
+    headers(config),
+    discreet,
+    (_: Request, response: Response, next: NextFunction) => {
+      response.setHeader('Cache-Control', PRIVATE);
+      response.setHeader('Vary', 'Cookie');
+      next();
+    },
+  );
+  app.use(filesApart(config), nearby(config), unlessPlain(ownNames(config)));
   app.use('/assets', files());
   app.use(...forms());
   const signedIn = unlessStranger(passport.session() as RequestHandler);
@@ -151,7 +161,10 @@ export async function createApp(config: Config, resources?: readonly Resource[])
 /** The work behind the pages: what rooms do by the clock, and the mails. */
 async function startJobs(app: NestExpressApplication, logger: Logger): Promise<void> {
   const [mails, openings, transfers] = [app.get(DeliveryService), app.get(OpeningsService), app.get(TransfersService)];
-  const failed = (task: string, error: unknown): void => logger.error({ task, err: error }, 'a job failed');
+  const failed = (task: string, error: unknown): void => {
+    app.get(Measures).add('bugzot_jobs_total', [task, 'failed']);
+    logger.error({ task, err: error }, 'a job failed');
+  };
   const deliver = async (id: string): Promise<void> => {
     const line = await mails.deliver(id);
     if (line) logger.info(line);

@@ -10,8 +10,15 @@ const list = (allowed: (value: string) => boolean) =>
   text((value) => value === '' || value.split(',').every((one) => allowed(one.trim())));
 const orNone = (allowed: (value: string) => boolean) => text((value) => value === '' || allowed(value));
 
+/** An address, or a network by the bits of its prefix. */
+function isNet(name: string): boolean {
+  const [address = '', bits = '0', ...more] = name.split('/');
+  const isShort = /^\d{1,3}$/.test(bits) && Number(bits) <= (isIP(address) === 6 ? 128 : 32);
+  return more.length === 0 && isIP(address) > 0 && isShort;
+}
+
 const isGroup = (name: string) => ['loopback', 'linklocal', 'uniquelocal'].includes(name);
-const isProxy = (name: string) => isGroup(name) || isIP(name.replace(/\/\d{1,3}$/, '')) > 0;
+const isProxy = (name: string) => isGroup(name) || isNet(name);
 const isHost = (name: string) => name.includes('.') && name.split('.').every((label) => /^[a-z0-9-]+$/i.test(label));
 const isSecret = (value: string) => value.length >= 32;
 const isAddress = (address: string) => /^[^\s<>@"(),:;[\]]+@[^\s<>@"]+$/.test(address);
@@ -67,5 +74,7 @@ export const sender = orNone(isSender);
 export const proxies = list(isProxy);
 export const hosts = list(isHost);
 export const socket = text((path) => Buffer.byteLength(path) < 108);
+/** An address of a page by http, as nginx's stub_status has one. */
+export const status = orNone((url) => URL.canParse(url) && /^http:\/\/[^?#@]+$/.test(url));
 export const secret = text(isSecret);
 export const secrets = list(isSecret);

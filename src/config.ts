@@ -51,6 +51,11 @@ export interface Config {
   attachmentMost: number;
   /** Below which share of the disk, or how many bytes of it, nothing more is put there. */
   attachmentSpare: form.Spare;
+  /** Networks that may read what is measured, by commas; and the token by which others may, or ''. */
+  metricsFrom: string;
+  metricsToken: string;
+  /** Where nginx tells its figures, or ''. */
+  nginxStatus: string;
   s3AccessKey: string;
   s3SecretKey: string;
   /** Absolute path of the folder for what this instance keeps. */
@@ -113,6 +118,9 @@ function named(values: Values): Omit<Config, 'sources' | 'said' | 'attachments' 
     attachmentUrl: values.ATTACHMENT_URL && filesUrl(values.ATTACHMENT_URL, baseUrl),
     attachmentMost: values.ATTACHMENT_MOST,
     attachmentSpare: form.spareOf(values.ATTACHMENT_SPARE),
+    metricsFrom: values.METRICS_FROM,
+    metricsToken: values.METRICS_TOKEN,
+    nginxStatus: values.NGINX_STATUS,
     s3AccessKey: values.S3_ACCESS_KEY,
     s3SecretKey: values.S3_SECRET_KEY,
     demo: values.DEMO,

@@ -6,6 +6,8 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { CannotStart, type Config, loadConfig } from './config.js';
 import { type Log, plainLog } from './database/embedded/log.js';
 import { openDatabase } from './database/open.js';
+import { farewell } from './measures/fellows.js';
+import { Measures } from './measures/measures.js';
 import { type Claim, claimAddress, listen } from './web/address.js';
 import { Drain, leaving } from './web/drain.js';
 import { LIFE, type Life } from './web/life.js';
@@ -32,6 +34,7 @@ async function start(): Promise<void> {
   const port = claim?.port ?? wish.port;
   const config = port === wish.port ? wish : loadConfig({ ...environment, PORT: String(port) });
   const app = await wire(config);
+  open.push(() => farewell(() => app.get(Measures).reading()));
   if (config.demo) await fillDemo(app);
   if (claim) await listenTo(app, claim);
   process.send?.('ready');

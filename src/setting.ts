@@ -32,6 +32,14 @@ export const settings = {
   LOG_SQL: [yesNo, false, 'true or false', 'Log every statement that goes to the database.'],
   CACHE_MAX_AGE: [whole(0, 31_536_000), 300, 'seconds', 'How long caches may keep pages without bug data.'],
   TRUSTED_PROXIES: [form.proxies, '', 'addresses, networks or loopback, by commas', 'Proxies that are believed.'],
+  METRICS_FROM: [form.proxies, 'loopback', 'such addresses and networks', 'Who may read /metrics.'],
+  METRICS_TOKEN: [form.secret, '', 'at least 32 characters', 'Who sends it as a bearer token may read /metrics too.'],
+  NGINX_STATUS: [
+    form.status,
+    '',
+    'http://host/path',
+    'Page of nginx (stub_status) whose figures /metrics gives along.',
+  ],
   READING: [z.enum(readers), 'everyone', readers.join(', '), 'Who may read bugs: everyone, or who has an account.'],
   REGISTRATION: [z.enum(ways), 'open', ways.join(', '), 'Who may make an account: everyone, who was invited, nobody.'],
   REGISTRATION_DOMAINS: [form.hosts, '', 'host names, by commas', 'Only addresses there may register; empty: all.'],
@@ -92,7 +100,7 @@ export type Source = 'default' | 'config.json' | 'environment';
 /** Settings whose value is never printed. */
 export const secrets: readonly Name[] = [
   ...(['DATABASE_URL', 'DATABASE_OWNER_URL', 'DATABASE_JOBS_URL', 'DATABASE_PASSWORD'] as const),
-  ...(['SECRET_KEY', 'OLD_SECRET_KEYS', 'SMTP_URL', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'] as const),
+  ...(['SECRET_KEY', 'OLD_SECRET_KEYS', 'SMTP_URL', 'S3_ACCESS_KEY', 'S3_SECRET_KEY', 'METRICS_TOKEN'] as const),
 ];
 
 /** Settings that administrators may change in the panel, where neither the environment nor the file says them. */

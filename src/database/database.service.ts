@@ -1,8 +1,9 @@
 // The two ways to the database: `read` for what pages show, `transaction` for what is written.
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { Pool } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
+import { Measures } from '../measures/measures.js';
 import type { Who } from '../who.js';
 import { asTransaction, refuseNested } from './nesting.js';
 import { Statements } from './statements.js';
@@ -25,7 +26,20 @@ export class DatabaseService {
   private readonly statements = new Statements();
   private readonly turns = new Turns();
 
-  constructor(@InjectDataSource() private readonly source: DataSource) {}
+  constructor(
+    @InjectDataSource() private readonly source: DataSource,
+    @Inject(Measures) private readonly measures = new Measures(),
+  ) {}
+
+  private get pool(): Pool {
+    return (this.source.driver as unknown as { master: Pool }).master;
+  }
+
+  /** What its connections do at this moment. */
+  connections(): { used: number; idle: number; waiting: number } {
+    const { totalCount, idleCount, waitingCount } = this.pool;
+    return { used: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
+  }
 
   /**
    * Rows of one statement, plain and unhydrated. With a `name` it is prepared once it has come often enough; '' leaves it
@@ -34,10 +48,14 @@ export class DatabaseService {
    */
   async read<Row>(_who: Who | null, name: string, sql: string, params: readonly unknown[] = []): Promise<Row[]> {
     refuseNested('reading');
-    const pool = (this.source.driver as unknown as { master: Pool }).master;
     const prepared = this.statements.nameOf(name, sql);
-    const result = await pool.query({ ...(prepared ? { name: prepared } : {}), text: sql, values: [...params] });
-    return result.rows as Row[];
+    const begin = performance.now();
+    try {
+      const asked = { ...(prepared ? { name: prepared } : {}), text: sql, values: [...params] };
+      return (await this.pool.query(asked)).rows as Row[];
+    } finally {
+      this.measures.took('bugzot_database_seconds', [], (performance.now() - begin) / 1e3);
+    }
   }
 
   /** The first of `read`, or null. */

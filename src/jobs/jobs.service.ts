@@ -13,6 +13,7 @@ import {
 import pg from 'pg';
 import type { EntityManager } from 'typeorm';
 import { CONFIG, type Config } from '../config.js';
+import { Measures } from '../measures/measures.js';
 import { steady } from './connections.js';
 import { prune } from './prune.js';
 import { free, hold } from './sweep.js';
@@ -76,7 +77,10 @@ export class JobsService implements OnModuleDestroy {
   private pool: pg.Pool | null = null;
   private readonly held: Promise<() => void>[] = [];
 
-  constructor(@Inject(CONFIG) private readonly config: Config) {}
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly measures: Measures,
+  ) {}
 
   /** Asks for a job, in the caller's transaction: it runs when that is committed, or never. */
   async add(db: EntityManager, task: string, payload: { id: string | undefined }): Promise<void> {
@@ -120,6 +124,7 @@ export class JobsService implements OnModuleDestroy {
       held.catch((error: unknown) => failed('hold', error));
       this.held.push(held);
     });
+    events.on('job:success', ({ job }) => this.measures.add('bugzot_jobs_total', [job.task_identifier, 'done']));
     events.on('job:error', ({ job, error }) => failed(job.task_identifier, error));
     return events;
   }

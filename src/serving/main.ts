@@ -6,6 +6,7 @@ import { CannotStart, type Config, loadConfig, projectRoot } from '../config.js'
 import { plainLog } from '../database/embedded/log.js';
 import { openDatabase } from '../database/open.js';
 import { Fleet, handOf } from './fleet.js';
+import { Gatherer } from './gatherer.js';
 import { type Post, postsOf } from './posts.js';
 
 /** Those who serve know where the database is, which socket is theirs, and with how many they share the machine. */
@@ -35,7 +36,12 @@ async function serve(): Promise<void> {
     throw new CannotStart('PORT=0 is for one process.', 'Choose a port, or a SOCKET.');
   const database = await openDatabase(wish, log);
   cluster.setupPrimary({ exec: join(projectRoot, 'dist', 'src', 'main.js'), args: [] });
-  const start = (post: Post) => handOf(cluster.fork(environmentOf(post, database.config, posts.length)).process);
+  const gatherer = new Gatherer();
+  const start = (post: Post) => {
+    const { process: child } = cluster.fork(environmentOf(post, database.config, posts.length));
+    gatherer.join(child);
+    return handOf(child);
+  };
   const fleet = new Fleet(posts, start, log);
   const end = async (code: number): Promise<never> => {
     await fleet.end();

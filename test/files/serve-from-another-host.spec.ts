@@ -217,6 +217,7 @@ describe('The host of files', () => {
       '/ping',
       '/healthz',
       '/readyz',
+      '/metrics',
       '/robots.txt',
       '/assets/app.css',
       '/files',

@@ -131,6 +131,7 @@ export const starts: readonly string[] = [
   '/ping',
   '/healthz',
   '/readyz',
+  '/metrics',
   '/robots.txt',
   '/nothing-here',
   '/bugs/999999',

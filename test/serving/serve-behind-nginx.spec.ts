@@ -8,6 +8,7 @@ import { beforeAll, expect, it } from '@jest/globals';
 import { Client } from '../support/client.js';
 import { aBug, change, unique, type MadeBug } from '../support/factories.js';
 import { busily, notSaidOnce, raiseFleet, type Fleet } from '../support/fleet.js';
+import { measured } from '../support/measured.js';
 import { behindNginx, startNginx, type Proxy } from '../support/nginx.js';
 import { rawly, statusOf } from '../support/raw.js';
 import { harmless, HIDDEN, requests, statusesOf } from './smuggling.js';
@@ -164,6 +165,23 @@ behindNginx('Behind nginx', () => {
     expect(sent.status).toBe(303);
     expect((await client.get(bug.url)).says('large.txt')).toBe(true);
   });
+
+  it('is what all processes have counted told as one, and nothing forgotten of one that was killed', async () => {
+    const metrics = async (): Promise<Map<string, number>> => measured(await (await unsigned('/metrics')).text());
+    const done = 'bugzot_requests_total{method="GET",route="/bugs/:id",status="200"}';
+    for (let nth = 0; nth < 4; nth++) await dev.get(bug.url);
+    const before = await metrics();
+    expect([before.get('bugzot_processes{work="pages"}'), before.get('bugzot_processes{work="jobs"}')]).toEqual([2, 1]);
+    expect(before.get('bugzot_nginx_up')).toBe(1);
+    expect(before.get('bugzot_nginx_requests_total')).toBeGreaterThan(4);
+    const [killed = 0] = fleet.pidsFor('pages');
+    process.kill(killed, 'SIGKILL');
+    let after = await metrics();
+    while (fleet.pidsFor('pages').includes(killed) || after.get('bugzot_processes{work="pages"}') !== 2)
+      after = await metrics();
+    expect(after.get(done)).toBeGreaterThanOrEqual(before.get(done) ?? Infinity);
+    expect(after.get('bugzot_processes_ended_total')).toBe((before.get('bugzot_processes_ended_total') ?? 0) + 1);
+  }, 120_000);
 
   it('does no request fail while every process is replaced', async () => {
     const before = [...fleet.pidsFor('pages'), ...fleet.pidsFor('jobs')];

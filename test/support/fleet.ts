@@ -28,7 +28,13 @@ export async function raiseFleet(name: string): Promise<Fleet> {
   const world = await raiseWorld(stage, {
     name,
     program: join(import.meta.dirname, 'fleet-leash.mjs'),
-    environment: { SOCKET: join(sockets, 'bugzot.sock'), BASE_URL: proxy.url, PORT: '3000', LOG_LEVEL: 'info' },
+    environment: {
+      SOCKET: join(sockets, 'bugzot.sock'),
+      BASE_URL: proxy.url,
+      PORT: '3000',
+      LOG_LEVEL: 'info',
+      NGINX_STATUS: `${proxy.url}/nginx_status`,
+    },
   });
   closing.push(world.end);
   const children = (): number[] =>

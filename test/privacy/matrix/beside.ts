@@ -165,8 +165,8 @@ export const beside: readonly Surface[] = [
   {
     row: 104,
     name: 'whether all is well',
-    routes: [...gets('/healthz', '/ping', '/readyz')],
-    asked: pages('/ping', '/healthz', '/readyz', '/robots.txt'),
+    routes: [...gets('/healthz', '/metrics', '/ping', '/readyz')],
+    asked: pages('/ping', '/healthz', '/readyz', '/metrics', '/robots.txt'),
     shows: [],
   },
 ];
