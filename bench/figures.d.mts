@@ -7,6 +7,7 @@ export interface Round {
   p99: number;
   app: number;
   database: number;
+  proxy?: number;
   bytes: number;
   slow?: { share: number; statement: string };
 }
@@ -27,6 +28,7 @@ export interface Run {
   pages: { name: string; title: string }[];
   found: ReadonlyMap<string, Partial<Figures>>;
   memory?: Partial<Figures>;
+  beside?: { size: number };
   imported: { seconds: number; megabytes: number } | null;
 }
 
@@ -44,3 +46,13 @@ export function together(rounds: readonly Round[]): Figures;
 export function keyOf(size: number, page: string, visitor: string): string;
 export function ratiosOf(run: Run): Ratio[];
 export function barsOf(ratios: readonly Ratio[]): Bar[];
+
+export interface Beside {
+  words: string;
+  theirs: Partial<Figures>;
+  ours: Partial<Figures>;
+  least: number;
+  share: number;
+}
+
+export function besideRedmine(run: Run): Beside[];

@@ -1,4 +1,5 @@
 // The arithmetic of the bench: medians over rounds, ratios, and whether each bar is met.
+import { peerPages } from './peers/pages.mjs';
 
 /** The middle of some numbers; of an even count the mean of the two. */
 export function median(numbers) {
@@ -9,11 +10,11 @@ export function median(numbers) {
 
 /** Of one page in several rounds the median of each figure, and the worst round of what was too slow. */
 export function together(rounds) {
-  const names = ['rate', 'p50', 'p99', 'app', 'database', 'bytes'];
-  const figures = Object.fromEntries(names.map((name) => [name, median(rounds.map((round) => round[name]))]));
+  const names = ['rate', 'p50', 'p99', 'app', 'database', 'proxy', 'bytes'];
+  const figures = Object.fromEntries(names.map((name) => [name, median(rounds.map((round) => round[name] ?? 0))]));
   const slow = rounds.map((round) => round.slow).sort((a, b) => (b?.share ?? 0) - (a?.share ?? 0))[0];
   const requests = rounds.reduce((sum, round) => sum + round.requests, 0);
-  return { ...figures, requests, ...(slow ? { slow } : {}), cpu: figures.app + figures.database };
+  return { ...figures, requests, ...(slow ? { slow } : {}), cpu: figures.app + figures.database + figures.proxy };
 }
 
 /** Key of one figure in the results. */
@@ -89,6 +90,20 @@ function byImport({ imported }) {
   ];
 }
 
+/** What Redmine and BugZot have cost for the same pages; `share`: of what BugZot may cost. Only what both were measured for. */
+export function besideRedmine({ beside, found }) {
+  return peerPages.flatMap(({ name, title, least }) =>
+    [A, S].flatMap((visitor) => {
+      const [theirs, ours] = ['redmine', beside?.size].map((key) => found.get(keyOf(key, name, visitor)));
+      if (!theirs || !ours) return [];
+      return [{ words: `${title}, ${visitor}`, theirs, ours, least, share: (least * ours.cpu) / theirs.cpu }];
+    }),
+  );
+}
+
+const byPeer = (run) =>
+  besideRedmine(run).map(({ words, share }) => ({ bar: 'peer', words, value: share, most: 1, isMet: share <= 1 }));
+
 /** Every ratio of a run with its bar. */
 export const ratiosOf = (run) => [
   ...fromMemory(run),
@@ -96,6 +111,7 @@ export const ratiosOf = (run) => [
   ...byDepth(run),
   ...byVisitor(run),
   ...bySlow(run),
+  ...byPeer(run),
   ...byImport(run),
 ];
 

@@ -5,6 +5,8 @@ import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { keyOf, together } from './figures.mjs';
 import { Misuse, optionsOf } from './options.mjs';
+import { Beside } from './peers/beside.mjs';
+import { version } from './peers/home.mjs';
 import { hush, say, step } from './progress.mjs';
 import { report } from './report.mjs';
 import { canCount } from './run/cpu.mjs';
@@ -21,35 +23,40 @@ const opened = (thing, close) => (open.push(() => close(thing)), thing);
 const LIST = [{ path: '/bugs', status: 200, word: 'b-summary' }];
 const ANYTHING = [{ path: '/', status: 200, word: 'bytes' }];
 
-async function raise({ sizes, seconds }) {
+async function raise({ sizes, seconds, beside: besideSize }) {
   const stages = [];
   for (const size of sizes) stages.push(opened(await Stage.raise(size), (stage) => stage.strike()));
+  const beside = besideSize > 0 ? await Beside.raise(besideSize, opened) : null;
   const memory = opened(await startMemory(stages[0].cluster.url), (server) => server.end());
   const bare = opened(await startBare(), (server) => server.end());
   const loader = opened(new Loader(), (one) => one.end());
   for (const stage of stages) await stage.warm(loader, seconds);
+  await beside?.warm(loader, seconds);
   for (const [server, requests] of [
     [memory, LIST],
     [bare, ANYTHING],
   ])
     await loader.drive({ base: server.url, requests, seconds, least: 50, most: 4 * seconds });
-  return { stages, memory, bare, loader };
+  return { stages, beside, memory, bare, loader };
 }
 
 /** Every page of every database once, and what they are compared with. */
-async function round({ stages, memory, bare, loader }, { pages, visitors, seconds }, add) {
+async function round({ stages, beside, memory, bare, loader }, options, add) {
+  const { pages, visitors, seconds } = options;
   add('memory', await measure(loader, memory, LIST, { seconds }));
   add('bare', await measure(loader, bare, ANYTHING, { seconds }));
   for (const page of pages)
     for (const stage of stages)
       for (const visitor of stage.visitors.filter(({ name }) => visitors.includes(name)))
         add(keyOf(stage.size, page.name, visitor.name), await stage.measure(loader, page, visitor, seconds));
+  await beside?.round(loader, options, add);
 }
 
 async function measureAll(scene, options) {
   const { rounds, pages, sizes, visitors } = options;
   const found = new Map();
-  const progress = step('Measuring', rounds * (2 + pages.length * sizes.length * visitors.length));
+  const more = scene.beside?.count(options) ?? 0;
+  const progress = step('Measuring', rounds * (2 + pages.length * sizes.length * visitors.length + more));
   const add = (key, figures) => {
     progress.add();
     if (figures) found.set(key, [...(found.get(key) ?? []), figures]);
@@ -79,6 +86,9 @@ async function conditions(stage) {
   };
 }
 
+const besideOf = (beside) =>
+  beside && { size: beside.size, lacking: beside.lacking, redmine: beside.hasRedmine ? version() : '' };
+
 async function bench(options) {
   if (!canCount) say('This system does not tell the CPU of processes: those figures are left out.');
   const scene = await raise(options);
@@ -94,6 +104,7 @@ async function bench(options) {
   return report({
     ...options,
     ...around,
+    beside: besideOf(scene.beside),
     found,
     peaks,
     deep,

@@ -11,7 +11,8 @@ const usage = `npm run bench -- [options]
   --rounds=3              rounds, of which the median is taken
   --seconds=3             of each measuring
   --import=FILE           the file that is imported
-  --no-import --no-plans  without these parts
+  --beside=100000         number of bugs with which BugZot behind nginx and Redmine are measured
+  --no-import --no-plans --no-beside  without these parts
   --write                 write bench/RESULTS.md though only a part was measured`;
 
 /** Someone has called it otherwise than it is called. */
@@ -24,6 +25,8 @@ const kinds = {
   rounds: { type: 'string', default: '3' },
   seconds: { type: 'string', default: '3' },
   import: { type: 'string', default: '' },
+  beside: { type: 'string', default: '100000' },
+  'no-beside': { type: 'boolean', default: false },
   'no-import': { type: 'boolean', default: false },
   'no-plans': { type: 'boolean', default: false },
   write: { type: 'boolean', default: false },
@@ -66,7 +69,7 @@ function importOf({ import: named, 'no-import': isLeftOut }) {
 export function optionsOf(args) {
   const said = parsed(args);
   const chosen = pagesOf(said.pages);
-  const isPart = args.some((arg) => /^--(sizes|pages|visitors|rounds|seconds|no-)/.test(arg));
+  const isPart = args.some((arg) => /^--(sizes|pages|visitors|rounds|seconds|beside|no-)/.test(arg));
   return {
     sizes: said.sizes.split(',').map((size) => positive('sizes', size)),
     pages: chosen,
@@ -74,6 +77,7 @@ export function optionsOf(args) {
     rounds: positive('rounds', said.rounds),
     seconds: positive('seconds', said.seconds),
     file: importOf(said),
+    beside: said['no-beside'] ? 0 : positive('beside', said.beside),
     isImportWanted: !said['no-import'],
     arePlansWanted: !said['no-plans'],
     isWhole: !isPart || said.write,

@@ -1,5 +1,5 @@
 // What was measured, as Markdown: the conditions, the bars, the ratios, and the figures of every page.
-import { barsOf, keyOf, ratiosOf } from './figures.mjs';
+import { barsOf, besideRedmine, keyOf, ratiosOf } from './figures.mjs';
 
 const figure = (number, digits = 0) =>
   number.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
@@ -18,6 +18,7 @@ const wanted = {
   depth: 'page 2,000 of the list costs at most 1.1 times page 1',
   'signed in': 'a signed-in page costs at most 1.3 times the anonymous one',
   slow: 'no statement takes more than 50 ms at the 99th percentile (of 100 calls at most 1)',
+  peer: 'a page costs at most a part of what Redmine’s does (below); the share of that part',
   import: 'the import of Titanium takes at most 60 s and 400 MB',
 };
 
@@ -75,6 +76,52 @@ function sizeLines(run, size) {
   return [`## ${figure(size)} bugs`, '', ...table(heads, rows), peak + depth, ''];
 }
 
+function nginxLines({ pages, found, beside }) {
+  const rows = pages.flatMap(({ name, title }) =>
+    ['anonymous', 'signed in'].flatMap((visitor) => {
+      const one = found.get(keyOf('nginx', name, visitor));
+      if (!one) return [];
+      const cells = pageCells(`${title}, ${visitor}`, one);
+      return [[...cells.slice(0, 6), micro(one.proxy), micro(one.cpu), cells.at(-1)]];
+    }),
+  );
+  if (rows.length === 0) return [];
+  const words = `Two processes for pages and one for jobs, nginx with the project's own nginx.conf before them (without its limits for one
+address), ${figure(beside.size)} bugs. What strangers read nginx keeps for a second: most of them cost the application nothing.`;
+  const all = [...heads.slice(0, 6), 'CPU nginx ms', 'CPU all ms', 'kB'];
+  return ['## Behind nginx, with two processes', '', words, '', ...table(all, rows)];
+}
+
+function redmineLines(run) {
+  const rows = besideRedmine(run).map(({ words, theirs, ours, least, share }) => [
+    words,
+    micro(theirs.app),
+    micro(theirs.database),
+    micro(theirs.cpu),
+    micro(ours.cpu),
+    `1/${figure(theirs.cpu / ours.cpu)}`,
+    `1/${least}`,
+    share <= 1 ? 'met' : '**not met**',
+  ]);
+  if (rows.length === 0) return [];
+  const words = `Redmine ${run.beside.redmine} of Debian's packages on puma with five threads, on a PostgreSQL as BugZot's, with the same ${figure(run.beside.size)} bugs, comments,
+people and histories, in the same run; asked by the same clients. CPU a request of application and PostgreSQL. Redmine is asked for issues only.`;
+  const named = [
+    'page',
+    'Redmine app ms',
+    'Redmine PostgreSQL ms',
+    'Redmine ms',
+    'BugZot ms',
+    'ratio',
+    'goal',
+    'outcome',
+  ];
+  return ['## Beside Redmine', '', words, '', ...table(named, rows)];
+}
+
+const besideLines = (run) =>
+  run.beside ? [...nginxLines(run), ...redmineLines(run), ...run.beside.lacking.flatMap((words) => [words, ''])] : [];
+
 const comparedLines = ({ memory, bare }) => [
   '## Compared with',
   '',
@@ -113,6 +160,7 @@ export function report(run) {
     ...barLines(ratios),
     ...missedLines(ratios),
     ...run.sizes.flatMap((size) => sizeLines(run, size)),
+    ...besideLines(run),
     ...comparedLines(run),
     ...importLines(run),
     'The plans of every statement that a page runs are in `bench/plans`.',

@@ -40,10 +40,15 @@ function ofFamily(pid) {
   return ofProcess(pid) + living + (user + system) * TICK;
 }
 
-/** CPU of an application and of its PostgreSQL (0 for none) at this moment; the difference of two is what happened between. */
-export function spent({ app, postmaster = 0 }) {
-  if (!canCount) return { app: 0, database: 0 };
-  return { app: ofProcess(app), database: postmaster > 0 ? ofFamily(postmaster) : 0 };
+const familyOf = (pid) => (pid > 0 ? ofFamily(pid) : 0);
+
+/**
+ * CPU of an application (with the processes that it watches over where `isFamily`), of its PostgreSQL and of the proxy before it
+ * (0 for none) at this moment; the difference of two is what happened between.
+ */
+export function spent({ app, isFamily = false, postmaster = 0, proxy = 0 }) {
+  if (!canCount) return { app: 0, database: 0, proxy: 0 };
+  return { app: isFamily ? ofFamily(app) : ofProcess(app), database: familyOf(postmaster), proxy: familyOf(proxy) };
 }
 
 /** The most memory that the process has had at once, in megabytes; 0 where this can not be told or it has ended. */

@@ -24,7 +24,7 @@ export async function start(args, environment = {}, stdio = ['pipe', 'pipe', 'pi
   const lines = createInterface(child.stdout);
   for (;;) {
     const [line] = await Promise.race([once(lines, 'line'), gone]);
-    const url = /(http:\/\/\S+)$/.exec(line)?.[1];
+    const url = /(http:\/\/\S+)(?: \(\d+ processes\))?$/.exec(line)?.[1];
     if (url && /ready/.test(line))
       return { url, pid: child.pid, child, end: () => end(child), peak: () => peakOf(child.pid) };
   }

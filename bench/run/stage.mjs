@@ -15,13 +15,16 @@ const WARM = { seconds: 0.5, least: 16, most: 3 };
 const LEAST = 100;
 const MOST = 4;
 
-/** Measures `requests` of what runs as `server`; microseconds of CPU a request, milliseconds, requests a second. */
-export async function measure(loader, server, requests, { seconds, isOnce = false }) {
+/**
+ * Measures `requests` of what runs as `server`; microseconds of CPU a request, milliseconds, requests a second. `least`: how
+ * many there have to be.
+ */
+export async function measure(loader, server, requests, { seconds, isOnce = false, least = LEAST * seconds }) {
   if (!isOnce) await loader.drive({ base: server.url, requests, ...WARM });
-  const before = spent({ app: server.pid, postmaster: server.postmaster });
-  const bounds = { seconds, least: LEAST * seconds, most: MOST * seconds };
+  const before = spent({ app: server.pid, ...server });
+  const bounds = { seconds, least, most: MOST * seconds };
   const found = await loader.drive({ base: server.url, requests, ...bounds, isOnce });
-  const after = spent({ app: server.pid, postmaster: server.postmaster });
+  const after = spent({ app: server.pid, ...server });
   return {
     requests: found.requests,
     rate: found.requests / found.seconds,
@@ -30,6 +33,7 @@ export async function measure(loader, server, requests, { seconds, isOnce = fals
     bytes: found.bytes,
     app: (after.app - before.app) / found.requests,
     database: (after.database - before.database) / found.requests,
+    proxy: (after.proxy - before.proxy) / found.requests,
   };
 }
 
@@ -43,11 +47,20 @@ export class Stage {
     stage.facts = await factsOf(pool, size, config());
     await pool.end();
     stage.app = await startApp(stage.cluster.url);
-    stage.server = { url: stage.app.url, pid: stage.app.pid, postmaster: stage.cluster.postmaster };
-    const { login, password } = stage.facts.account;
-    const developer = await new Visitor(stage.app.url, 'signed in').signIn(login, password);
-    stage.visitors = [new Visitor(stage.app.url), developer];
-    return stage;
+    return stage.visit({ url: stage.app.url, pid: stage.app.pid });
+  }
+
+  /** Has the same database asked through another `server`. */
+  async through(server) {
+    return Object.assign(new Stage(), this).visit(server);
+  }
+
+  async visit(server) {
+    this.server = { ...server, postmaster: this.cluster.postmaster };
+    const { login, password } = this.facts.account;
+    const developer = await new Visitor(server.url, 'signed in').signIn(login, password);
+    this.visitors = [new Visitor(server.url), developer];
+    return this;
   }
 
   /** What a visitor asks for a page, `count` times where each form is sent once; null where there is no such page. */

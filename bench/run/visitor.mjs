@@ -52,13 +52,18 @@ export class Visitor {
   async send({ method, path, headers: { 'content-length': _, ...headers }, body }) {
     const response = await fetch(this.base + path, { method, headers, body, redirect: 'manual' });
     this.keep(response);
-    if (response.status !== 303)
+    if (![302, 303].includes(response.status))
       throw new Error(`${method} ${path} gave ${response.status}: ${(await response.text()).slice(0, 300)}`);
     return response.headers.get('location');
   }
 
-  async signIn(login, password) {
-    await this.send(await this.post('/session/new', 'form[action="/session"]', () => ({ login, password })));
+  signIn(login, password) {
+    return this.signInBy('/session/new', 'form[action="/session"]', { login, password });
+  }
+
+  /** Signs in by the form on the page at `path`. */
+  async signInBy(path, selector, typed) {
+    await this.send(await this.post(path, selector, () => typed));
     return this;
   }
 

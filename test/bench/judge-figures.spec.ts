@@ -1,7 +1,7 @@
 // The arithmetic of the bench: medians, ratios, bars, and what is read out of PostgreSQL's log.
 import { describe, expect, it } from '@jest/globals';
 import { dearestOfCpu, dearestOfHeap, partOf, placeOf } from '../../bench/dearest.mjs';
-import { barsOf, keyOf, median, ratiosOf, together, type Run } from '../../bench/figures.mjs';
+import { barsOf, besideRedmine, keyOf, median, ratiosOf, together, type Run } from '../../bench/figures.mjs';
 import { planFile, plansOf } from '../../bench/run/plans.mjs';
 import { slowOf } from '../../bench/run/slow.mjs';
 
@@ -77,6 +77,21 @@ describe('the bars', () => {
   it('of the import are missed by its time and by its memory', () => {
     expect(outcomes(run({}, { imported: { seconds: 61, megabytes: 1 } }))).toMatchObject({ import: false });
     expect(outcomes(run({}, { imported: { seconds: 1, megabytes: 401 } }))).toMatchObject({ import: false });
+  });
+
+  it('of Redmine is met by a page that costs at most the part of it that was set, and left out where it was not measured', () => {
+    const beside = (list: number): Run => {
+      const measured = { cpu: 80_000, slow: { share: 0, statement: '' } };
+      const found = new Map([
+        ['redmine list anonymous', measured],
+        ['redmine open anonymous', measured],
+        [keyOf(100_000, 'list', 'anonymous'), { ...measured, cpu: list }],
+      ]);
+      return run({}, { found, beside: { size: 100_000 } });
+    };
+    expect([1000, 1001].map((cpu) => outcomes(beside(cpu))['peer'])).toEqual([true, false]);
+    expect(besideRedmine(beside(1000))).toMatchObject([{ words: 'List, page 1, anonymous', least: 80, share: 1 }]);
+    expect(outcomes(run())).not.toHaveProperty('peer');
   });
 
   it('of slow statements is missed by more than one in a hundred', () => {

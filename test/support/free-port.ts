@@ -1,13 +1,2 @@
-// A port for what has to know its address before it starts.
-import { once } from 'node:events';
-import { createServer } from 'node:net';
-
-/** A port of 127.0.0.1 that was free a moment ago. */
-export async function freePort(): Promise<number> {
-  const holder = createServer().listen(0, '127.0.0.1');
-  await once(holder, 'listening');
-  const address = holder.address();
-  holder.close();
-  await once(holder, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
-}
+// A port for what has to know its address before it starts; the bench needs the same.
+export { freePort } from '../../bench/run/free-port.mjs';

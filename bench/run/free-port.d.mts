@@ -1,0 +1,3 @@
+// The type of free-port.mjs for the tests.
+
+export function freePort(): Promise<number>;
