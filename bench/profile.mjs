@@ -27,9 +27,13 @@ const kinds = {
 /** Tells the profiler inside the application what to do, and gives what it has found. */
 async function order(app, words) {
   app.child.send(words);
-  const [{ profile, error }] = await once(app.child, 'message');
-  if (error) throw new Error(error);
-  return profile;
+  for (;;) {
+    const [said] = await once(app.child, 'message');
+    // The application itself says that it is ready, to whoever has started it.
+    if (typeof said !== 'object') continue;
+    if (said.error) throw new Error(said.error);
+    return said.profile;
+  }
 }
 
 /** "/bugs?q=is:open" as part of a file's name. */
