@@ -1,6 +1,6 @@
 // compose.yaml as data.
 import { readFileSync } from 'node:fs';
-import { readYaml } from './yaml.js';
+import { FAILSAFE_SCHEMA, load, Type } from 'js-yaml';
 
 export interface Service {
   image: string;
@@ -23,7 +23,11 @@ interface Compose {
   configs: Record<string, { content: string }>;
 }
 
-export const compose = readYaml(readFileSync('compose.yaml', 'utf8')) as unknown as Compose;
+/** Every value is its text: what YAML makes of yes, no and numbers is the composer's. */
+const merge = new Type('tag:yaml.org,2002:merge', { kind: 'scalar', resolve: (said) => said === '<<' });
+const schema = FAILSAFE_SCHEMA.extend({ implicit: [merge] });
+
+export const compose = load(readFileSync('compose.yaml', 'utf8'), { schema }) as Compose;
 
 export const services = Object.entries(compose.services);
 
