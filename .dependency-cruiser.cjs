@@ -2,7 +2,19 @@
 
 /** From the ground up. A room looks downstairs, or around itself, never up; the front door sees all of them. */
 const ROOMS = ['users', 'products', 'bugs', 'imports', 'admin'];
-const GROUND = ['web', 'files', 'database', 'jobs', 'links', 'mail', 'measures', 'metrics', 'audit', 'settings'];
+const GROUND = [
+  'web',
+  'files',
+  'database',
+  'jobs',
+  'links',
+  'mail',
+  'measures',
+  'metrics',
+  'audit',
+  'settings',
+  'backup',
+];
 
 const ground = `^src/((${GROUND.join('|')})/|[^/]+\\.ts$)`;
 const frontDoor = '^src/(app\\.[^/]+|main)\\.ts$|^src/(cli|serving)/';

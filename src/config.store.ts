@@ -41,6 +41,12 @@ export function keptSettings(path: string, secrets: readonly string[]): Kept {
   }
 }
 
+/** Sets some of the settings of the file at `path`, and leaves the others as they are. */
+export function keepSettings(path: string, some: Kept): void {
+  const kept = readKept(path);
+  write(path, { ...kept, ...some }, kept === null);
+}
+
 function readKept(path: string): Kept | null {
   const found = statSync(path, { throwIfNoEntry: false });
   if (!found) return null;

@@ -1,14 +1,19 @@
 // Every command by its name. What a command needs is loaded when it is called, so that none waits for another's.
 import type { Config } from '../config.js';
 import {
+  backupOptions,
+  backupUsage,
   closeOptions,
   closeUsage,
   importOptions,
   importUsage,
   resetOptions,
   resetUsage,
+  restoreOptions,
+  restoreUsage,
   usersOptions,
   usersUsage,
+  verifyUsage,
 } from './usage.words.js';
 
 export interface Command {
@@ -63,6 +68,33 @@ export const commands: ReadonlyMap<string, Command> = new Map([
       options: usersOptions,
       meaning: 'Adds people from a list with the columns name, email, realName, roles, zone; all of them or nobody.',
       run: async (args, config) => (await import('./users.js')).users(args, config),
+    },
+  ],
+  [
+    'backup',
+    {
+      usage: backupUsage,
+      options: backupOptions,
+      meaning:
+        'Writes the database and all files, as they are at one moment, to one archive; BugZot may run meanwhile.',
+      run: async (args, config) => (await import('./backup.js')).backup(args, config),
+    },
+  ],
+  [
+    'verify',
+    {
+      usage: verifyUsage,
+      meaning: 'Reads a backup through and names what is damaged or missing in it.',
+      run: async (args, config) => (await import('./verify.js')).verify(args, config),
+    },
+  ],
+  [
+    'restore',
+    {
+      usage: restoreUsage,
+      options: restoreOptions,
+      meaning: 'Brings a backup back into an empty database and an empty place for files.',
+      run: async (args, config) => (await import('./restore.js')).restoreFile(args, config),
     },
   ],
   [

@@ -1,26 +1,14 @@
 // `import FILE`: says that the file can be read, shows how far it has come, and tells at the end what came in.
-import { stat } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Config } from '../config.js';
 import { ImportsService, type Wishes } from '../imports/imports.service.js';
 import { reportLines } from '../imports/report.words.js';
+import { pathOf, sizeOf } from './files.js';
 import { progress } from './progress.js';
-import { calledSo, Misuse, say, stopAsked } from './terminal.js';
+import { calledSo, say, stopAsked } from './terminal.js';
 import { importUsage } from './usage.words.js';
 import { withApp } from './wiring.js';
-
-// npm runs commands in the project's folder, and says where the person stands.
-const pathOf = (name: string): string => resolve(process.env['INIT_CWD'] ?? '', name);
-
-/** Bytes of the file; throws Misuse where there is none that can be read twice. */
-async function sizeOf(path: string): Promise<number> {
-  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    throw new Misuse(error.code === 'ENOENT' ? `There is no file ${path}.` : `${path} can not be read: ${error.code}.`);
-  });
-  if (!found.isFile()) throw new Misuse(`${path} is no file; what comes through a pipe has to be put into one first.`);
-  return found.size;
-}
 
 /** zlib's words for a file that is cut off or damaged, with the file's name. */
 function explained(error: unknown, path: string): unknown {

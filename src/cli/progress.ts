@@ -1,4 +1,4 @@
-// How far an import has come: a bar on a terminal, a line every few seconds in a log; both with the rate and the time left.
+// How far something has come: a bar on a terminal, a line every few seconds in a log; both with the rate and the time left.
 import { Presets, SingleBar } from 'cli-progress';
 import type { Watch } from '../imports/imports.service.js';
 
@@ -11,6 +11,8 @@ export interface Progress extends Watch {
 export interface Showing {
   readonly stream: NodeJS.WritableStream & { isTTY?: boolean };
   readonly now: () => number;
+  /** What is done with the bytes of the first pass. */
+  readonly verb?: string;
 }
 
 const EVERY_MS = 5_000;
@@ -49,14 +51,15 @@ class Told {
   constructor(
     private readonly size: number,
     private readonly now: () => number,
+    private readonly verb = 'looked through',
   ) {
     this.look = new Pass(now(), size);
   }
 
   looking(bytes: number): string {
     const { rate, left } = this.look.at(bytes, this.now());
-    const percent = Math.floor((100 * bytes) / Math.max(this.size, 1));
-    return `looked through ${percent} %, ${(rate / 1e6).toFixed(1)} MB a second, ${left} left`;
+    const percent = Math.min(100, Math.floor((100 * bytes) / Math.max(this.size, 1)));
+    return `${this.verb} ${percent} %, ${(rate / 1e6).toFixed(1)} MB a second, ${left} left`;
   }
 
   loading(done: number, of: number): { words: string; done: number } {
@@ -67,8 +70,8 @@ class Told {
   }
 }
 
-function inLog(name: string, size: number, { stream, now }: Showing): Progress {
-  const told = new Told(size, now);
+function inLog(name: string, size: number, { stream, now, verb }: Showing): Progress {
+  const told = new Told(size, now, verb);
   let last = now();
   const say = (line: string): void => {
     if (now() - last < EVERY_MS) return;
@@ -82,13 +85,13 @@ function inLog(name: string, size: number, { stream, now }: Showing): Progress {
   };
 }
 
-function onTerminal(name: string, size: number, { stream, now }: Showing): Progress {
-  const told = new Told(size, now);
+function onTerminal(name: string, size: number, { stream, now, verb }: Showing): Progress {
+  const told = new Told(size, now, verb);
   const format = '{name} [{bar}] {percentage}% {words}';
   const bar = new SingleBar({ format, clearOnComplete: true, hideCursor: true, stream }, Presets.shades_classic);
   bar.start(Math.max(size, 1), 0, { name, words: '' });
   return {
-    looking: (bytes) => bar.update(bytes, { words: told.looking(bytes) }),
+    looking: (bytes) => bar.update(Math.min(bytes, size), { words: told.looking(bytes) }),
     loading: (done, of) => {
       const at = told.loading(done, of);
       bar.setTotal(Math.max(of, 1));
@@ -98,7 +101,8 @@ function onTerminal(name: string, size: number, { stream, now }: Showing): Progr
   };
 }
 
-const here: Showing = { stream: process.stdout, now: () => performance.now() };
+/** The terminal, or what stands in its place. */
+export const here: Showing = { stream: process.stdout, now: () => performance.now() };
 
 /** The progress of the file `name` of `size` bytes. */
 export const progress = (name: string, size: number, showing = here): Progress =>

@@ -1,9 +1,13 @@
 // How commands are called: every option that is explained is shown, and the other way round.
 import { expect, it } from '@jest/globals';
-import { importOptions, importUsage } from './usage.words.js';
+import * as words from './usage.words.js';
 
-it('shows every option that it explains', () => {
-  const shown = [...importUsage.matchAll(/\[(--[^\]]+)\]/g)].map(([, option]) => option);
-  expect(importOptions.map(([option]) => option)).toEqual(shown);
-  for (const [, meaning] of importOptions) expect(meaning.length).toBeGreaterThan(20);
+it.each([
+  ['import', words.importUsage, words.importOptions],
+  ['backup', words.backupUsage, words.backupOptions],
+  ['restore', words.restoreUsage, words.restoreOptions],
+])('%s shows every option that it explains', (_, usage, options) => {
+  const shown = [...usage.matchAll(/\[(--[^\]]+)\]/g)].map(([, option]) => option);
+  expect(options.map(([option]) => option)).toEqual(shown);
+  for (const [, meaning] of options) expect(meaning.length).toBeGreaterThan(20);
 });

@@ -26,3 +26,18 @@ export const usersOptions: readonly (readonly [string, string])[] = [
   ['--dry-run', 'writes nothing, and tells what would come of it'],
   ['--invite', 'mails everybody who is new a link to set a password'],
 ];
+
+export const backupUsage = 'backup FILE|FOLDER [--keep N] [--with-key]';
+
+export const backupOptions: readonly (readonly [string, string])[] = [
+  ['--keep N', 'of the backups in that folder the newest N stay, where the new one is whole'],
+  ['--with-key', 'puts SECRET_KEY into it: whoever has the file then has everything'],
+];
+
+export const verifyUsage = 'verify FILE';
+
+export const restoreUsage = 'restore FILE [--new-key]';
+
+export const restoreOptions: readonly (readonly [string, string])[] = [
+  ['--new-key', 'goes on although SECRET_KEY is another: passwords and second factors are set anew then'],
+];

@@ -5,7 +5,7 @@ import type { Regular } from '../jobs/jobs.service.js';
 import { Drafts, type Leftover } from './drafts.js';
 import { PlaceService } from './place.service.js';
 import { STORE, type Kept, type Store } from './store.js';
-import { DROP_BLOB, HELD, IS_KEPT, UNUSED } from './sweeper.sql.js';
+import { DROP_BLOB, HELD, IS_KEPT, MAY_GO, UNUSED } from './sweeper.sql.js';
 import { LOCK_BLOB } from './uploads.sql.js';
 
 /** Milliseconds for which nobody touches what may be on its way: a draft grows, a file gets its row. */
@@ -76,14 +76,18 @@ export class SweeperService {
 
   /**
    * First the row, then the file, each under the lock of the content: a crash in between leaves the note, and no row
-   * without a file.
+   * without a file. While a backup is taken nothing goes: the note stays for a later minute.
    */
   private async clear({ path, sha256 }: Leftover): Promise<void> {
     if (sha256 !== '') {
-      await this.database.transaction(async (db) => {
+      const isGone = await this.database.transaction(async (db) => {
+        const [found] = await db.query<{ may: boolean }[]>(MAY_GO);
+        if (!found?.may) return false;
         await db.query(LOCK_BLOB, [sha256]);
         await db.query(DROP_BLOB, [sha256]);
+        return true;
       });
+      if (!isGone) return;
       await this.database.transaction(async (db) => {
         await db.query(LOCK_BLOB, [sha256]);
         const kept = await db.query<unknown[]>(IS_KEPT, [sha256]);

@@ -14,3 +14,9 @@ export const DROP_BLOB = `DELETE FROM blobs b WHERE b.sha256 = $1 AND ${UNUSED_B
 export const HELD = 'SELECT sha256 FROM blobs WHERE sha256 = ANY($1::text[])';
 
 export const IS_KEPT = 'SELECT FROM blobs WHERE sha256 = $1';
+
+/** Held by who takes a backup, for as long as he needs the contents of the moment that he has seen. */
+export const LOCK_ALL = `SELECT pg_advisory_lock(hashtextextended('bugzot backup', 0))`;
+
+/** Whether nobody takes a backup; nobody begins one before the end of the transaction. */
+export const MAY_GO = `SELECT pg_try_advisory_xact_lock_shared(hashtextextended('bugzot backup', 0)) AS may`;

@@ -40,6 +40,15 @@ function start(databaseUrl: string | null, more: Readonly<Record<string, string>
 
 /** Runs one of BugZot's commands on the database and the files of an application to its end. */
 export function bugzot(app: { databaseUrl: string; folder?: string } | null, ...args: string[]): Promise<Ended> {
+  return bugzotWith({}, app, ...args);
+}
+
+/** The same, with more settings. */
+export function bugzotWith(
+  settings: Readonly<Record<string, string>>,
+  app: { databaseUrl: string; folder?: string } | null,
+  ...args: string[]
+): Promise<Ended> {
   const files: Record<string, string> = app?.folder ? { ATTACHMENTS: join(app.folder, 'attachments') } : {};
-  return start(app?.databaseUrl ?? null, files, args).ended;
+  return start(app?.databaseUrl ?? null, { ...files, ...settings }, args).ended;
 }
