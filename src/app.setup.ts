@@ -42,6 +42,7 @@ import { headers } from './web/headers.js';
 import { believed } from './web/networks.js';
 import { counted } from './web/noting.js';
 import { filesApart, ownNames } from './web/host.js';
+import { markWrites } from './web/lagging.js';
 import { renewal } from './web/renewal.js';
 import { queryFields } from './web/sent.js';
 import { publicFolder } from './web/shell.service.js';
@@ -65,7 +66,7 @@ function sessions(config: Config, database: DatabaseService): RequestHandler[] {
     cookie,
     proxy: config.secure,
   });
-  return [whenWanted(begin), renewal(store)];
+  return [whenWanted(begin), renewal(store), markWrites(store, config.databaseReplicas.length > 0)];
 }
 
 const cookieName = (config: Config): string => (config.secure ? '__Host-bugzot' : 'bugzot');

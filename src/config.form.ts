@@ -68,7 +68,9 @@ export const place = text((value) => !value.startsWith('s3:') || bucketOf(value)
 export const spare = text((value) => value !== '' && value.split(',').every((part) => isSpare(part.trim())));
 export const filled = text(Boolean);
 export const origin = orNone((url) => URL.canParse(url) && /^https?:\/\/[^/?#@]+\/?$/.test(url));
-export const server = orNone((url) => URL.canParse(url) && /^postgres(ql)?:\/\/./.test(url));
+const isServer = (url: string) => URL.canParse(url) && /^postgres(ql)?:\/\/./.test(url);
+export const server = orNone(isServer);
+export const servers = list(isServer);
 export const mailServer = orNone((url) => URL.canParse(url) && /^smtps?:\/\/[^/?#]+\/?$/.test(url));
 export const sender = orNone(isSender);
 export const proxies = list(isProxy);

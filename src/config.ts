@@ -30,6 +30,8 @@ export interface Config {
   databaseUrl: string;
   databaseOwnerUrl: string;
   databaseJobsUrl: string;
+  /** Addresses of streaming replicas of databaseUrl. */
+  databaseReplicas: string[];
   databasePassword: string;
   secretKey: string;
   /** Those that SECRET_KEY was before, for reading what they have sealed. */
@@ -81,7 +83,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const stranger = Object.keys(file).find((name) => !(name in settings) || name === 'VAR' || name === 'DEMO');
   if (stranger) throw new CannotStart(`${path} sets ${stranger}, which is no setting there.`);
   const { values, sources } = read(environment, file);
-  const lone = (['DATABASE_OWNER_URL', 'DATABASE_JOBS_URL'] as const).find((name) => values[name]);
+  const lone = (['DATABASE_OWNER_URL', 'DATABASE_JOBS_URL', 'DATABASE_REPLICAS'] as const).find((name) => values[name]);
   if (lone && !values.DATABASE_URL) throw new CannotStart(`${lone} is set, but DATABASE_URL is not.`);
   return { ...named(values), ...kept(values, folder), said: values, sources };
 }
@@ -106,6 +108,7 @@ function named(values: Values): Omit<Config, 'sources' | 'said' | 'attachments' 
     databaseUrl: values.DATABASE_URL,
     databaseOwnerUrl: values.DATABASE_OWNER_URL || values.DATABASE_URL,
     databaseJobsUrl: values.DATABASE_JOBS_URL || values.DATABASE_URL,
+    databaseReplicas: form.listOf(values.DATABASE_REPLICAS),
     databasePassword: values.DATABASE_PASSWORD,
     secretKey: values.SECRET_KEY,
     oldSecretKeys: form.listOf(values.OLD_SECRET_KEYS),

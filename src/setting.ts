@@ -22,6 +22,7 @@ export const settings = {
   DATABASE_URL: [form.server, '', 'postgres://user:password@host/name', 'PostgreSQL to use; empty: the embedded one.'],
   DATABASE_OWNER_URL: [form.server, '', 'such an address', 'The role there that makes tables; empty: as DATABASE_URL.'],
   DATABASE_JOBS_URL: [form.server, '', 'such an address', 'The role there that runs the jobs; empty: as DATABASE_URL.'],
+  DATABASE_REPLICAS: [form.servers, '', 'such addresses, by commas', 'Streaming replicas that pages are read from.'],
   DATABASE_PASSWORD: [form.secret, '', 'at least 32 characters', 'Password of the embedded database; generated.'],
   SECRET_KEY: [form.secret, '', 'at least 32 characters', 'Key that signs and encrypts; generated.'],
   OLD_SECRET_KEYS: [form.secrets, '', 'such keys, by commas', 'Earlier ones: what they sealed is still read.'],
@@ -99,7 +100,7 @@ export type Source = 'default' | 'config.json' | 'environment';
 
 /** Settings whose value is never printed. */
 export const secrets: readonly Name[] = [
-  ...(['DATABASE_URL', 'DATABASE_OWNER_URL', 'DATABASE_JOBS_URL', 'DATABASE_PASSWORD'] as const),
+  ...(['DATABASE_URL', 'DATABASE_OWNER_URL', 'DATABASE_JOBS_URL', 'DATABASE_REPLICAS', 'DATABASE_PASSWORD'] as const),
   ...(['SECRET_KEY', 'OLD_SECRET_KEYS', 'SMTP_URL', 'S3_ACCESS_KEY', 'S3_SECRET_KEY', 'METRICS_TOKEN'] as const),
 ];
 

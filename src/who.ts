@@ -32,6 +32,8 @@ export interface Who {
   readonly address: string;
   /** Whether the time spent on bugs is noted here at all. */
   readonly notesTime?: boolean;
+  /** What is read for this request may be half a second old: nothing that was just written here is asked for. */
+  readonly mayLag?: boolean;
   /** Where pages are looked at as a role sees them: as whom, in words. Then nothing may be written. */
   readonly viewing?: string;
   /** Where rights of this person rest until something is done: why, and the link to where it is done. */

@@ -59,3 +59,12 @@ export function dataSourceOptions(
     },
   };
 }
+
+/** What a page's reader of the server at `url` is made with, beside the pool of TypeORM. */
+export const poolConfig = (url: string): pg.PoolConfig => ({
+  connectionString: url,
+  max: 10,
+  application_name: 'bugzot',
+  connectionTimeoutMillis: 2000,
+  options: `-c timezone=UTC ${planning} ${limits}`,
+});

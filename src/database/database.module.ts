@@ -2,8 +2,9 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CONFIG, type Config } from '../config.js';
-import { dataSourceOptions } from './data.source.js';
+import { dataSourceOptions, poolConfig } from './data.source.js';
 import { DatabaseService } from './database.service.js';
+import { Replicas } from './replicas.js';
 
 /** `patient` lifts the time-outs: for commands that take their time, never for pages. */
 export interface DatabaseOptions {
@@ -25,6 +26,13 @@ export class DatabaseModule {
         retryDelay: 500,
       }),
     });
-    return { module: DatabaseModule, imports: [connection], providers: [DatabaseService], exports: [DatabaseService] };
+    const replicas = {
+      provide: Replicas,
+      inject: [CONFIG],
+      useFactory: ({ databaseUrl, databaseReplicas }: Config) =>
+        new Replicas(databaseReplicas.map(poolConfig), poolConfig(databaseUrl)),
+    };
+    const providers = [DatabaseService, replicas];
+    return { module: DatabaseModule, imports: [connection], providers, exports: [DatabaseService] };
   }
 }

@@ -1,11 +1,12 @@
 // The two ways to the database: `read` for what pages show, `transaction` for what is written.
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { Pool } from 'pg';
+import type { Pool, QueryResult } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import { Measures } from '../measures/measures.js';
 import type { Who } from '../who.js';
 import { asTransaction, refuseNested } from './nesting.js';
+import { Replicas } from './replicas.js';
 import { Statements } from './statements.js';
 import { Turns } from './turns.js';
 
@@ -19,7 +20,7 @@ function explained(error: unknown): unknown {
 }
 
 @Injectable()
-export class DatabaseService {
+export class DatabaseService implements OnApplicationShutdown {
   /** Transactions of this process that were committed so far: what was remembered before the last one may be out of date. */
   writes = 0;
 
@@ -29,10 +30,16 @@ export class DatabaseService {
   constructor(
     @InjectDataSource() private readonly source: DataSource,
     @Inject(Measures) private readonly measures = new Measures(),
+    @Inject(Replicas) private readonly replicas = new Replicas([], {}),
   ) {}
 
   private get pool(): Pool {
     return (this.source.driver as unknown as { master: Pool }).master;
+  }
+
+  /** The replicas go with the application; the pool of the primary is TypeORM's. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.replicas.close();
   }
 
   /** What its connections do at this moment. */
@@ -43,16 +50,19 @@ export class DatabaseService {
 
   /**
    * Rows of one statement, plain and unhydrated. With a `name` it is prepared once it has come often enough; '' leaves it
-   * unnamed, so that each call gets a plan of its own (full text, filters put together at run time). `who` decides later
-   * from which server is read. Never within a transaction, which has a connection already.
+   * unnamed, so that each call gets a plan of its own (full text, filters put together at run time). Where what `who` reads
+   * may be half a second old (mayLag) a replica is asked, where there is one. Never within a transaction, which has a
+   * connection already.
    */
-  async read<Row>(_who: Who | null, name: string, sql: string, params: readonly unknown[] = []): Promise<Row[]> {
+  async read<Row>(who: Who | null, name: string, sql: string, params: readonly unknown[] = []): Promise<Row[]> {
     refuseNested('reading');
     const prepared = this.statements.nameOf(name, sql);
     const begin = performance.now();
     try {
       const asked = { ...(prepared ? { name: prepared } : {}), text: sql, values: [...params] };
-      return (await this.pool.query(asked)).rows as Row[];
+      const ask = (from: Pool): Promise<QueryResult> => from.query(asked);
+      const result = await (who?.mayLag ? this.replicas.read(ask, this.pool) : ask(this.pool));
+      return result.rows as Row[];
     } finally {
       this.measures.took('bugzot_database_seconds', [], (performance.now() - begin) / 1e3);
     }

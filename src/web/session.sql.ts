@@ -43,9 +43,13 @@ export const heldBy = `LATERAL (${grantsOf('u.id')}) held`;
 const rightsOf = (person: string): string =>
   `CASE WHEN ${person} IS NULL THEN '' ELSE (SELECT md5(held::text) FROM (${grantsOf(person)}) held) END`;
 
-/** $1 the hash of an id. One row: session, person and rights of this moment, and whether these have changed since. */
+/**
+ * $1 the hash of an id. One row: session, person and rights of this moment, and whether these have changed since. Each form that
+ * is sent writes to the session, so that within seconds of a write of its person it was written too.
+ */
 export const FIND = `
   SELECT s.data, s.stays, s.seen_at < clock_timestamp() - interval '5 minutes' AS stale,
+    s.seen_at > clock_timestamp() - interval '5 seconds' AS wrote,
     u.id IS NOT NULL AND s.superseded_at IS NULL AND s.rights <> md5(held::text) AS changed,
     CASE WHEN u.id IS NOT NULL THEN ${personSql} END AS person
   FROM sessions s LEFT JOIN users u ON u.id = s.person_id LEFT JOIN ${heldBy} ON true

@@ -30,6 +30,8 @@ declare module 'express-session' {
     stale?: boolean;
     /** One stays signed in after closing the browser. */
     stays?: boolean;
+    /** It was written within the last seconds: whatever its person has done may not be in a replica yet. */
+    wrote?: boolean;
     /** The person's rights are others than when the id was made. */
     changed?: boolean;
   }
@@ -39,6 +41,7 @@ interface Row {
   data: Partial<session.SessionData>;
   stays: boolean;
   stale: boolean;
+  wrote: boolean;
   changed: boolean;
   person: SessionPerson | null;
 }
@@ -88,7 +91,7 @@ export class SessionStore extends session.Store {
   }
 
   override set(id: string, data: session.SessionData, done?: Done): void {
-    const { cookie: _cookie, passport, stale: _stale, stays: _stays, changed: _changed, ...kept } = data;
+    const { cookie: _cookie, passport, stale: _stale, wrote: _wrote, stays: _stays, changed: _changed, ...kept } = data;
     const person = passport?.user?.id ?? null;
     const saved = this.known.has(data)
       ? this.write('session-keep', KEEP, [idHash(id), kept])
@@ -103,6 +106,11 @@ export class SessionStore extends session.Store {
   override touch(id: string, data: session.SessionData, done?: Done): void {
     if (data.stale) answer(this.write('session-touch', TOUCH, [idHash(id)]), done);
     else done?.();
+  }
+
+  /** Notes that the session's person is about to write. */
+  async mark(id: string): Promise<void> {
+    await this.write('session-touch', TOUCH, [idHash(id)]);
   }
 
   /** Gives the session a new id, under which it goes on; false when somebody has done so already. */
@@ -129,12 +137,13 @@ export class SessionStore extends session.Store {
   private async find(id: string): Promise<session.SessionData | null> {
     const row = await this.database.readOne<Row>(null, 'session', FIND, [idHash(id)]);
     if (!row) return null;
-    const { data, stays, stale, changed, person } = row;
+    const { data, stays, stale, wrote, changed, person } = row;
     return {
       ...data,
       cookie: this.freshCookie(),
       stays,
       stale,
+      wrote,
       changed,
       ...(person ? { passport: { user: person } } : {}),
     };

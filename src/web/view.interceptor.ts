@@ -4,6 +4,7 @@ import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
 import { mergeMap, type Observable } from 'rxjs';
 import { CACHING, cacheControl, type Caching } from './caching.js';
+import { letLag } from './lagging.js';
 import { whoOf } from './me.js';
 import { hasSession } from './strangers.js';
 import { isStranger } from './stamp.js';
@@ -34,6 +35,7 @@ export class ViewInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const http = context.switchToHttp();
     const caching = this.reflector.get<Caching | undefined>(CACHING, context.getHandler());
+    letLag(http.getRequest<Request>(), caching);
     return next.handle().pipe(
       mergeMap(async (answer: unknown) => {
         const request = http.getRequest<Request>();
