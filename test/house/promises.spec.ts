@@ -25,11 +25,7 @@ const asvs = rowsOf('asvs.md');
 /** Tests that are named before they are there. */
 const owed = new Set([
   'test/long/fill-the-database.long.ts',
-  'test/long/hold-every-connection.long.ts',
-  'test/long/idle-connections.long.ts',
-  'test/long/kill-a-process.long.ts',
   'test/long/overload.long.ts',
-  'test/long/restart-postgresql.long.ts',
   'test/long/soak.long.ts',
   'test/long/upgrade.long.ts',
 ]);

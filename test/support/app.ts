@@ -45,7 +45,7 @@ afterAll(async () => {
 
 function appOf(world: { url: string; databaseUrl: string; log: string; folder: string }): App {
   const pool = new pg.Pool({ connectionString: world.databaseUrl, max: 4 });
-  pool.on('error', () => undefined);
+  pool.on('error', () => undefined).on('connect', (client) => client.on('error', () => undefined));
   closing.push(() => pool.end());
   const query = async <Row extends object>(sql: string, params: readonly unknown[] = []): Promise<Row[]> =>
     (await pool.query<Row>(sql, [...params])).rows;

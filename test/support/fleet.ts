@@ -39,8 +39,14 @@ export async function raiseFleet(name: string): Promise<Fleet> {
   closing.push(world.end);
   const children = (): number[] =>
     readFileSync(`/proc/${world.pid}/task/${world.pid}/children`, 'utf8').trim().split(' ').map(Number);
-  const does = (pid: number, work: string): boolean =>
-    readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').includes(`WORK=${work}`);
+  // One that has ended just now does nothing any more.
+  const does = (pid: number, work: string): boolean => {
+    try {
+      return readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').includes(`WORK=${work}`);
+    } catch {
+      return false;
+    }
+  };
   return { ...world, proxy, sockets, pidsFor: (work) => children().filter((pid) => does(pid, work)) };
 }
 

@@ -29,6 +29,8 @@ export class Storm {
   readonly done: Deed[] = [];
   /** Requests that failed, and forms that had to be sent more than once. */
   readonly failures = { requests: 0, forms: 0 };
+  /** Milliseconds that each good answer took. */
+  readonly took: number[] = [];
   private readonly random: Random;
   private over = false;
   private begun = 0;
@@ -128,8 +130,13 @@ export class Storm {
       await this.up();
       const begin = performance.now();
       const page = await ask().catch(() => null);
-      if (page?.status === status) return page;
-      if (page && page.status !== 503) throw new Error(`${page.path} answered ${page.status}: ${page.words()}`);
+      if (page?.status === status) {
+        this.took.push(performance.now() - begin);
+        return page;
+      }
+      // 502 is how nginx says that it was cut off.
+      if (page && page.status !== 503 && page.status !== 502)
+        throw new Error(`${page.path} answered ${page.status}: ${page.words()}`);
       this.failures.requests++;
       waited += performance.now() - begin;
     }
