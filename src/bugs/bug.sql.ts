@@ -57,9 +57,6 @@ export interface BugRecord extends BugRow {
   customFields: { field: CustomField; name: string }[];
   relations: Relations;
   entries: readonly EntryRow[];
-  /** The last ones of a long thread, and how many comments it has; null where it is not. */
-  tail: EntryRow[] | null;
-  said: number | null;
   /** The state of play, or null. */
   play: PlayRow | null;
   attachments: AttachmentRow[];
@@ -121,15 +118,27 @@ function entries(who: Who, params: Params, stretch: Stretch, isBack: boolean, mo
 
 const gathered = (sql: string): string => `(SELECT coalesce(json_agg(e ORDER BY e.at), '[]') FROM (${sql}) e)`;
 
-/** What threadOf wants: of a whole thread that is long its end too. */
-function threadColumns(who: Who, params: Params, stretch: Stretch): string {
-  const { after, before = null, until, isPlain = false } = stretch;
-  const some = `${gathered(entries(who, params, stretch, before !== null, ENTRIES + 1))} AS entries`;
-  if (after !== null || before !== null || isPlain) return `${some}, NULL AS tail, NULL AS said`;
-  const isLong = `(SELECT count(*) FROM (SELECT FROM changes h WHERE ${telling(who, params, stretch)} LIMIT ${ENTRIES + 1}) n) > ${ENTRIES}`;
-  const then = until === null ? '' : `AND c.written_at <= ${moment(until, params)}`;
-  return `${some}, CASE WHEN ${isLong} THEN ${gathered(entries(who, params, stretch, true, LAST))} END AS tail,
-    CASE WHEN ${isLong} THEN (SELECT count(*)::int FROM comments c WHERE c.bug_id = b.id ${then} AND ${visibleComments(who, params)}) END AS said`;
+const moments = (who: Who, params: Params, stretch: Stretch): string =>
+  gathered(entries(who, params, stretch, (stretch.before ?? null) !== null, ENTRIES + 1));
+
+/** What there is of a long thread beside its beginning; see `ReadThread`. */
+export interface End {
+  tail: EntryRow[];
+  said: number;
+}
+
+/**
+ * The end of a whole thread and its count of comments, for the few that are long: a statement of its own, for what stands in
+ * that of each page is paid by each page. No row where the bug does not exist for `who`.
+ */
+export function endStatement(id: number, who: Who, stretch: Stretch): { sql: string; params: Params } {
+  const params = new Params();
+  const then = stretch.until === null ? '' : `AND c.written_at <= ${moment(stretch.until, params)}`;
+  const sql = `
+    SELECT ${gathered(entries(who, params, stretch, true, LAST))} AS tail,
+      (SELECT count(*)::int FROM comments c WHERE c.bug_id = b.id ${then} AND ${visibleComments(who, params)}) AS said
+    FROM bugs b WHERE b.id = ${params.add(id)} AND ${visibleBugs(who, params)}`;
+  return { sql, params };
 }
 
 const laterColumn = (who: Who, params: Params, { until }: Stretch): string =>
@@ -148,7 +157,7 @@ export function bugStatement(id: number, who: Who, stretch: Stretch): { sql: str
       reporter.real_name AS "reporterRealName", b.is_restricted AS "isRestricted", (${toldRoles(who, params)}) AS "tellsRoles",
       (SELECT coalesce(json_agg(s.alias ORDER BY s.alias), '[]') FROM (SELECT alias FROM aliases a WHERE a.bug_id = b.id LIMIT 20) s) AS aliases,
       '[]'::json AS duplicates,
-      ${threadColumns(who, params, stretch)},
+      ${moments(who, params, stretch)} AS entries,
       ${playColumn(params, stretch)} AS play,
       ${laterColumn(who, params, stretch)} AS later,
       ${CALLED} AS "customFields", ${attachmentColumns(who, params)}, ${votesColumn(who, params)}, ${timesColumn(who, params)},

@@ -6,9 +6,9 @@ import type { Who } from '../who.js';
 import { resolveMarks } from '../web/marks.js';
 import { readCursor, writeCursor } from '../web/paging.js';
 import type { Moment } from './bug.js';
-import { bugStatement, type BugRecord, type Stretch } from './bug.sql.js';
+import { bugStatement, endStatement, type BugRecord, type End, type Stretch } from './bug.sql.js';
 import { anchorOf, keyOf } from './comments/comment.js';
-import { farReferences, threadOf, type Thread } from './comments/thread.js';
+import { ENTRIES, farReferences, threadOf, type Part, type Thread } from './comments/thread.js';
 import { placeOf, type CommentPlace } from './comments/comments.sql.js';
 import { SOME_ROLE } from './changes/alteration.visibility.js';
 import { MarksService, type Scene } from './marks.service.js';
@@ -55,6 +55,17 @@ function beginning(after: string): Moment | null {
   return from ? Number(from[0]) : null;
 }
 
+/** What of the past is asked for: `after` comes before `before`. */
+function stretchOf(place: Place, until: Moment | null): Stretch {
+  const after = beginning(place.after);
+  return { after, before: after === null ? beginning(place.before) : null, until };
+}
+
+function partOf({ after, before }: Stretch): Part {
+  if (after !== null) return 'after';
+  return (before ?? null) === null ? 'whole' : 'before';
+}
+
 @Injectable()
 export class RecordsService {
   constructor(
@@ -67,15 +78,18 @@ export class RecordsService {
    * NotFound where it does not exist for `who`.
    */
   async read(id: number, who: Who, place = everything, until: Moment | null = null): Promise<ReadBug> {
-    const [after, before] = [beginning(place.after), beginning(place.before)];
-    const stretch = { after, before: after === null ? before : null, until };
+    const stretch = stretchOf(place, until);
+    const part = partOf(stretch);
     const { stamp = '', ...read } = await this.record(id, who, stretch, place.isStamped);
-    const thread = threadOf(read, after !== null ? 'after' : before !== null ? 'before' : 'whole');
+    const isLong = part === 'whole' && read.entries.length > ENTRIES;
+    const end = isLong ? await this.end(id, who, stretch) : { tail: null, said: null };
+    const thread = threadOf({ entries: read.entries, ...end }, part);
     const bug = { ...read, entries: thread.entries };
     const html = [...bug.entries.map((entry) => entry.comment?.html ?? ''), bug.play ? playHtml(bug.play) : ''];
     const scene = await this.scene(bug, html, who);
     const resolve = (text: string): string => farReferences(resolveMarks(text, scene), id, thread);
-    return { bug, resolve, thread, scene, stamp };
+    // The stamp knows nothing of an end that was read by itself.
+    return { bug, resolve, thread, scene, stamp: isLong ? '' : stamp };
   }
 
   /** What makes such texts of the bug those of this reader. */
@@ -114,5 +128,12 @@ export class RecordsService {
     const row = await this.database.readOne<BugRecord & Stamped>(who, name, sql, params.values);
     if (!row) throw new NotFound();
     return unnamed({ ...row, ...row.custom });
+  }
+
+  private async end(id: number, who: Who, stretch: Stretch): Promise<End> {
+    const { sql, params } = endStatement(id, who, stretch);
+    const row = await this.database.readOne<End>(who, 'bug-end', sql, params.values);
+    if (!row) throw new NotFound();
+    return row;
   }
 }
