@@ -22,7 +22,7 @@ afterAll(async () => {
 });
 
 /** Two processes for pages and one for jobs on a copy of the cast's database; ended with the spec. */
-export async function raiseFleet(name: string): Promise<Fleet> {
+export async function raiseFleet(name: string, more: Record<string, string> = {}): Promise<Fleet> {
   const sockets = join(stage.folder, name);
   const proxy = await startNginx(join(sockets, 'nginx'), sockets);
   const world = await raiseWorld(stage, {
@@ -34,6 +34,7 @@ export async function raiseFleet(name: string): Promise<Fleet> {
       PORT: '3000',
       LOG_LEVEL: 'info',
       NGINX_STATUS: `${proxy.url}/nginx_status`,
+      ...more,
     },
   });
   closing.push(world.end);
