@@ -46,7 +46,7 @@ const lock = (packages: object) =>
   JSON.stringify({ name: 'bugzot', version: '0.1.0', lockfileVersion: 3, requires: true, packages });
 
 beforeAll(() => {
-  for (const name of ['release', 'deps', 'npm', 'setup', 'install', 'node'])
+  for (const name of ['release', 'news', 'pack', 'deps', 'npm', 'setup', 'install', 'node'])
     cpSync(`bin/${name}.mjs`, join(project, 'bin', `${name}.mjs`));
   const told = { name: 'bugzot', version: '0.1.0', license: 'MIT', dependencies: { pot: '~1.0.0' } };
   write('package.json', JSON.stringify(told));
@@ -120,7 +120,7 @@ describe('npm run release', () => {
 });
 
 describe('npm run deps', () => {
-  let registry: Server;
+  let shop: Server;
   let url = '';
   const hole = {
     id: 1,
@@ -135,15 +135,15 @@ describe('npm run deps', () => {
   const packument = { name: 'pot', 'dist-tags': { latest: '2.0.0' }, versions };
 
   beforeAll(async () => {
-    registry = createServer((request, response) => {
+    shop = createServer((request, response) => {
       request.resume();
       const said = /advisories\/bulk$/.test(request.url ?? '') ? { pot: [hole] } : packument;
       response.setHeader('content-type', 'application/json').end(JSON.stringify(said));
     }).listen(0, '127.0.0.1');
-    await once(registry, 'listening');
-    url = `http://127.0.0.1:${(registry.address() as { port: number }).port}`;
+    await once(shop, 'listening');
+    url = `http://127.0.0.1:${(shop.address() as { port: number }).port}`;
   });
-  afterAll(() => void registry.close());
+  afterAll(() => void shop.close());
 
   it('names what is outdated and what is known to leak, and ends with 1 for it', async () => {
     const { code, said } = await call('deps.mjs', [], { npm_config_registry: url });
