@@ -1,7 +1,7 @@
 // The front door of many: one process that watches over those that serve (`npm run serve`).
 import cluster from 'node:cluster';
 import { availableParallelism } from 'node:os';
-import { join, parse } from 'node:path';
+import { dirname, join, parse } from 'node:path';
 import { CannotStart, type Config, loadConfig, projectRoot } from '../config.js';
 import { plainLog } from '../database/embedded/log.js';
 import { openDatabase } from '../database/open.js';
@@ -27,6 +27,15 @@ function numbered(path: string, nth: number): string {
   return join(dir, `${name}-${nth}${ext}`);
 }
 
+/**
+ * What the processes run: the one beside this file, by the path that this one was `called` by. That may go through a link which
+ * leads to a new version by the time they are replaced.
+ */
+function program(called: string): string {
+  const isThis = called.endsWith(join('serving', 'main.js'));
+  return isThis ? join(dirname(called), '..', 'main.js') : join(projectRoot, 'dist', 'src', 'main.js');
+}
+
 async function serve(): Promise<void> {
   const wish = loadConfig();
   const log = plainLog(wish.logLevel);
@@ -35,7 +44,7 @@ async function serve(): Promise<void> {
   if (wish.port === 0 && !wish.socket)
     throw new CannotStart('PORT=0 is for one process.', 'Choose a port, or a SOCKET.');
   const database = await openDatabase(wish, log);
-  cluster.setupPrimary({ exec: join(projectRoot, 'dist', 'src', 'main.js'), args: [] });
+  cluster.setupPrimary({ exec: program(process.argv[1] ?? ''), args: [] });
   const gatherer = new Gatherer();
   const start = (post: Post) => {
     const { process: child } = cluster.fork(environmentOf(post, database.config, posts.length));

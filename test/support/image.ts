@@ -1,6 +1,6 @@
 // A Dockerfile as data, and the files of an image laid out by hand, where nothing can build one.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 interface Instruction {
@@ -51,7 +51,7 @@ function copying({ words }: Instruction): { from: string; paths: string[]; to: s
 export const asRoot = process.getuid?.() === 0;
 
 /** Copies what belongs together. Root takes hard links where the disk allows it; others change modes, so that they take copies. */
-function lay(from: string, to: string): void {
+export function lay(from: string, to: string): void {
   mkdirSync(dirname(to), { recursive: true });
   const ways = asRoot ? ['-al', '-a'] : ['-a'];
   const copied = ways.some((how) => spawnSync('cp', [how, from, to], { stdio: 'ignore' }).status === 0);
@@ -64,11 +64,12 @@ interface Locked {
   devOptional?: boolean;
 }
 
-/** What `npm prune --omit=dev --omit=optional` leaves of node_modules, laid below `to`. */
-function layPackages(to: string): void {
+/** What npm leaves of node_modules without packages for building and, as the image has it, without optional ones; below `to`. */
+export function layPackages(to: string, isLean = true): void {
   const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages: Record<string, Locked> };
-  const stays = ({ dev, optional, devOptional }: Locked): boolean => !dev && !optional && !devOptional;
-  const paths = Object.keys(packages).filter((path) => path.startsWith('node_modules/') && stays(packages[path] ?? {}));
+  const stays = ({ dev, optional, devOptional }: Locked): boolean => !dev && !(isLean && (optional || devOptional));
+  const isThere = (path: string): boolean => path.startsWith('node_modules/') && existsSync(path);
+  const paths = Object.keys(packages).filter((path) => isThere(path) && stays(packages[path] ?? {}));
   const isInner = (path: string): boolean => paths.some((outer) => path.startsWith(`${outer}/`));
   for (const path of paths.filter((one) => !isInner(one))) lay(path, join(to, path));
   // What a package has below itself and needs for building alone goes.

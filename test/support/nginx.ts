@@ -57,7 +57,7 @@ function selfSigned(folder: string): { certificate: string; key: string } {
 
 /** The lines that docs/operations.md puts in the place of those that listen without TLS. */
 function withTls(conf: string, folder: string, port: number): string {
-  const lines = /```nginx\n(.*?)```/s.exec(readFileSync('docs/operations.md', 'utf8'))?.[1] ?? '';
+  const lines = /tls\.conf <<'END'\n(.*?)END\n/s.exec(readFileSync('docs/operations.md', 'utf8'))?.[1] ?? '';
   const { certificate, key } = selfSigned(folder);
   const own = lines
     .replace(/(ssl_certificate) .*;/, `$1 ${certificate};`)
