@@ -7,6 +7,7 @@ import { resources as stock } from './admin/resources/stock.js';
 import { AuditModule } from './audit/audit.module.js';
 import { BugsModule } from './bugs/bugs.module.js';
 import { CONFIG, type Config } from './config.js';
+import { Timings } from './database/timings.js';
 import { DatabaseModule, type DatabaseOptions } from './database/database.module.js';
 import { FilesModule } from './files/files.module.js';
 import { ImportsModule } from './imports/imports.module.js';
@@ -35,10 +36,12 @@ const menu: MenuEntry[] = [
 export class AppModule {
   /** The application's modules with this configuration, and what the panel arranges. */
   static with(config: Config, options: DatabaseOptions = {}, resources: readonly Resource[] = stock): DynamicModule {
+    const measures = new Measures();
     const ground = [
       { provide: CONFIG, useValue: config },
       { provide: Vault, useValue: new Vault(config.secretKey, config.oldSecretKeys) },
-      { provide: Measures, useValue: new Measures() },
+      { provide: Measures, useValue: measures },
+      { provide: Timings, useValue: new Timings(measures, config.slowQuery) },
       { provide: MENU, useValue: menu },
       { provide: PANEL, useValue: panelWith(resources) },
       { provide: RESOURCES, useValue: resources },

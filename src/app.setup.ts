@@ -1,5 +1,5 @@
 // What every request passes before it reaches a room, in this order: log, headers, files, body, session, who asks.
-import { hkdfSync, randomUUID } from 'node:crypto';
+import { hkdfSync } from 'node:crypto';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -7,7 +7,6 @@ import express, { type NextFunction, type Request, type RequestHandler, type Res
 import session from 'express-session';
 import passport from 'passport';
 import type { Logger } from 'pino';
-import { pinoHttp } from 'pino-http';
 import type { Resource } from './admin/resources/resource.js';
 import { RETIREMENT_TASK } from './admin/resources/retirements.service.js';
 import { TransfersService } from './admin/resources/transfers.service.js';
@@ -21,9 +20,10 @@ import { TextsService } from './bugs/comments/texts.service.js';
 import { WordsService } from './bugs/search/words.service.js';
 import type { Config } from './config.js';
 import { DatabaseService } from './database/database.service.js';
+import { Timings } from './database/timings.js';
 import { SweeperService } from './files/sweeper.service.js';
 import { JobsService } from './jobs/jobs.service.js';
-import { makeLog, NestLog, toldError } from './log.js';
+import { makeLog, NestLog } from './log.js';
 import { DeliveryService } from './mail/delivery.service.js';
 import { MAIL_TASK } from './mail/mails.service.js';
 import { Measures } from './measures/measures.js';
@@ -40,7 +40,7 @@ import { PRIVATE } from './web/caching.js';
 import { FORM_KEY } from './web/csrf.guard.js';
 import { headers } from './web/headers.js';
 import { believed } from './web/networks.js';
-import { counted } from './web/noting.js';
+import { counted, laid, logged, plain, ticketed } from './web/noting.js';
 import { filesApart, ownNames } from './web/host.js';
 import { markWrites } from './web/lagging.js';
 import { renewal } from './web/renewal.js';
@@ -48,9 +48,6 @@ import { queryFields } from './web/sent.js';
 import { publicFolder } from './web/shell.service.js';
 import { unlessStranger, whenWanted } from './web/strangers.js';
 import { newId, SessionStore } from './web/session.store.js';
-
-/** Paths that need neither session nor person. */
-const plain = /^\/(ping|healthz|readyz|assets\/|robots\.txt)/;
 
 /** The session of a request, under a new id where the rights of its person have changed. */
 function sessions(config: Config, database: DatabaseService): RequestHandler[] {
@@ -77,12 +74,6 @@ const unlessPlain =
   (request, response, next) =>
     request.isApart || request.isNear || plain.test(request.path) ? next() : handler(request, response, next);
 
-/** A path with a token in it, with which alone something may be done or read. */
-const ticketed = /^\/(passwords|first-administrator|registration|addresses|bugs\/letters|files)\/.*/is;
-
-/** A path as it may be logged: without its query, which may hold private words, and without tokens. */
-const told = (url: string): string => url.replace(/[?#].*$/s, '').replace(ticketed, '/$1/…');
-
 /**
  * From a page with a token in its address nothing but the origin is told, not even to this site, whose proxy may write it
  * down. Not "no-referrer", with which browsers send "Origin: null" along with forms, as from a page of nobody.
@@ -91,25 +82,6 @@ const discreet: RequestHandler = (request, response, next) => {
   if (ticketed.test(request.path)) response.setHeader('Referrer-Policy', 'strict-origin');
   next();
 };
-
-function log(logger: Logger): RequestHandler {
-  return pinoHttp({
-    logger,
-    genReqId: () => randomUUID(),
-    customLogLevel: (request, response, error) =>
-      error || response.statusCode >= 500 ? 'error' : plain.test(request.url ?? '') ? 'trace' : 'info',
-    serializers: {
-      req: (request: { id: string; method: string; url: string }) => {
-        const { id, method, url } = request;
-        return { id, method, path: told(url) };
-      },
-      res: (response: { statusCode: number }) => ({ status: response.statusCode }),
-      // pino-http hands over what it has made of the error, with the error itself in it.
-      err: (told: { raw?: unknown }) => toldError(told.raw ?? told),
-    },
-    wrapSerializers: true,
-  });
-}
 
 function files(): RequestHandler {
   return express.static(join(publicFolder, 'assets'), {
@@ -120,9 +92,16 @@ function files(): RequestHandler {
   });
 }
 
+/** Slow statements are told in the log, and all of them are laid to their requests where the log is to tell that. */
+function times(timings: Timings, { logFields }: Config, logger: Logger): Timings {
+  timings.tell = (slow) => logger.warn(slow, 'slow statement');
+  if (logFields.includes('database')) timings.lay();
+  return timings;
+}
+
 /** The application, wired but not listening. `config.databaseUrl` must be set by now; `resources` are what the panel arranges. */
 export async function createApp(config: Config, resources?: readonly Resource[]): Promise<NestExpressApplication> {
-  const logger = makeLog(config.logLevel);
+  const logger = makeLog(config.logLevel, config.logTo);
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config, {}, resources), {
     logger: new NestLog(logger),
     bodyParser: false,
@@ -136,8 +115,8 @@ export async function createApp(config: Config, resources?: readonly Resource[])
   server.set(FORM_KEY, Buffer.from(hkdfSync('sha256', config.secretKey, '', 'bugzot forms', 32)));
   server.disable('x-powered-by');
   app.use(
-    counted(app.get(Measures)),
-    log(logger),
+    counted(app.get(Measures), config),
+    logged(logger, config),
     headers(config),
     discreet,
     (_: Request, response: Response, next: NextFunction) => {
@@ -148,7 +127,7 @@ export async function createApp(config: Config, resources?: readonly Resource[])
   );
   app.use(filesApart(config), nearby(config), unlessPlain(ownNames(config)));
   app.use('/assets', files());
-  app.use(...forms());
+  app.use(...forms(), laid(times(app.get(Timings), config, logger)));
   const signedIn = unlessStranger(passport.session() as RequestHandler);
   const whoAsks = asks(app.get(WhoService), app.get(ViewsService), app.get(SettingsService));
   for (const step of [...sessions(config, database), signedIn, whoAsks]) app.use(unlessPlain(step));

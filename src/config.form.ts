@@ -63,6 +63,13 @@ export function spareOf(text: string): Spare {
 
 const isSpare = (part: string) => part === '0' || /^(\d{1,2}%|\d{1,6}[KMGT]B)$/.test(part);
 
+/** What the log may tell of each request beside what it always tells. */
+export const logFieldNames = ['database', 'person', 'address', 'agent', 'bytes'] as const;
+export type LogField = (typeof logFieldNames)[number];
+export const logFields = list((name) => logFieldNames.some((known) => known === name));
+export const logPlace = text(
+  (place) => !/^\w+:/.test(place) || (URL.canParse(place) && /^syslog:\/\/[^/?#@]+$/.test(place)),
+);
 export const anything = z.string();
 export const place = text((value) => !value.startsWith('s3:') || bucketOf(value) !== null);
 export const spare = text((value) => value !== '' && value.split(',').every((part) => isSpare(part.trim())));

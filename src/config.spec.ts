@@ -100,6 +100,17 @@ describe('the configuration', () => {
     expect(config).toMatchObject({ trustedProxies: ['loopback', '10.0.0.0/8', '::1'], logSql: true });
   });
 
+  it('says where the log goes: a path is one of this folder', () => {
+    const placeOf = (LOG_TO: string): string => loadConfig({ VAR, LOG_TO }).logTo;
+    expect(placeOf('var/log/bugzot.log')).toBe(join(projectRoot, 'var/log/bugzot.log'));
+    expect(['stdout', 'syslog://127.0.0.1:514', '/var/log/b.log'].map(placeOf)).toEqual([
+      'stdout',
+      'syslog://127.0.0.1:514',
+      '/var/log/b.log',
+    ]);
+    expect(loadConfig({ VAR, LOG_FIELDS: 'database, bytes' }).logFields).toEqual(['database', 'bytes']);
+  });
+
   it.each([
     ['PORT', 'abc'],
     ['PORT', '65536'],
@@ -121,6 +132,15 @@ describe('the configuration', () => {
     ['LOG_SQL', 'maybe'],
     ['TRUSTED_PROXIES', 'true'],
     ['TRUSTED_PROXIES', '1'],
+    ['TRUSTED_PROXIES', '10.0.0.0/33'],
+    ['METRICS_FROM', '::1/129'],
+    ['METRICS_FROM', '10.0.0.0/8/8'],
+    ['METRICS_TOKEN', 'short'],
+    ['NGINX_STATUS', 'https://127.0.0.1/nginx_status'],
+    ['LOG_TO', 'syslog://'],
+    ['LOG_TO', 'https://logs.example.org'],
+    ['LOG_FIELDS', 'database,password'],
+    ['SLOW_QUERY', '-1'],
     ['SOCKET', `/${'x'.repeat(107)}`],
   ])('refuses %s=%s with one line', (name, value) => {
     const attempt = () => loadConfig({ VAR, [name]: value });

@@ -42,6 +42,12 @@ export interface Config {
   work: Values['WORK'];
   bcryptRounds: number;
   logLevel: (typeof levels)[number];
+  /** 'stdout', 'stderr', the absolute path of a file, or an address that begins with syslog:. */
+  logTo: string;
+  logFields: form.LogField[];
+  /** Milliseconds from which on something is slow; 0 for never. */
+  slowRequest: number;
+  slowQuery: number;
   logSql: boolean;
   /** For Express' `trust proxy`; empty trusts nobody. */
   trustedProxies: string[];
@@ -116,6 +122,10 @@ function named(values: Values): Omit<Config, 'sources' | 'said' | 'attachments' 
     work: values.WORK,
     bcryptRounds: values.BCRYPT_ROUNDS,
     logLevel: values.LOG_LEVEL,
+    logTo: logPlace(values.LOG_TO),
+    logFields: form.listOf(values.LOG_FIELDS) as form.LogField[],
+    slowRequest: values.SLOW_REQUEST,
+    slowQuery: values.SLOW_QUERY,
     logSql: values.LOG_SQL,
     trustedProxies: form.listOf(values.TRUSTED_PROXIES),
     attachmentUrl: values.ATTACHMENT_URL && filesUrl(values.ATTACHMENT_URL, baseUrl),
@@ -130,6 +140,9 @@ function named(values: Values): Omit<Config, 'sources' | 'said' | 'attachments' 
     secure: baseUrl.startsWith('https:'),
   };
 }
+
+/** A path is one of the project's folder. */
+const logPlace = (said: string): string => (/^(std(out|err)$|syslog:)/.test(said) ? said : resolve(projectRoot, said));
 
 /** Another host than that of the pages, and not another port alone, for browsers send cookies to all ports of a host. */
 function filesUrl(said: string, baseUrl: string): string {

@@ -5,6 +5,7 @@ import { CONFIG, type Config } from '../config.js';
 import { dataSourceOptions, poolConfig } from './data.source.js';
 import { DatabaseService } from './database.service.js';
 import { Replicas } from './replicas.js';
+import { StatementTimes, Timings } from './timings.js';
 
 /** `patient` lifts the time-outs: for commands that take their time, never for pages. */
 export interface DatabaseOptions {
@@ -18,9 +19,11 @@ export interface DatabaseOptions {
 export class DatabaseModule {
   static with({ patient = false, readOnly = false }: DatabaseOptions): DynamicModule {
     const connection = TypeOrmModule.forRootAsync({
-      inject: [CONFIG],
-      useFactory: (config: Config) => ({
+      inject: [CONFIG, Timings],
+      useFactory: (config: Config, timings: Timings) => ({
         ...dataSourceOptions(config.databaseUrl, { patient, readOnly, log: config.logSql }),
+        logger: new StatementTimes(timings, config.logSql),
+        maxQueryExecutionTime: StatementTimes.above,
         autoLoadEntities: true,
         retryAttempts: 10,
         retryDelay: 500,

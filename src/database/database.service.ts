@@ -3,11 +3,11 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { Pool, QueryResult } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
-import { Measures } from '../measures/measures.js';
 import type { Who } from '../who.js';
 import { asTransaction, refuseNested } from './nesting.js';
 import { Replicas } from './replicas.js';
 import { Statements } from './statements.js';
+import { Timings } from './timings.js';
 import { Turns } from './turns.js';
 
 /** How TypeORM says that the connection of a transaction was lost between two of its statements. */
@@ -29,7 +29,7 @@ export class DatabaseService implements OnApplicationShutdown {
 
   constructor(
     @InjectDataSource() private readonly source: DataSource,
-    @Inject(Measures) private readonly measures = new Measures(),
+    @Inject(Timings) private readonly timings = new Timings(),
     @Inject(Replicas) private readonly replicas = new Replicas([], {}),
   ) {}
 
@@ -64,7 +64,7 @@ export class DatabaseService implements OnApplicationShutdown {
       const result = await (who?.mayLag ? this.replicas.read(ask, this.pool) : ask(this.pool));
       return result.rows as Row[];
     } finally {
-      this.measures.took('bugzot_database_seconds', [], (performance.now() - begin) / 1e3);
+      this.timings.took(name, sql, performance.now() - begin);
     }
   }
 

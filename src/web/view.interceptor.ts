@@ -6,6 +6,7 @@ import { mergeMap, type Observable } from 'rxjs';
 import { CACHING, cacheControl, type Caching } from './caching.js';
 import { letLag } from './lagging.js';
 import { whoOf } from './me.js';
+import { tookSoFar } from './noting.js';
 import { hasSession } from './strangers.js';
 import { isStranger } from './stamp.js';
 import { ShellService } from './shell.service.js';
@@ -24,6 +25,14 @@ const keptSession = (request: Request): Promise<void> =>
     if (whoOf(request).person === null || !hasSession(request)) resolve();
     else request.session.save(() => resolve());
   });
+
+/** For who administrates: what it took to find what the page shows, to write it, and of the database as far as that is known. */
+function timing(request: Request, found: number): string {
+  const { spent } = request;
+  const parts = [`find;dur=${found.toFixed(1)}`, `write;dur=${(tookSoFar(request) - found).toFixed(1)}`];
+  if (spent) parts.push(`database;dur=${spent.ms.toFixed(1)};desc="${spent.statements} statements"`);
+  return parts.join(', ');
+}
 
 @Injectable()
 export class ViewInterceptor implements NestInterceptor {
@@ -61,6 +70,9 @@ export class ViewInterceptor implements NestInterceptor {
     const { etag, status = 200 } = page.shown;
     if (etag) response.setHeader('ETag', etag);
     response.status(status).type('html');
-    return this.shell.html(page, request);
+    const found = tookSoFar(request);
+    const html = this.shell.html(page, request);
+    if (whoOf(request).everywhere.has('settings.manage')) response.setHeader('Server-Timing', timing(request, found));
+    return html;
   }
 }

@@ -44,6 +44,9 @@ export async function raiseWorld(stage, { name, template = 'cast', databaseUrl, 
     // The cast is new, and reports more in a run than anybody does in a day.
     NEW_PERSON_REPORTS: '0',
     LOG_LEVEL: 'warn',
+    // Amid a whole run everything is slow now and then.
+    SLOW_REQUEST: '0',
+    SLOW_QUERY: '0',
     TRUSTED_PROXIES: 'loopback',
     VAR: folder,
     ATTACHMENT_SPARE: '0',
