@@ -8,6 +8,7 @@ import { type Log, plainLog } from './database/embedded/log.js';
 import { openDatabase } from './database/open.js';
 import { farewell } from './measures/fellows.js';
 import { Measures } from './measures/measures.js';
+import { openDoor } from './serving/profiler.js';
 import { type Claim, claimAddress, listen } from './web/address.js';
 import { Drain, leaving } from './web/drain.js';
 import { LIFE, type Life } from './web/life.js';
@@ -35,11 +36,15 @@ async function start(): Promise<void> {
   const config = port === wish.port ? wish : loadConfig({ ...environment, PORT: String(port) });
   const app = await wire(config);
   open.push(() => farewell(() => app.get(Measures).reading()));
+  await openDoor(config.var, config.work).then((close) => open.push(close), unprofiled);
   if (config.demo) await fillDemo(app);
   if (claim) await listenTo(app, claim);
   process.send?.('ready');
   await welcome(app, config);
 }
+
+/** No reason not to serve. */
+const unprofiled = (error: Error): void => log.debug(`No profile can be taken: ${error.message}`);
 
 /** Where it will listen; null where it gives no pages. */
 async function claimed(wish: Config): Promise<Claim | null> {

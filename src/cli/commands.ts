@@ -7,6 +7,8 @@ import {
   closeUsage,
   importOptions,
   importUsage,
+  profileOptions,
+  profileUsage,
   resetOptions,
   resetUsage,
   restoreOptions,
@@ -103,6 +105,15 @@ export const commands: ReadonlyMap<string, Command> = new Map([
       usage: 'doctor [--json] [--bytes]',
       meaning: 'Looks whether everything stored is as it must be; --bytes reads all files; writes nothing.',
       run: async (args, config) => (await import('./doctor.js')).examineAll(args, config),
+    },
+  ],
+  [
+    'profile',
+    {
+      usage: profileUsage,
+      options: profileOptions,
+      meaning: 'Looks at where the time of a process goes that serves, and writes it to a .cpuprofile.',
+      run: async (args, config) => (await import('./profile.js')).profile(args, config),
     },
   ],
   [

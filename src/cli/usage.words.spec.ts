@@ -6,6 +6,7 @@ it.each([
   ['import', words.importUsage, words.importOptions],
   ['backup', words.backupUsage, words.backupOptions],
   ['restore', words.restoreUsage, words.restoreOptions],
+  ['profile', words.profileUsage, words.profileOptions],
 ])('%s shows every option that it explains', (_, usage, options) => {
   const shown = [...usage.matchAll(/\[(--[^\]]+)\]/g)].map(([, option]) => option);
   expect(options.map(([option]) => option)).toEqual(shown);

@@ -41,3 +41,10 @@ export const restoreUsage = 'restore FILE [--new-key]';
 export const restoreOptions: readonly (readonly [string, string])[] = [
   ['--new-key', 'goes on although SECRET_KEY is another: passwords and second factors are set anew then'],
 ];
+
+export const profileUsage = 'profile FILE [--seconds N] [--pid PID]';
+
+export const profileOptions: readonly (readonly [string, string])[] = [
+  ['--seconds N', 'how long it looks, 10 seconds without it'],
+  ['--pid PID', 'which of several processes is looked at'],
+];
