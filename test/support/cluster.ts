@@ -20,6 +20,9 @@ function findPrograms(): string {
 if (findPrograms() === '') installFromDebian('postgresql');
 const bin = findPrograms();
 
+/** Where they are. */
+export const programs = bin;
+
 /** Stories on a PostgreSQL of one's own; skipped loudly where there is none, a failure where CI=true. */
 export function onDebianPostgres(title: string, stories: () => void): void {
   if (bin !== '' || process.env['CI'] === 'true') return describe(title, stories);
