@@ -31,13 +31,34 @@ function isSender(value: string): boolean {
   return /^[^>]{0,100}$/.test(name) && rest.endsWith('>') && isAddress(rest.slice(0, -1));
 }
 
+/** A name or an address of this very machine, on which nobody listens in. */
+export const isHere = (name: string): boolean => /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/.test(name);
+
+/**
+ * The same address with TLS and a checked certificate, unless the server is on this machine, or it is said out loud that there is
+ * none (sslmode=disable). A certificate of one's own is named by sslrootcert=FILE.
+ */
+export function overTls(address: string): string {
+  if (address === '') return '';
+  const url = new URL(address);
+  const place = url.searchParams.get('host') ?? url.hostname;
+  const mode = url.searchParams.get('sslmode');
+  if (mode === 'disable' || (mode === null && (place === '' || place.startsWith('/') || isHere(place)))) return address;
+  url.searchParams.set('sslmode', 'verify-full');
+  return url.href;
+}
+
+/** In clear only on this machine. */
+const isEndpoint = (url: string): boolean =>
+  /^https?:\/\/[^/?#@]+\/?$/.test(url) && (url.startsWith('https:') || isHere(new URL(url).hostname));
+
 /** An address of a bucket names it and its server: s3://bucket?endpoint=https://host&region=name. */
 export function bucketOf(place: string): { bucket: string; endpoint: string; region: string } | null {
   if (!URL.canParse(place)) return null;
   const { protocol, host, pathname, searchParams } = new URL(place);
   const endpoint = searchParams.get('endpoint') ?? '';
   const isGood = protocol === 's3:' && /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(host) && pathname.length < 2;
-  if (!isGood || !/^https?:\/\/[^/?#@]+\/?$/.test(endpoint)) return null;
+  if (!isGood || !isEndpoint(endpoint)) return null;
   return { bucket: host, endpoint: endpoint.replace(/\/$/, ''), region: searchParams.get('region') ?? 'us-east-1' };
 }
 
@@ -75,7 +96,8 @@ export const place = text((value) => !value.startsWith('s3:') || bucketOf(value)
 export const spare = text((value) => value !== '' && value.split(',').every((part) => isSpare(part.trim())));
 export const filled = text(Boolean);
 export const origin = orNone((url) => URL.canParse(url) && /^https?:\/\/[^/?#@]+\/?$/.test(url));
-const isServer = (url: string) => URL.canParse(url) && /^postgres(ql)?:\/\/./.test(url);
+const isServer = (url: string) =>
+  URL.canParse(url) && /^postgres(ql)?:\/\/./.test(url) && new URL(url).searchParams.get('sslmode') !== 'no-verify';
 export const server = orNone(isServer);
 export const servers = list(isServer);
 export const mailServer = orNone((url) => URL.canParse(url) && /^smtps?:\/\/[^/?#]+\/?$/.test(url));

@@ -62,18 +62,34 @@ describe('the configuration', () => {
   });
 
   it('takes one role of the database for everything, unless others are named', () => {
-    const [DATABASE_URL, DATABASE_JOBS_URL] = ['postgres://app@db/bugzot', 'postgres://jobs@db/bugzot'];
+    const [DATABASE_URL, DATABASE_JOBS_URL] = ['postgres://app@localhost/bugzot', 'postgres://jobs@localhost/bugzot'];
     const one = { databaseUrl: DATABASE_URL, databaseOwnerUrl: DATABASE_URL, databaseJobsUrl: DATABASE_URL };
     expect(loadConfig({ VAR, DATABASE_URL })).toMatchObject(one);
     const two = { ...one, databaseJobsUrl: DATABASE_JOBS_URL };
     expect(loadConfig({ VAR, DATABASE_URL, DATABASE_JOBS_URL })).toMatchObject(two);
   });
 
-  it.each(['DATABASE_OWNER_URL', 'DATABASE_JOBS_URL'])('refuses %s beside the embedded server', (name) => {
-    expect(() => loadConfig({ VAR, [name]: 'postgres://db/bugzot' })).toThrow(
-      `${name} is set, but DATABASE_URL is not.`,
-    );
+  it('asks every server of the database for a certificate that is not on this machine', () => {
+    const [DATABASE_URL, DATABASE_REPLICAS] = [
+      'postgres://db/bugzot',
+      'postgres://db2/bugzot, postgres:///b?host=/run',
+    ];
+    expect(loadConfig({ VAR, DATABASE_URL, DATABASE_REPLICAS })).toMatchObject({
+      databaseUrl: `${DATABASE_URL}?sslmode=verify-full`,
+      databaseOwnerUrl: `${DATABASE_URL}?sslmode=verify-full`,
+      databaseJobsUrl: `${DATABASE_URL}?sslmode=verify-full`,
+      databaseReplicas: ['postgres://db2/bugzot?sslmode=verify-full', 'postgres:///b?host=/run'],
+    });
   });
+
+  it.each(['DATABASE_OWNER_URL', 'DATABASE_JOBS_URL', 'DATABASE_REPLICAS'])(
+    'refuses %s beside the embedded server',
+    (name) => {
+      expect(() => loadConfig({ VAR, [name]: 'postgres://db/bugzot' })).toThrow(
+        `${name} is set, but DATABASE_URL is not.`,
+      );
+    },
+  );
 
   it('keeps the demonstration apart', () => {
     expect(loadConfig({ VAR, DEMO: 'yes' })).toMatchObject({ demo: true, var: join(VAR, 'demo') });

@@ -3,6 +3,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import type { Config } from '../config.js';
+import { isHere } from '../config.form.js';
 import type { Current } from '../settings/current.js';
 
 /** A mail ready to leave; each has one recipient. `id` is part of the Message-ID, so that one sent twice is known as one. */
@@ -30,9 +31,6 @@ const PATIENCE = 20_000;
 /** Nothing is read from disk or fetched on behalf of what stands in a mail. */
 const shut = { disableFileAccess: true, disableUrlAccess: true };
 
-/** A relay on this very machine may be spoken to in clear; every other one must offer TLS, and prove who it is. */
-const isHere = (host: string): boolean => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(host);
-
 function messageOf({ id, to, subject, text, html }: Outgoing, config: Posting): object {
   return {
     from: config.mailFrom,
@@ -55,6 +53,7 @@ function overSmtp(config: Posting): Transport {
     host: hostname.replace(/^\[|\]$/g, ''),
     port: Number(port) || (secure ? 465 : 587),
     secure,
+    // A relay on this very machine may be spoken to in clear; every other one must offer TLS, and prove who it is.
     requireTLS: !secure && !isHere(hostname),
     tls: { rejectUnauthorized: true, minVersion: 'TLSv1.2' },
     ...(username ? { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } } : {}),

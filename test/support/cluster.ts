@@ -5,7 +5,9 @@ import { chownSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync }
 import { join } from 'node:path';
 import { afterAll, describe } from '@jest/globals';
 import pg from 'pg';
+import { selfSigned } from './certificate.js';
 import { installFromDebian } from './debian.js';
+import { freePort } from './free-port.js';
 import { stage } from './this-run.js';
 
 const home = '/usr/lib/postgresql';
@@ -56,21 +58,42 @@ export class Cluster {
   private constructor(
     private readonly folder: string,
     private readonly settings: readonly string[],
+    private readonly port = 0,
   ) {
     this.log = `${folder}.log`;
   }
 
   /** Its address for the role that owns everything in it. */
   get url(): string {
-    return `postgres://bugzot@localhost/postgres?host=${encodeURIComponent(this.folder)}`;
+    const port = this.port === 0 ? '' : `:${this.port}`;
+    return `postgres://bugzot@localhost${port}/postgres?host=${encodeURIComponent(this.folder)}`;
+  }
+
+  /** The same by TLS, on a port of this machine. */
+  get farUrl(): string {
+    return `postgres://bugzot@127.0.0.1:${this.port}/postgres?sslmode=verify-full`;
+  }
+
+  /** The file of its certificate, which nobody has signed. */
+  get certificate(): string {
+    return join(this.folder, 'own.pem');
   }
 
   /** A new, empty server. `settings` are further ones: "ssl=on". */
-  static async make(name: string, settings: readonly string[] = []): Promise<Cluster> {
-    const cluster = new Cluster(Cluster.room(name), settings);
-    cluster.run('initdb', ['-D', cluster.data, '-U', 'bugzot', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '-N']);
-    await cluster.start();
-    return cluster;
+  static make(name: string, settings: readonly string[] = []): Promise<Cluster> {
+    return new Cluster(Cluster.room(name), settings).begin();
+  }
+
+  /** The same, which is also reached by TLS on 127.0.0.1; its certificate is for `address`. */
+  static async overTls(name: string, address: string): Promise<Cluster> {
+    const folder = Cluster.room(name);
+    const { certificate, key } = selfSigned(folder, address);
+    const { uid, gid } = owner();
+    if (uid !== undefined && gid !== undefined) chownSync(key, uid, gid);
+    const port = await freePort();
+    const heard = [`port=${port}`, 'listen_addresses=127.0.0.1'];
+    const tls = ['ssl=on', `ssl_cert_file=${certificate}`, `ssl_key_file=${key}`];
+    return new Cluster(folder, [...heard, ...tls], port).begin();
   }
 
   /** A streaming replica of it. */
@@ -113,6 +136,12 @@ export class Cluster {
   /** All that it has logged so far. */
   said(): string {
     return readFileSync(this.log, 'utf8');
+  }
+
+  private async begin(): Promise<this> {
+    this.run('initdb', ['-D', this.data, '-U', 'bugzot', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '-N']);
+    await this.start();
+    return this;
   }
 
   private get data(): string {

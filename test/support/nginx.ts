@@ -1,10 +1,11 @@
 // Debian's nginx with the project's own nginx.conf before a story's processes; skipped loudly where it can not be had.
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, describe } from '@jest/globals';
+import { selfSigned } from './certificate.js';
 import { installFromDebian } from './debian.js';
 import { freePort } from './free-port.js';
 
@@ -33,26 +34,6 @@ export interface Proxy {
   readonly port: number;
   /** What it has noted of its requests. */
   log(): string;
-}
-
-/** A certificate that nobody has signed, for 127.0.0.1; its two files. */
-function selfSigned(folder: string): { certificate: string; key: string } {
-  const [certificate, key] = [join(folder, 'own.pem'), join(folder, 'own.key')];
-  const names = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1'];
-  const files = ['-keyout', key, '-out', certificate];
-  const made = spawnSync('openssl', [
-    'req',
-    '-x509',
-    '-newkey',
-    'rsa:2048',
-    '-nodes',
-    '-days',
-    '2',
-    ...names,
-    ...files,
-  ]);
-  if (made.status !== 0) throw new Error(`No certificate: ${String(made.stderr)}`);
-  return { certificate, key };
 }
 
 /** The lines that docs/operations.md puts in the place of those that listen without TLS. */
