@@ -1,9 +1,8 @@
 // What every request passes before it reaches a room, in this order: log, headers, files, body, session, who asks.
 import { hkdfSync } from 'node:crypto';
-import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import session from 'express-session';
 import passport from 'passport';
 import type { Logger } from 'pino';
@@ -35,6 +34,7 @@ import { RegistrationService } from './users/registration/registration.service.j
 import { asks } from './users/asking.js';
 import { ViewsService } from './users/roles/views.service.js';
 import { WhoService } from './users/who.service.js';
+import { assets } from './web/assets.js';
 import { forms, refuseUnread } from './web/bodies.js';
 import { PRIVATE } from './web/caching.js';
 import { FORM_KEY } from './web/csrf.guard.js';
@@ -45,7 +45,6 @@ import { filesApart, ownNames } from './web/host.js';
 import { markWrites } from './web/lagging.js';
 import { renewal } from './web/renewal.js';
 import { queryFields } from './web/sent.js';
-import { publicFolder } from './web/shell.service.js';
 import { unlessStranger, whenWanted } from './web/strangers.js';
 import { newId, SessionStore } from './web/session.store.js';
 
@@ -83,15 +82,6 @@ const discreet: RequestHandler = (request, response, next) => {
   next();
 };
 
-function files(): RequestHandler {
-  return express.static(join(publicFolder, 'assets'), {
-    index: false,
-    fallthrough: true,
-    etag: false,
-    setHeaders: (response) => response.setHeader('Cache-Control', 'public, max-age=31536000, immutable'),
-  });
-}
-
 /** Slow statements are told in the log, and all of them are laid to their requests where the log is to tell that. */
 function times(timings: Timings, { logFields }: Config, logger: Logger): Timings {
   timings.tell = (slow) => logger.warn(slow, 'slow statement');
@@ -112,6 +102,7 @@ export async function createApp(config: Config, resources?: readonly Resource[])
   server.set('trust proxy', believed(config.trustedProxies));
   server.set('query parser', queryFields);
   server.set('session cookie', cookieName(config));
+  server.set('asset host', config.assetHost);
   server.set(FORM_KEY, Buffer.from(hkdfSync('sha256', config.secretKey, '', 'bugzot forms', 32)));
   server.disable('x-powered-by');
   app.use(
@@ -126,7 +117,7 @@ export async function createApp(config: Config, resources?: readonly Resource[])
     },
   );
   app.use(filesApart(config), nearby(config), unlessPlain(ownNames(config)));
-  app.use('/assets', files());
+  app.use('/assets', assets());
   app.use(...forms(), laid(times(app.get(Timings), config, logger)));
   const signedIn = unlessStranger(passport.session() as RequestHandler);
   const whoAsks = asks(app.get(WhoService), app.get(ViewsService), app.get(SettingsService));

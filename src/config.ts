@@ -26,6 +26,8 @@ export interface Config {
   socket: string;
   /** Without a slash at its end. */
   baseUrl: string;
+  /** From where styles and scripts come, without a slash at its end; '' for baseUrl. */
+  assetHost: string;
   /** '' means the embedded server: then all three are known when it runs. */
   databaseUrl: string;
   databaseOwnerUrl: string;
@@ -111,6 +113,7 @@ function named(values: Values): Omit<Config, 'sources' | 'said' | 'attachments' 
     port: values.PORT,
     socket: values.SOCKET && resolve(projectRoot, values.SOCKET),
     baseUrl,
+    assetHost: values.ASSET_HOST.replace(/\/$/, ''),
     databaseUrl: form.overTls(values.DATABASE_URL),
     databaseOwnerUrl: form.overTls(values.DATABASE_OWNER_URL || values.DATABASE_URL),
     databaseJobsUrl: form.overTls(values.DATABASE_JOBS_URL || values.DATABASE_URL),

@@ -19,6 +19,7 @@ export const settings = {
   PORT: [whole(0, 65_535), 3000, 'a number from 0 to 65535', 'Port to listen on; 0 takes any that is free.'],
   SOCKET: [form.socket, '', 'a path of at most 107 bytes', 'Unix socket to listen on, instead of HOST and PORT.'],
   BASE_URL: [form.origin, '', 'http(s)://host, without a path', 'Address that people type; default http://HOST:PORT.'],
+  ASSET_HOST: [form.origin, '', 'http(s)://host, without a path', 'Whence styles and scripts come; empty: BASE_URL.'],
   DATABASE_URL: [form.server, '', 'postgres://user:password@host/name', 'PostgreSQL to use; empty: the embedded one.'],
   DATABASE_OWNER_URL: [form.server, '', 'such an address', 'The role there that makes tables; empty: as DATABASE_URL.'],
   DATABASE_JOBS_URL: [form.server, '', 'such an address', 'The role there that runs the jobs; empty: as DATABASE_URL.'],

@@ -3,17 +3,22 @@ import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Config } from '../config.js';
 
-/** Pages load what is theirs, and pictures also from the host of files where there is one. */
-export function headers({ secure, attachmentUrl }: Pick<Config, 'secure' | 'attachmentUrl'>): RequestHandler {
+/** Pages load what is theirs, from the host of assets where there is one; pictures also from that of files. */
+export function headers({
+  secure,
+  attachmentUrl,
+  assetHost,
+}: Pick<Config, 'secure' | 'attachmentUrl' | 'assetHost'>): RequestHandler {
   const only = ["'self'"];
   const none = ["'none'"];
+  const own = assetHost ? [...only, assetHost] : only;
   const directives = {
     defaultSrc: none,
-    scriptSrc: only,
-    styleSrc: only,
-    imgSrc: attachmentUrl ? [...only, attachmentUrl] : only,
+    scriptSrc: own,
+    styleSrc: own,
+    imgSrc: attachmentUrl ? [...own, attachmentUrl] : own,
     connectSrc: only,
-    fontSrc: only,
+    fontSrc: own,
   };
   const more = { formAction: only, frameAncestors: none, baseUri: none };
   return helmet({

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request } from 'express';
-import { projectRoot } from '../config.js';
+import { CONFIG, projectRoot, type Config } from '../config.js';
 import type { FormView } from './form.js';
 import { whoOf } from './me.js';
 import { passes } from './rule.guard.js';
@@ -42,6 +42,7 @@ export class ShellService {
     private readonly engine: ViewEngine,
     @Inject(MENU) private readonly menu: readonly MenuEntry[],
     @Inject(PANEL) private readonly panel: readonly MenuEntry[],
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** The HTML of a page for this request; a fragment without shell when the view is bare. */
@@ -63,7 +64,7 @@ export class ShellService {
       person: who.person,
       registers: request.standing?.current.registration === 'open',
       off: [...offOf(request), ...ownOff(who)],
-      asset: (name) => this.manifest[name] ?? missingAsset(name),
+      asset: (name) => this.config.assetHost + (this.manifest[name] ?? missingAsset(name)),
     });
     return this.engine.page(view.template, view.page, shell);
   }

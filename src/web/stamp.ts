@@ -39,5 +39,6 @@ const ofWho = ({ everywhere, hidden, roles }: Who): string => JSON.stringify([[.
 export function groundOf(request: Request): string {
   const { standing } = request;
   if (!standing || !isStranger(request)) return '';
-  return [BUILD, request.originalUrl, kept(standing, ofStanding), kept(whoOf(request), ofWho)].join('\n');
+  const assets = String(request.app.get('asset host'));
+  return [BUILD, assets, request.originalUrl, kept(standing, ofStanding), kept(whoOf(request), ofWho)].join('\n');
 }

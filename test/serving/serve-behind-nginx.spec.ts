@@ -52,14 +52,23 @@ behindNginx('Behind nginx', () => {
     bug = await aBug({ by: dev });
   }, 120_000);
 
-  it('is what a stranger reads kept for a second, and rendered once for many', async () => {
-    const answers = await Promise.all(Array.from({ length: 60 }, () => unsigned(bug.url)));
-    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
-    const [first] = answers;
-    expect(first?.headers.get('cache-control')).toBe('public, max-age=0, s-maxage=1');
-    const how = cached(bug.url).slice(-60);
-    expect(how.filter((one) => one === 'MISS' || one === 'EXPIRED').length).toBeLessThanOrEqual(5);
-    expect(how.filter((one) => one === 'HIT' || one === 'UPDATING' || one === 'STALE').length).toBeGreaterThan(50);
+  it('is what a stranger reads kept for a second, and rendered once for a thousand', async () => {
+    const begin = performance.now();
+    const statuses = new Set<number>();
+    for (let round = 0; round < 10; round++) {
+      const answers = await Promise.all(Array.from({ length: 100 }, () => unsigned(bug.url)));
+      for (const { status, headers } of answers) {
+        statuses.add(status);
+        expect(headers.get('cache-control')).toBe('public, max-age=0, s-maxage=1');
+      }
+    }
+    const seconds = (performance.now() - begin) / 1000;
+    expect([...statuses]).toEqual([200]);
+    const how = cached(bug.url).slice(-1000);
+    const asked = how.filter((one) => ['MISS', 'EXPIRED', 'REVALIDATED', 'BYPASS'].includes(one));
+    // One for each second that it took, however long that was, and what came while it was fetched.
+    expect(asked.length).toBeLessThanOrEqual(Math.ceil(seconds) + 5);
+    expect(how.length).toBe(1000);
   });
 
   it('is nothing kept of who has signed in, nor given to him', async () => {
@@ -139,6 +148,19 @@ behindNginx('Behind nginx', () => {
     expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     expect(asset.headers.get('x-content-type-options')).toBe('nosniff');
     expect((await unsigned('/assets/../package.json')).status).toBe(404);
+  });
+
+  it('are assets better squeezed for who takes brotli, and as they are for who takes nothing', async () => {
+    const page = await (await unsigned('/')).text();
+    const path = /\/assets\/[^"]+\.js/.exec(page)?.[0] ?? '';
+    const better = await unsigned(path, { 'accept-encoding': 'gzip, br' });
+    expect([better.headers.get('content-encoding'), better.headers.get('content-type')]).toEqual([
+      'br',
+      'application/javascript',
+    ]);
+    const plain = await unsigned(path, { 'accept-encoding': 'identity' });
+    expect([plain.headers.get('content-encoding'), plain.headers.get('vary')]).toEqual([null, 'Accept-Encoding']);
+    expect(await plain.text()).toBe(await better.text());
   });
 
   it('comes it by TLS and HTTP/2 with the lines that docs/operations.md has for that', async () => {
