@@ -9,8 +9,11 @@ import { startApp } from './process.mjs';
 import { SlowStatements } from './slow.mjs';
 import { Visitor } from './visitor.mjs';
 
-/** Seconds and requests before the measuring. */
-const WARM = { seconds: 0.5, least: 16, most: 3 };
+/**
+ * Before the measuring: seconds, requests, and seconds that they may take. Each connection plans a statement five times before it
+ * keeps a plan, and V8 compiles what comes often: fewer requests would measure that.
+ */
+const WARM = { seconds: 0.5, least: 200, most: 6 };
 /** For each second that was asked for: requests that there must be at least, and seconds that it may take in the end. */
 const LEAST = 100;
 const MOST = 4;
@@ -20,7 +23,8 @@ const MOST = 4;
  * many there have to be.
  */
 export async function measure(loader, server, requests, { seconds, isOnce = false, least = LEAST * seconds }) {
-  if (!isOnce) await loader.drive({ base: server.url, requests, ...WARM });
+  const warm = { ...WARM, least: Math.min(WARM.least, least) };
+  if (!isOnce) await loader.drive({ base: server.url, requests, ...warm });
   const before = spent({ app: server.pid, ...server });
   const bounds = { seconds, least, most: MOST * seconds };
   const found = await loader.drive({ base: server.url, requests, ...bounds, isOnce });
