@@ -1,5 +1,6 @@
 // Brings a database to the schema of this version; several processes may try at once, one does it.
-import { DataSource } from 'typeorm';
+import { setTimeout as pause } from 'node:timers/promises';
+import { DataSource, MigrationExecutor } from 'typeorm';
 import { migrations } from '../../migrations/index.js';
 import type { Config } from '../config.js';
 import { prepareJobs } from './queue.js';
@@ -16,6 +17,11 @@ export interface Migrated {
   readonly mayRewrite: boolean;
 }
 
+/** Milliseconds that a migration waits for a lock, for whoever comes after it waits behind it; and how long it lets others pass. */
+const PATIENCE = 800;
+const PAUSE = 400;
+const TRIES = 300;
+
 type Addresses = Pick<Config, 'databaseUrl' | 'databaseOwnerUrl' | 'databaseJobsUrl'>;
 
 /** Runs as the owner what has not run yet, then gives the other roles what they need of it. */
@@ -25,14 +31,44 @@ export async function migrate(addresses: Addresses): Promise<Migrated> {
   const guard = source.createQueryRunner();
   try {
     await guard.query('SELECT pg_advisory_lock($1)', [LOCK]);
-    const ran = await source.runMigrations();
+    const ran = await runPolitely(source);
     await prepareJobs(url);
     const mayRewrite = await givePrivileges(guard, addresses.databaseUrl, addresses.databaseJobsUrl);
-    return { ran: ran.length, mayRewrite };
+    return { ran, mayRewrite };
   } finally {
     await guard.query('SELECT pg_advisory_unlock($1)', [LOCK]).catch(() => undefined);
     await guard.release();
     await source.destroy();
+  }
+}
+
+/** Those that build an index beside readers and writers hold nobody up, and may wait. */
+function bePolite({ migrations: all }: DataSource): void {
+  for (const one of all.filter(({ transaction }) => transaction !== false)) {
+    const up = one.up.bind(one);
+    one.up = async (db) => {
+      await db.query(`SET LOCAL lock_timeout = ${PATIENCE}`);
+      await up(db);
+    };
+  }
+}
+
+const isLocked = (error: unknown): boolean =>
+  (error as { driverError?: { code?: string } }).driverError?.code === '55P03';
+
+/** Runs each migration that has not run yet, again after a moment where somebody held what it needs; answers how many. */
+async function runPolitely(source: DataSource): Promise<number> {
+  const count = async (): Promise<number> => (await new MigrationExecutor(source).getExecutedMigrations()).length;
+  const before = await count();
+  bePolite(source);
+  for (let tries = 1; ; tries++) {
+    try {
+      await source.runMigrations();
+      return (await count()) - before;
+    } catch (error) {
+      if (!isLocked(error) || tries === TRIES) throw error;
+      await pause(PAUSE);
+    }
   }
 }
 
