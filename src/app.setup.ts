@@ -37,6 +37,7 @@ import { WhoService } from './users/who.service.js';
 import { assets } from './web/assets.js';
 import { forms, refuseUnread } from './web/bodies.js';
 import { PRIVATE } from './web/caching.js';
+import { crowding } from './web/crowding.js';
 import { FORM_KEY } from './web/csrf.guard.js';
 import { headers } from './web/headers.js';
 import { believed } from './web/networks.js';
@@ -105,17 +106,13 @@ export async function createApp(config: Config, resources?: readonly Resource[])
   server.set('asset host', config.assetHost);
   server.set(FORM_KEY, Buffer.from(hkdfSync('sha256', config.secretKey, '', 'bugzot forms', 32)));
   server.disable('x-powered-by');
-  app.use(
-    counted(app.get(Measures), config),
-    logged(logger, config),
-    headers(config),
-    discreet,
-    (_: Request, response: Response, next: NextFunction) => {
-      response.setHeader('Cache-Control', PRIVATE);
-      response.setHeader('Vary', 'Cookie');
-      next();
-    },
-  );
+  // Counted with all others, but not logged: a crowd would fill the log.
+  app.use(counted(app.get(Measures), config), headers(config), unlessPlain(crowding(cookieName(config))));
+  app.use(logged(logger, config), discreet, (_: Request, response: Response, next: NextFunction) => {
+    response.setHeader('Cache-Control', PRIVATE);
+    response.setHeader('Vary', 'Cookie');
+    next();
+  });
   app.use(filesApart(config), nearby(config), unlessPlain(ownNames(config)));
   app.use('/assets', assets());
   app.use(...forms(), laid(times(app.get(Timings), config, logger)));

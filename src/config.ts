@@ -35,6 +35,8 @@ export interface Config {
   /** Addresses of streaming replicas of databaseUrl. */
   databaseReplicas: string[];
   databasePassword: string;
+  /** A PostgreSQL that a power cut may cost acknowledged writes is not good enough. */
+  durable: boolean;
   secretKey: string;
   /** Those that SECRET_KEY was before, for reading what they have sealed. */
   oldSecretKeys: string[];
@@ -119,6 +121,7 @@ function named(values: Values): Omit<Config, 'sources' | 'said' | 'attachments' 
     databaseJobsUrl: form.overTls(values.DATABASE_JOBS_URL || values.DATABASE_URL),
     databaseReplicas: form.listOf(values.DATABASE_REPLICAS).map(form.overTls),
     databasePassword: values.DATABASE_PASSWORD,
+    durable: values.DATABASE_DURABLE,
     secretKey: values.SECRET_KEY,
     oldSecretKeys: form.listOf(values.OLD_SECRET_KEYS),
     processes: values.PROCESSES,

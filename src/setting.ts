@@ -24,6 +24,7 @@ export const settings = {
   DATABASE_OWNER_URL: [form.server, '', 'such an address', 'The role there that makes tables; empty: as DATABASE_URL.'],
   DATABASE_JOBS_URL: [form.server, '', 'such an address', 'The role there that runs the jobs; empty: as DATABASE_URL.'],
   DATABASE_REPLICAS: [form.servers, '', 'such addresses, by commas', 'Streaming replicas that pages are read from.'],
+  DATABASE_DURABLE: [yesNo, true, 'true or false', 'Not ready on a PostgreSQL that may lose acknowledged writes.'],
   DATABASE_PASSWORD: [form.secret, '', 'at least 32 characters', 'Password of the embedded database; generated.'],
   SECRET_KEY: [form.secret, '', 'at least 32 characters', 'Key that signs and encrypts; generated.'],
   OLD_SECRET_KEYS: [form.secrets, '', 'such keys, by commas', 'Earlier ones: what they sealed is still read.'],

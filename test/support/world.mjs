@@ -41,6 +41,8 @@ export async function raiseWorld(stage, { name, template = 'cast', databaseUrl, 
     ...addressesOf(stage, url),
     SECRET_KEY: stage.secretKey,
     BCRYPT_ROUNDS: '4',
+    // The stage of most stories is quick and may be lost.
+    DATABASE_DURABLE: 'false',
     // The cast is new, and reports more in a run than anybody does in a day.
     NEW_PERSON_REPORTS: '0',
     LOG_LEVEL: 'warn',

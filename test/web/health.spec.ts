@@ -77,4 +77,12 @@ describe('Without a database', () => {
     await own.query('DELETE FROM migrations WHERE id = $1', [last?.id]);
     expect((await new Client(own.url).get('/readyz')).status).toBe(503);
   });
+
+  it('a process is not ready on one that may lose acknowledged writes, unless that is meant', async () => {
+    expect(await app.value<string>(`SELECT current_setting('fsync')`)).toBe('off');
+    const own = await ownApp({ environment: { DATABASE_DURABLE: 'true' } });
+    expect((await new Client(own.url).get('/readyz')).status).toBe(503);
+    expect((await new Client(own.url).get('/healthz')).status).toBe(200);
+    expect((await stranger().get('/readyz')).status).toBe(200);
+  });
 });
