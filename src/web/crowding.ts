@@ -1,6 +1,6 @@
 // More than a process can answer is refused at once, strangers first: so what is taken is answered in time.
 import { performance } from 'node:perf_hooks';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 
 /** So many requests under way are too many for one more of a stranger, and for one more of anybody. */
 const STRANGERS = 50;
@@ -10,7 +10,8 @@ const FULL = 0.9;
 /** How often that is looked at, in milliseconds. */
 const LOOK = 250;
 
-const READS = new Set(['GET', 'HEAD']);
+/** Only reading is refused, and never to whoever watches. */
+const mayWait = ({ method, path }: Request): boolean => (method === 'GET' || method === 'HEAD') && path !== '/metrics';
 
 /** Whether one more is too much beside so many `underWay`. Where others are waited for (a lock, the database) `busy` is low, and it is not. */
 export const isTooMuch = (busy: number, underWay: number, isKnown: boolean): boolean =>
@@ -28,7 +29,7 @@ export function crowding(cookie: string): RequestHandler {
   }, LOOK).unref();
   return (request, response, next) => {
     const isKnown = request.headers.cookie?.includes(`${cookie}=`) ?? false;
-    if (READS.has(request.method) && isTooMuch(busy, underWay, isKnown)) {
+    if (mayWait(request) && isTooMuch(busy, underWay, isKnown)) {
       response.status(503).set({ 'Retry-After': '2', 'Cache-Control': 'no-store' }).type('text/plain');
       response.send('Too many people are asking at this moment. Please try again in a few seconds.\n');
       return;
