@@ -12,8 +12,12 @@ export interface Connections {
 /** For how long (milliseconds) the delays of the event loop are looked at together. */
 const WINDOW = 15_000;
 
+/** Milliseconds after which it looks whether it is late; what it tells has them in it. */
+const RESOLUTION = 20;
+const late = (nanoseconds: number): number => Math.max(0, nanoseconds / 1e9 - RESOLUTION / 1e3);
+
 function measureLoop(measures: Measures): void {
-  const delay = monitorEventLoopDelay({ resolution: 20 });
+  const delay = monitorEventLoopDelay({ resolution: RESOLUTION });
   delay.enable();
   let since = performance.now();
   measures.before(() => {
@@ -22,7 +26,7 @@ function measureLoop(measures: Measures): void {
     measures.set('bugzot_event_loop_idle_seconds_total', [], idle / 1e3);
     if (delay.count > 0)
       for (const share of [0.5, 0.99, 1])
-        measures.set('bugzot_event_loop_delay_seconds', [String(share)], delay.percentile(share * 100) / 1e9);
+        measures.set('bugzot_event_loop_delay_seconds', [String(share)], late(delay.percentile(share * 100)));
     if (performance.now() - since < WINDOW) return;
     delay.reset();
     since = performance.now();

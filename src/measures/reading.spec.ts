@@ -24,7 +24,7 @@ describe('readings of several processes', () => {
     const all = values(united([one().reading(), other.reading(), {}]));
     expect(all.get(requests)).toBe(6);
     expect(all.get('bugzot_pool_waiting')).toBe(6);
-    expect(all.get('bugzot_event_loop_delay_seconds{quantile="0.99"}')).toBe(0.5);
+    expect(all.get('bugzot_event_loop_delay_seconds{share="0.99"}')).toBe(0.5);
     expect(all.get('bugzot_request_seconds_count{route="/bugs/:id"}')).toBe(2);
     expect(all.get('bugzot_request_seconds_sum{route="/bugs/:id"}')).toBeCloseTo(0.04);
   });

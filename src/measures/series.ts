@@ -19,7 +19,7 @@ export const series = {
   bugzot_memory_bytes: ['sum', ['kind'], 'Memory of all processes: resident, and the heap that is used.'],
   bugzot_event_loop_busy_seconds_total: ['counter', [], 'Time that event loops were at work.'],
   bugzot_event_loop_idle_seconds_total: ['counter', [], 'Time that event loops waited for something to do.'],
-  bugzot_event_loop_delay_seconds: ['most', ['quantile'], 'How late the event loop was in the last seconds, at worst.'],
+  bugzot_event_loop_delay_seconds: ['most', ['share'], 'How late the event loop was in the last seconds, at worst.'],
   bugzot_database_up: ['most', [], 'Whether the database answered just now.'],
   bugzot_database_seconds: ['histogram', [], 'What statements took, with the wait for a connection.'],
   bugzot_statements_slow_total: ['counter', [], 'Statements that took longer than SLOW_QUERY.'],

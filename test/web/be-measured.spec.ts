@@ -51,12 +51,7 @@ describe('What is measured', () => {
     ];
     expect(some.filter((name) => !((found.get(name) ?? 0) > 0))).toEqual([]);
     const pool = ['pool_connections{state="used"}', 'pool_connections{state="idle"}', 'pool_waiting'];
-    const there = [
-      ...pool,
-      'mails{state="refused"}',
-      'jobs_oldest_seconds',
-      'event_loop_delay_seconds{quantile="0.99"}',
-    ];
+    const there = [...pool, 'mails{state="refused"}', 'jobs_oldest_seconds', 'event_loop_delay_seconds{share="0.99"}'];
     expect(there.filter((name) => !found.has(`bugzot_${name}`))).toEqual([]);
     const told = [...text.matchAll(/^# TYPE (\w+) (counter|gauge|histogram)$/gm)].map(([, name = '']) => name);
     expect(told.filter((name) => !(name in series))).toEqual([]);
