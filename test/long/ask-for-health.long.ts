@@ -1,0 +1,49 @@
+// R29: whether it is alive and ready, asked while more is wanted than can be done, and when the database goes.
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect, it } from '@jest/globals';
+import { ownApp } from '../support/app.js';
+import { Client } from '../support/client.js';
+import { quantile } from '../support/crowd.js';
+import { figure, spread, times } from '../support/figures.js';
+
+const SECONDS = times(30);
+
+/** Milliseconds until `url` answers with `status`, and of each answer on the way. */
+async function until(url: string, status: number): Promise<number> {
+  const begin = performance.now();
+  while ((await fetch(url)).status !== status) await pause(20);
+  return performance.now() - begin;
+}
+
+it('R29: tells that it is alive at once in a crowd, and within two seconds that it is not ready', async () => {
+  const own = await ownApp();
+  const rita = await new Client(own.url).signIn('rita');
+  const end = performance.now() + SECONDS * 1000;
+  const over = (): boolean => performance.now() > end;
+  const crowd = Array.from({ length: 40 }, async () => {
+    let answers = 0;
+    for (const one = rita.twin(); !over(); answers++) await one.get('/bugs');
+    return answers;
+  });
+  const alive: number[] = [];
+  const statuses = new Set<number>();
+  while (!over()) {
+    const begin = performance.now();
+    statuses.add((await fetch(`${own.url}/healthz`)).status);
+    alive.push(performance.now() - begin);
+    await pause(50);
+  }
+  const answers = (await Promise.all(crowd)).reduce((sum, one) => sum + one, 0);
+  await own.loseDatabase();
+  const red = await until(`${own.url}/readyz`, 503);
+  expect((await fetch(`${own.url}/healthz`)).status).toBe(200);
+  own.findDatabase();
+  const green = await until(`${own.url}/readyz`, 200);
+  figure('R29: pages meanwhile, a second', answers / SECONDS);
+  figure('R29: alive, asked in the crowd', spread(alive));
+  figure('R29: not ready after the database has gone', `${Math.round(red)} ms`);
+  figure('R29: ready after it has come back', `${Math.round(green)} ms`);
+  expect([...statuses]).toEqual([200]);
+  expect(red).toBeLessThanOrEqual(2_000);
+  expect(quantile(alive, 0.95)).toBeLessThanOrEqual(1_000);
+}, 120_000);
