@@ -82,6 +82,7 @@ describe('A line of the log', () => {
 
   it('names what is slow: the request, and the statement without its values', async () => {
     const word = unique('Slowly').replaceAll(' ', '');
+    const before = new Set(lines().map(({ req }) => req?.id));
     const holder = new pg.Client({ connectionString: own.databaseUrl });
     await holder.connect();
     await holder.query('BEGIN; LOCK TABLE bugs IN ACCESS EXCLUSIVE MODE');
@@ -93,8 +94,10 @@ describe('A line of the log', () => {
     await holder.query('ROLLBACK');
     await holder.end();
     expect((await answer).status).toBe(200);
-    const request = await told(({ msg, route }) => msg === 'slow request' && route === '/bugs');
-    const statement = await told(({ msg, request: by }) => msg === 'slow statement' && by === request.req?.id);
+    // On a busy machine the list of the story before may have been slow, too: the one that was held is the last.
+    const held = await told(({ req, route }) => route === '/bugs' && !before.has(req?.id));
+    expect(held.msg).toBe('slow request');
+    const statement = await told(({ msg, request: by }) => msg === 'slow statement' && by === held.req?.id);
     expect(statement).toMatchObject({ level: 40, query: expect.any(String), ms: expect.any(Number) });
     expect(text()).not.toContain(word);
   });
