@@ -14,13 +14,20 @@ const reactions = (id: number, who: Who, params: Params): string => `
     WHERE b.id = ${params.add(id)} AND c.withdrawn_at IS NULL AND ${visibleBugs(who, params)} AND ${visibleComments(who, params)}
     GROUP BY c.permalink, x.sign) r)`;
 
+/** The names of the fields of one's own that the rest speaks of: there may be others, of which he is not to know. */
+const CALLED_THERE = `
+  (SELECT coalesce(string_agg(f.called->>'name', ' ' ORDER BY f.at), '')
+   FROM json_array_elements(page."customFields") WITH ORDINALITY AS f (called, at)
+   WHERE strpos(rest.text, to_json(f.called->>'field')::text) > 0)`;
+
 const whole = { after: null, until: null };
 
 /** The statement of the whole page with its stamp beside it; `columns` are what is asked of both. */
 function statement(id: number, who: Who, columns: (params: Params) => string): { sql: string; params: Params } {
   const { sql, params } = bugStatement(id, who, whole);
-  const stamp = `md5(page::text || ${reactions(id, who, params)}) AS stamp`;
-  return { sql: `WITH page AS MATERIALIZED (${sql}) SELECT ${stamp}, ${columns(params)} FROM page`, params };
+  const stamp = `md5(rest.text || ${CALLED_THERE} || ${reactions(id, who, params)}) AS stamp`;
+  const rest = `LATERAL (SELECT (to_jsonb(page) - 'customFields')::text AS text) rest`;
+  return { sql: `WITH page AS MATERIALIZED (${sql}) SELECT ${stamp}, ${columns(params)} FROM page, ${rest}`, params };
 }
 
 /** The page and its stamp in one row. */

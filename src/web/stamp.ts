@@ -30,7 +30,8 @@ function kept<Thing extends object>(thing: Thing, text: (thing: Thing) => string
 }
 
 const ofStanding = ({ said, switches }: Standing): string => JSON.stringify([said, [...switches]]);
-const ofWho = ({ everywhere, hidden, roles }: Who): string => JSON.stringify([[...everywhere], hidden, [...roles]]);
+/** Which products are hidden from him is in the rows that he gets; here it would tell him that there is one more. */
+const ofWho = ({ everywhere, roles }: Who): string => JSON.stringify([[...everywhere], [...roles]]);
 
 /**
  * All that a stranger's page of this address shows beside its data, as one text that is for no eyes but those of a sum; '' for
