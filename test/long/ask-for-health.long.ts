@@ -3,7 +3,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it } from '@jest/globals';
 import { ownApp } from '../support/app.js';
 import { Client } from '../support/client.js';
-import { quantile } from '../support/crowd.js';
 import { figure, spread, times } from '../support/figures.js';
 
 const SECONDS = times(30);
@@ -45,5 +44,5 @@ it('R29: tells that it is alive at once in a crowd, and within two seconds that 
   figure('R29: ready after it has come back', `${Math.round(green)} ms`);
   expect([...statuses]).toEqual([200]);
   expect(red).toBeLessThanOrEqual(2_000);
-  expect(quantile(alive, 0.95)).toBeLessThanOrEqual(1_000);
+  expect(Math.max(...alive)).toBeLessThanOrEqual(50);
 }, 120_000);

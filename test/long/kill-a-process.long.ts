@@ -63,8 +63,7 @@ behindNginx('R2', () => {
     figure('R2: replacement ready after the kill', spread(ready));
     expect({ lost, double, wrong }).toEqual({ lost: [], double: [], wrong: [] });
     expect(most).toBeLessThanOrEqual(WRITERS);
-    // On a machine that has other work the same work without kills is the measure.
-    expect(quantile(storm.took, 0.99)).toBeLessThanOrEqual(Math.max(500, 2 * quiet));
-    expect(Math.max(...ready)).toBeLessThanOrEqual(Math.max(5_000, 2 * start));
+    expect(quantile(storm.took, 0.99)).toBeLessThanOrEqual(500);
+    expect(Math.max(...ready)).toBeLessThanOrEqual(5_000);
   });
 });

@@ -4,7 +4,6 @@ import { expect, it } from '@jest/globals';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ownApp, type OwnApp } from '../support/app.js';
 import { Client } from '../support/client.js';
-import { quantile } from '../support/crowd.js';
 import { aBug } from '../support/factories.js';
 import { figure, spread, times } from '../support/figures.js';
 import { memory } from '../support/memory.js';
@@ -103,11 +102,5 @@ it('R16: goodput stays, who is refused hears so at once, and it is over when it 
   expect(known).toBeGreaterThanOrEqual(0.5);
   expect(most / before).toBeLessThanOrEqual(1.5);
   expect(back).toBeLessThanOrEqual(5);
-  // Where the machine has other work, what a good answer takes is the measure.
-  const middle = (answers: readonly Told[]): number =>
-    quantile(
-      answers.map(({ ms }) => ms),
-      0.5,
-    );
-  expect(middle(refused)).toBeLessThanOrEqual(Math.max(200, middle(good)));
+  expect(Math.max(...refused.map(({ ms }) => ms))).toBeLessThanOrEqual(200);
 });
