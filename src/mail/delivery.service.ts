@@ -8,7 +8,7 @@ import { SettingsService } from '../settings/settings.service.js';
 import { ViewEngine } from '../web/view.engine.js';
 import { asText, headerLine, type LetterPage } from './letter.js';
 import { MailsService, type Posted, type Written } from './mails.service.js';
-import { transportOf, type Outgoing, type Transport } from './transport.js';
+import type { Outgoing, Transport } from './transport.js';
 
 interface Row extends Required<Posted> {
   isFirst: boolean;
@@ -74,6 +74,8 @@ export class DeliveryService implements OnModuleDestroy {
       throw new Error('The mail server that was set (SMTP_URL) can not be read: set it again.');
     const { smtpUrl, mailFrom } = current;
     const of = JSON.stringify([smtpUrl, mailFrom]);
+    // Loaded with the first mail, not at the start.
+    const { transportOf } = await import('./transport.js');
     if (this.way?.of === of) return this.way.transport;
     this.way?.transport.close();
     this.way = { of, transport: transportOf({ ...this.config, smtpUrl, mailFrom }) };

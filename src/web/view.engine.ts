@@ -1,4 +1,4 @@
-// Handlebars, compiled once and strict: a name that a page does not bring is an error, also inside if, unless and each.
+// Handlebars, compiled when first asked for and strict: a name that a page does not bring is an error, also inside if, unless and each.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import Handlebars from 'handlebars';
@@ -24,7 +24,10 @@ function strictBlocks(handlebars: typeof Handlebars): void {
 export class ViewEngine {
   private readonly templates = new Map<string, Template>();
 
-  /** Compiles every template below `folder`; a broken one stops the start. Partials begin with "_". */
+  /**
+   * Reads every template below `folder`, and compiles each when it is first asked for: all of them at once would be a tenth of
+   * the start. That none is broken is seen by test/house/templates.spec.ts. Partials begin with "_".
+   */
   constructor(folder: string) {
     const handlebars = Handlebars.create();
     strictBlocks(handlebars);
@@ -33,7 +36,6 @@ export class ViewEngine {
       const path = join(folder, file);
       const name = relative(folder, path).replaceAll('\\', '/').slice(0, -4);
       const source = readFileSync(path, 'utf8');
-      handlebars.parse(source);
       const template = handlebars.compile(source, { strict: true, preventIndent: true, knownHelpersOnly: false });
       this.templates.set(name, template as Template);
       handlebars.registerPartial(name, template as Handlebars.Template);

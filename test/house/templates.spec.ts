@@ -90,8 +90,9 @@ describe('a misspelt name', () => {
     expect(own.fragment('page', page)).toBe('lidrita<b>lid</b>!');
   });
 
-  it('stops the start where a template does not close what it opens', () => {
-    expect(() => engineOf({ page: '{{#if is}}x' })).toThrow(/Parse error/);
+  it('is an error where a template does not close what it opens', () => {
+    const own = engineOf({ page: '{{#if is}}x' });
+    expect(() => own.fragment('page', page)).toThrow(/Parse error/);
   });
 });
 
