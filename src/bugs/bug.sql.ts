@@ -14,6 +14,7 @@ import { exactly } from './past/moment.query.js';
 import type { LaterRow } from './past/replay.js';
 import type { Verdict } from './requests/request.js';
 import { playSql, type PlayRow } from './plays/plays.sql.js';
+import { reactionsColumn, type ReactionRow } from './reactions/reactions.sql.js';
 import { requestsColumn, type RequestRow } from './requests/requests.sql.js';
 import { tellsTime, timeColumn, timesColumn, type Times } from './times/times.sql.js';
 import { votesColumn, type Votes } from './votes/votes.sql.js';
@@ -69,6 +70,8 @@ export interface BugRecord extends BugRow {
   isWatched: boolean;
   watchers: Watchers | null;
   requests: RequestRow[];
+  /** To its comments as they are now; none of a bug as it was, and where texts are told plainly. */
+  reactions: ReactionRow[];
 }
 
 /** The stretch of its past that is asked for: what happened after a moment or before one, and until one. */
@@ -149,6 +152,8 @@ const laterColumn = (who: Who, params: Params, { until }: Stretch): string =>
 const playColumn = (params: Params, { until }: Stretch): string =>
   playSql(until === null ? '' : `AND h.happened_at <= ${moment(until, params)}`);
 
+const isNow = ({ until, isPlain = false }: Stretch): boolean => until === null && !isPlain;
+
 /** The statement and its values; no row where the bug does not exist for `who`. */
 export function bugStatement(id: number, who: Who, stretch: Stretch): { sql: string; params: Params } {
   const params = new Params();
@@ -161,7 +166,8 @@ export function bugStatement(id: number, who: Who, stretch: Stretch): { sql: str
       ${playColumn(params, stretch)} AS play,
       ${laterColumn(who, params, stretch)} AS later,
       ${CALLED} AS "customFields", ${attachmentColumns(who, params)}, ${votesColumn(who, params)}, ${timesColumn(who, params)},
-      ${watchColumns(who, params)}, ${requestsColumn(who, params)}, ${relationColumns(who, params)}
+      ${watchColumns(who, params)}, ${requestsColumn(who, params)}, ${relationColumns(who, params)},
+      ${isNow(stretch) ? reactionsColumn(who, params) : `'[]'::json AS reactions`}
     FROM bugs b JOIN products p ON p.id = b.product_id JOIN severities severity ON severity.id = b.severity_id
       JOIN priorities priority ON priority.id = b.priority_id JOIN users reporter ON reporter.id = b.reporter_id
     WHERE b.id = ${params.add(id)} AND ${visibleBugs(who, params)}`;

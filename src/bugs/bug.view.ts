@@ -17,7 +17,6 @@ import { answerTo } from './comments/quote.words.js';
 import { changeForm } from './changes/change.pages.js';
 import { WorkflowsService } from './lifecycle/workflows.service.js';
 import { FieldsService } from './fields.service.js';
-import { ReactionsService } from './reactions/reactions.service.js';
 import { RepliesService } from './replies/replies.service.js';
 import { RecordsService } from './records.service.js';
 import { RequestsService } from './requests/requests.service.js';
@@ -55,7 +54,6 @@ export class BugView {
     private readonly undoings: UndoingsService,
     private readonly uploads: UploadsView,
     private readonly comments: CommentsService,
-    private readonly reactions: ReactionsService,
     private readonly stamps: StampsService,
   ) {}
 
@@ -72,8 +70,7 @@ export class BugView {
     const undo = undoButton(id, await this.undoings.offered(bug, who), who.person ? formTokens(request) : noTokens);
     const stale = await this.requests.stale(bug, who);
     const asking = askingView(bug, stale, who.person ? formTokens(request) : noTokens, who);
-    const reactions = await this.reactions.of(id, thread.entries, who);
-    const parts = { record: bug, resolve, who, list: place, changes, thread, undo, reactions };
+    const parts = { record: bug, resolve, who, list: place, changes, thread, undo };
     const page = { ...bugPage(parts), asking: [asking] };
     const title = titleOf(bug.id, bug.summary);
     const etag = this.stamps.etag(read, ground, who);

@@ -14,7 +14,7 @@ import { SOME_ROLE } from './changes/alteration.visibility.js';
 import { MarksService, type Scene } from './marks.service.js';
 import { playHtml } from './plays/play.pages.js';
 import { refsOf } from './restrictions/restriction.policy.js';
-import { stampedStatement } from './stamp.sql.js';
+import { stampOf } from './stamp.js';
 
 /** A bug with its past, and the way to make its stored texts those of this reader. */
 export interface ReadBug {
@@ -24,7 +24,7 @@ export interface ReadBug {
   thread: Thread;
   /** What its texts refer to, and what became of it. */
   scene: Scene;
-  /** The sum of all its rows, where that was asked for. */
+  /** The text of all that was read, where that was asked for; else ''. */
   stamp: string;
 }
 
@@ -34,10 +34,6 @@ export interface Place {
   readonly before: string;
   /** The stamp of the whole page is wanted. */
   readonly isStamped?: boolean;
-}
-
-interface Stamped {
-  readonly stamp?: string;
 }
 
 const everything: Place = { after: '', before: '' };
@@ -80,7 +76,7 @@ export class RecordsService {
   async read(id: number, who: Who, place = everything, until: Moment | null = null): Promise<ReadBug> {
     const stretch = stretchOf(place, until);
     const part = partOf(stretch);
-    const { stamp = '', ...read } = await this.record(id, who, stretch, place.isStamped);
+    const { record: read, stamp } = await this.record(id, who, stretch, place.isStamped);
     const isLong = part === 'whole' && read.entries.length > ENTRIES;
     const end = isLong ? await this.end(id, who, stretch) : { tail: null, said: null };
     const thread = threadOf({ entries: read.entries, ...end }, part);
@@ -114,20 +110,25 @@ export class RecordsService {
   }
 
   /** The bug with its texts as they were typed, from a cursor on. Throws NotFound where it does not exist for `who`. */
-  plain(id: number, who: Who, after = ''): Promise<BugRecord> {
-    return this.record(id, who, { after: beginning(after), until: null, isPlain: true });
+  async plain(id: number, who: Who, after = ''): Promise<BugRecord> {
+    return (await this.record(id, who, { after: beginning(after), until: null, isPlain: true })).record;
   }
 
   private scene(bug: Pick<BugRecord, 'id' | 'commentCount'>, html: readonly string[], who: Who): Promise<Scene> {
     return this.marks.scene(html, { here: bug.id, lastComment: bug.commentCount - 1 }, who);
   }
 
-  private async record(id: number, who: Who, stretch: Stretch, isStamped = false): Promise<BugRecord & Stamped> {
-    const { sql, params } = isStamped ? stampedStatement(id, who) : bugStatement(id, who, stretch);
+  private async record(
+    id: number,
+    who: Who,
+    stretch: Stretch,
+    isStamped = false,
+  ): Promise<{ record: BugRecord; stamp: string }> {
+    const { sql, params } = bugStatement(id, who, stretch);
     const name = stretch.isPlain ? 'plain' : 'bug';
-    const row = await this.database.readOne<BugRecord & Stamped>(who, name, sql, params.values);
+    const row = await this.database.readOne<BugRecord>(who, name, sql, params.values);
     if (!row) throw new NotFound();
-    return unnamed({ ...row, ...row.custom });
+    return { record: unnamed({ ...row, ...row.custom }), stamp: isStamped ? stampOf(row) : '' };
   }
 
   private async end(id: number, who: Who, stretch: Stretch): Promise<End> {

@@ -1,6 +1,6 @@
 // The law of a bug's ETag: what its page refers to can be read from it again, and nothing else is read from a header.
 import { describe, expect, it } from '@jest/globals';
-import { readEtag, writeEtag } from './stamp.js';
+import { readEtag, stampOf, writeEtag } from './stamp.js';
 
 const sum = 'Abcdefghij-_klmnopqr12';
 
@@ -31,5 +31,20 @@ describe('the ETag of a bug', () => {
     `W/"b${sum}.1-zzzzzz"`,
   ])('is not read from “%s”', (header) => {
     expect(readEtag(header)).toBeNull();
+  });
+});
+
+describe('what the page of a bug is made from', () => {
+  const custom = (name: string) => ({ field: 'cf.team', name });
+  const spoken = { customFields: [custom('Team')], entries: [{ field: 'cf.team' }] };
+  const silent = { customFields: [custom('Team')], entries: [{ field: 'cf.teams' }] };
+
+  it('is another text where anything in it is', () => {
+    expect(stampOf({ ...spoken, entries: [] } as never)).not.toBe(stampOf(spoken));
+  });
+
+  it("names a field of one's own only where it speaks of it", () => {
+    expect(stampOf({ ...spoken, customFields: [custom('Crew')] })).not.toBe(stampOf(spoken));
+    expect(stampOf({ ...silent, customFields: [custom('Crew')] })).toBe(stampOf(silent));
   });
 });

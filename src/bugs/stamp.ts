@@ -16,6 +16,21 @@ const small = (number: number): string => number.toString(36);
 export const sumOf = (...texts: readonly string[]): string =>
   createHash('sha256').update(JSON.stringify(texts)).digest('base64url').slice(0, 22);
 
+/** What the page is made from, as it was read. */
+export interface Stamped {
+  readonly customFields: readonly { readonly field: string; readonly name: string }[];
+}
+
+/**
+ * The text of all that was read. Of the fields of one's own the names of those are in it that the rest speaks of: there may be
+ * others, of which the reader is not to know.
+ */
+export function stampOf({ customFields, ...rest }: Stamped): string {
+  const text = JSON.stringify(rest);
+  const there = customFields.filter(({ field }) => text.includes(JSON.stringify(field)));
+  return `${text}${JSON.stringify(there.map(({ name }) => name))}`;
+}
+
 /** The ETag; '' where the texts refer to more than fits in. */
 export function writeEtag(sum: string, { bugs, attachments }: Refs): string {
   if (bugs.length + attachments.length > MOST) return '';

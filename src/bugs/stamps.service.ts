@@ -5,11 +5,10 @@ import type { Who } from '../who.js';
 import { mayBug } from './bug.policy.js';
 import type { Referred } from './marks.service.js';
 import type { ReadBug } from './records.service.js';
-import { sumOf, writeEtag, type Refs } from './stamp.js';
+import { stampOf, sumOf, writeEtag, type Refs, type Stamped } from './stamp.js';
 import { stampStatement } from './stamp.sql.js';
 
-interface Row {
-  readonly stamp: string;
+interface Row extends Stamped {
   readonly referred: Referred | null;
 }
 
@@ -37,6 +36,8 @@ export class StampsService {
   async isSame(id: number, known: { etag: string; refs: Refs }, ground: string, who: Who): Promise<boolean> {
     const { sql, params } = stampStatement(id, known.refs, who);
     const row = await this.database.readOne<Row>(who, 'bug stamp', sql, params.values);
-    return row !== null && writeEtag(sumOf(ground, row.stamp, told(row.referred)), known.refs) === known.etag;
+    if (!row) return false;
+    const { referred, ...page } = row;
+    return writeEtag(sumOf(ground, stampOf(page), told(referred)), known.refs) === known.etag;
   }
 }

@@ -50,7 +50,7 @@ describe('The page of a bug', () => {
     ]);
     expect([answer.headers.get('etag'), answer.headers.get('set-cookie')]).toEqual([first.etag, null]);
     const done = statementsSince(app, from);
-    expect([done.length, done[0]?.includes('AS stamp')]).toEqual([1, true]);
+    expect([done.length, done[0]?.includes('AS referred')]).toEqual([1, true]);
   });
 
   it.each<[string, () => Promise<unknown>]>([

@@ -5,13 +5,12 @@ import { refuse } from '../../errors.js';
 import { authorize, signedIn } from '../../users/roles/permissions.policy.js';
 import { AttemptsService } from '../../web/attempts.service.js';
 import type { Who } from '../../who.js';
-import type { EntryRow } from '../bug.sql.js';
 import { mayBug } from '../bug.policy.js';
 import type { Comment } from '../comments/comment.js';
 import { CommentsService } from '../comments/comments.service.js';
 import { PostingService } from '../held/posting.service.js';
 import type { ReactionSaid } from './reaction.form.js';
-import { REACT, reactionsQuery, TAKE_BACK, type ReactionRow } from './reactions.sql.js';
+import { REACT, TAKE_BACK } from './reactions.sql.js';
 
 /** Presses of one person. */
 const PRESSES = { most: 120, minutes: 10 };
@@ -24,15 +23,6 @@ export class ReactionsService {
     private readonly posting: PostingService,
     private readonly attempts: AttemptsService,
   ) {}
-
-  /** The reactions to the comments of these entries of bug `id`, by permalink. */
-  async of(id: number, entries: readonly EntryRow[], who: Who): Promise<ReadonlyMap<string, readonly ReactionRow[]>> {
-    const permalinks = entries.flatMap(({ comment }) => (comment && !comment.isHidden ? [comment.permalink] : []));
-    if (permalinks.length === 0) return new Map();
-    const { sql, params } = reactionsQuery(id, permalinks, who);
-    const rows = await this.database.read<ReactionRow>(who, 'reactions', sql, params);
-    return new Map(rows.map(({ permalink }) => [permalink, rows.filter((row) => row.permalink === permalink)]));
-  }
 
   /**
    * Sets a sign of `who` or takes it back; what is so already stays so. Answers the comment. Throws NotFound, NotAllowed for who
