@@ -29,7 +29,9 @@ const told = ({ name, url, databaseUrl, log, folder: place }) => ({ name, url, d
 async function raise(count) {
   const log = { ...plainLog('warn'), info: () => undefined };
   const hasty = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
-  const settings = { ...(isDurable ? {} : hasty), max_connections: '800' };
+  // A new application would have each of its connections plan every statement five times before it keeps the plan.
+  const planning = process.env.LONG ? {} : { plan_cache_mode: 'force_generic_plan' };
+  const settings = { ...(isDurable ? {} : hasty), ...planning, max_connections: '800' };
   server = await startEmbedded({ folder: join(folder, 'postgres'), password: secret(), log, settings });
   const logins = { app: loginOf(server.appUrl), jobs: loginOf(server.jobsUrl) };
   const stage = { folder, databaseUrl: server.url, logins, secretKey: secret(), password: secret(), worlds: [] };
@@ -44,10 +46,10 @@ async function raise(count) {
   console.log(note);
 }
 
-/** `empty` has the schema and nobody; `cast` has the cast and their product. */
 /** Name and password of the role in an address. */
 const loginOf = (url) => /\/\/([^@]*)@/.exec(url)[1];
 
+/** `empty` has the schema and nobody; `cast` has the cast and their product. */
 async function makeTemplates(stage) {
   const { databaseUrl, secretKey, password } = stage;
   const client = new pg.Client({ connectionString: databaseUrl });
