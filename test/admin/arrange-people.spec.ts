@@ -1,17 +1,17 @@
 // An administrator arranges people: finds them, gives and takes roles, closes and opens accounts, and everything is written down.
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { isIn, somebody, type Somebody } from '../support/account.js';
-import { ownApp, type OwnApp } from '../support/app.js';
+import { lodger, type Lodger } from '../support/app.js';
 import { password } from '../support/cast.js';
 import { Client } from '../support/client.js';
 import { aBug, reportForm, unique } from '../support/factories.js';
 import { lettersTo } from '../support/mail.js';
 
-let app: OwnApp;
+let app: Lodger;
 let ada: Client;
 
 beforeAll(async () => {
-  app = await ownApp();
+  app = await lodger();
   ada = await new Client(app.url).signIn('ada');
 }, 120_000);
 
@@ -157,7 +157,7 @@ describe('A role', () => {
   });
 
   it('holds in a second process, too', async () => {
-    const other = await ownApp({ of: app });
+    const other = await lodger({ of: app });
     const ron = await somebody('ron', app);
     const there = await new Client(other.url).signIn(ron.name);
     expect((await there.get('/admin/users')).status).toBe(403);

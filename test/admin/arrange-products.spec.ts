@@ -1,16 +1,16 @@
 // Products and what is in them: restricted with the consequences told before, cared for by people who see them, with templates.
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { ownApp, type OwnApp } from '../support/app.js';
+import { lodger, type Lodger } from '../support/app.js';
 import { Client } from '../support/client.js';
 import type { Typed } from '../support/form.js';
 import type { Page } from '../support/page.js';
 
-let app: OwnApp;
+let app: Lodger;
 let ada: Client;
 let dev: Client;
 
 beforeAll(async () => {
-  app = await ownApp();
+  app = await lodger();
   [ada, dev] = await Promise.all([new Client(app.url).signIn('ada'), new Client(app.url).signIn('dev')]);
 }, 120_000);
 

@@ -2,15 +2,15 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { permissionNames } from '../../src/users/roles/permissions.policy.js';
 import { somebody, type Somebody } from '../support/account.js';
-import { ownApp, type OwnApp } from '../support/app.js';
+import { lodger, type Lodger } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { bugzot } from '../support/command.js';
 
-let app: OwnApp;
+let app: Lodger;
 let ada: Client;
 
 beforeAll(async () => {
-  app = await ownApp();
+  app = await lodger();
   ada = await new Client(app.url).signIn('ada');
 }, 120_000);
 
@@ -238,7 +238,7 @@ describe('Nobody goes beyond his own rights', () => {
 
 describe('The last administrator', () => {
   it('can not be removed in any way', async () => {
-    const own = await ownApp();
+    const own = await lodger();
     const admin = await new Client(own.url).signIn('ada');
     const grant = await own.value(`SELECT g.id FROM grants g JOIN users u ON u.id = g.person_id WHERE u.name = 'ada'`);
     await admin.get(`/admin/users/ada/grants/${grant}/end`);
@@ -256,7 +256,7 @@ describe('The last administrator', () => {
 
   it('stays where two take the other’s rights, close and merge each other at once', async () => {
     for (const deed of ['grants', 'closing', 'merging'] as const) {
-      const own = await ownApp();
+      const own = await lodger();
       const bob = await somebody('bob', own, ['administrator']);
       const admin = await new Client(own.url).signIn('ada');
       const pair = [

@@ -1,19 +1,19 @@
 // Time spent: noted with a comment by who has the right, summed for the same people, and not there at all for anybody else.
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { ownApp, type OwnApp } from '../support/app.js';
+import { lodger, type Lodger } from '../support/app.js';
 import { Client } from '../support/client.js';
 import type { Typed } from '../support/form.js';
 import { masked, type Page } from '../support/page.js';
 import { numberOf, reportForm } from '../support/factories.js';
 
-let app: OwnApp;
-let off: OwnApp;
+let app: Lodger;
+let off: Lodger;
 const people = new Map<string, Client>();
 const as = (name: string): Client => people.get(name)?.twin() ?? new Client(app.url);
 
 beforeAll(async () => {
-  app = await ownApp({ environment: { TIME_SPENT: 'true' } });
-  off = await ownApp({ of: app, environment: { TIME_SPENT: 'false' } });
+  app = await lodger({ environment: { TIME_SPENT: 'true' } });
+  off = await lodger({ of: app, environment: { TIME_SPENT: 'false' } });
   // An employee reads what is private, and may note no time.
   await app.query(
     `INSERT INTO grants (person_id, role_id) SELECT u.id, r.id FROM users u, roles r

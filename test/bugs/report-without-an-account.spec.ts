@@ -1,19 +1,19 @@
 // Reporting without an account: through the guide, confirmed by mail, let in, fixed, and opened again by a no.
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { ownApp, type OwnApp } from '../support/app.js';
+import { lodger, type Lodger } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { reportForm, unique } from '../support/factories.js';
 import { lettersTo, letterTo, mailsSettled } from '../support/mail.js';
 import { masked } from '../support/page.js';
 
-let app: OwnApp;
+let app: Lodger;
 let tess: Client;
 const form = 'form[action="/bugs/letters"]';
 const step = 'form[action="/bugs/new/guide"]';
 const confirming = 'form[action^="/bugs/letters/"]';
 
 beforeAll(async () => {
-  app = await ownApp({ environment: { STRANGERS_FILE: 'true' } });
+  app = await lodger({ environment: { STRANGERS_FILE: 'true' } });
   tess = await new Client(app.url).signIn('tess');
   await app.query(
     `INSERT INTO guides (product_id, name, questions) SELECT id, 'It broke', '[{"label": "What broke?", "hint": "",
@@ -136,8 +136,8 @@ describe('A stranger', () => {
   });
 
   it('signs in where the setting says nothing, where registration is not open, and is nobody new once he has', async () => {
-    const off = await ownApp({ of: app, environment: { STRANGERS_FILE: 'false' } });
-    const closed = await ownApp({ of: app, environment: { STRANGERS_FILE: 'true', REGISTRATION: 'invitation' } });
+    const off = await lodger({ of: app, environment: { STRANGERS_FILE: 'false' } });
+    const closed = await lodger({ of: app, environment: { STRANGERS_FILE: 'true', REGISTRATION: 'invitation' } });
     for (const { url } of [off, closed]) {
       const client = new Client(url);
       expect((await client.get('/bugs/new?product=kettle')).path).toContain('/session/new');

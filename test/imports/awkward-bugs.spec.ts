@@ -1,7 +1,7 @@
 // Bugs of every awkward kind, imported and looked at: nothing is lost, nothing does harm, and each page is served.
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { ownApp, type App } from '../support/app.js';
+import { lodger, type App } from '../support/app.js';
 import { Client } from '../support/client.js';
 import type { Page } from '../support/page.js';
 import { bug, bugzot, comment, file, fileOf, linesOf, real, type Ended } from './commands.js';
@@ -60,7 +60,7 @@ describe('Awkward bugs', () => {
     );
 
   beforeAll(async () => {
-    app = await ownApp();
+    app = await lodger();
     ended = await bugzot(app, 'import', fileOf('awkward.jsonl.gz', lines, true));
   }, 120_000);
 
@@ -200,7 +200,7 @@ const titanium = real('titanium-jira.jsonl.gz');
 
 (titanium.isHere ? describe : describe.skip)(`Titanium’s own bugs${titanium.skipped}`, () => {
   it('would all come in, and every awkward one is told', async () => {
-    const app = await ownApp();
+    const app = await lodger();
     const ended = await bugzot(app, 'import', titanium.path, '--dry-run');
     expect(ended).toMatchObject({ code: 0, complained: '' });
     expect(linesOf(ended)).toEqual(
@@ -222,7 +222,7 @@ const apache = real('gitbugs-hadoop.jsonl.gz');
 
 (apache.isHere ? describe : describe.skip)(`Hadoop’s own bugs${apache.skipped}`, () => {
   it('come in whole, without people, components and comments', async () => {
-    const app = await ownApp();
+    const app = await lodger();
     const ended = await bugzot(app, 'import', apache.path);
     expect(
       linesOf(ended)
@@ -241,7 +241,7 @@ const names = real('bad-input/file-names.json');
 
 (names.isHere ? describe : describe.skip)(`The worst names of files${names.skipped}`, () => {
   it('are shown on a page, and kept', async () => {
-    const app = await ownApp();
+    const app = await lodger();
     const all = JSON.parse(readFileSync(names.path, 'utf8')) as string[];
     await bugzot(app, 'import', fileOf('names.jsonl', [bug('BAD-1', { attachments: all.map((name) => file(name)) })]));
     const page = await new Client(app.url).get('/bugs/BAD-1');

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { ownApp, type App } from '../support/app.js';
+import { lodger, type App } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { change } from '../support/factories.js';
 import { bug, bugzot, comment, file, fileOf, folder, linesOf, real, type Ended } from './commands.js';
@@ -36,7 +36,7 @@ describe('Importing a file', () => {
   const numberOf = (key: string): Promise<number> => app.value(`SELECT bug_id FROM aliases WHERE alias = $1`, [key]);
 
   beforeAll(async () => {
-    app = await ownApp();
+    app = await lodger();
     path = fileOf('samovar.jsonl.gz', lines, true);
     ended = await bugzot(app, 'import', path);
   }, 60_000);
@@ -198,7 +198,7 @@ describe('An import that can not be', () => {
   });
 
   it('of a file that was cut off takes nothing in', async () => {
-    const app = await ownApp();
+    const app = await lodger();
     const path = fileOf('whole.gz', lines, true);
     writeFileSync(path, gzipSync(lines.map((line) => JSON.stringify(line)).join('\n')).subarray(0, 300));
     const ended = await bugzot(app, 'import', path);
@@ -214,7 +214,7 @@ const mozilla = real('mozilla-bugzilla.jsonl.gz');
 
 (mozilla.isHere ? describe : describe.skip)(`Bugzilla’s own bugs${mozilla.skipped}`, () => {
   it('come in whole, with their history', async () => {
-    const app = await ownApp();
+    const app = await lodger();
     const ended = await bugzot(app, 'import', mozilla.path);
     expect(ended).toMatchObject({ code: 0, complained: '' });
     expect(ended.said).toMatch(/^58 bugs with 645 comments and 116 attachment records \(not imported\) came in/);

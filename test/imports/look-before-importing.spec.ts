@@ -1,7 +1,7 @@
 // Looking before importing: a dry run tells everything and writes nothing, a mapping says what words mean, numbers are kept or not.
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { ownApp, type App } from '../support/app.js';
+import { lodger, type App } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { stage } from '../support/this-run.js';
 import { copyDatabase } from '../support/world.mjs';
@@ -28,7 +28,7 @@ describe('A dry run', () => {
   ];
 
   it('tells what would be, and writes nothing: no row, no number, no sequence moved', async () => {
-    const app = await ownApp();
+    const app = await lodger();
     const path = fileOf('dry.jsonl', lines);
     const before = [await stateOf(app.databaseUrl), await traces(app)] as const;
     const ended = await bugzot(app, 'import', path, '--dry-run');
@@ -57,7 +57,7 @@ describe('A dry run', () => {
 
 describe('A mapping of one’s own', () => {
   it('goes before those that come along, and renames products and components', async () => {
-    const app = await ownApp();
+    const app = await lodger();
     const mapping = fileOf('mapping.json', [
       '{"statuses": {"simmering": "VERIFIED"}, "resolutions": {"fixed": "WONTFIX"}, "priorities": {"High": "lowest"},',
       '"products": {"samovar": "Kettle"}, "components": {"tap": "whistle"}}',
@@ -87,7 +87,7 @@ describe('Numbers', () => {
   const numbered = (id: string, more: object = {}): object => ({ ...bug(id, more), source: 'old-bugzilla' });
   let app: App;
   beforeAll(async () => {
-    app = await ownApp();
+    app = await lodger();
   });
 
   it('are kept where all of them are free, and the next report gets the one behind the highest', async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll } from '@jest/globals';
 import pg from 'pg';
 import { stage } from './this-run.js';
-import { copyDatabase, raiseWorld, type Stage, type Wish } from './world.mjs';
+import { copyDatabase, lodgeWorld, raiseWorld, type Stage, type Wish, type World as Raised } from './world.mjs';
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
@@ -25,17 +25,21 @@ export interface App {
 }
 
 /** An application that this spec has started. */
-export interface OwnApp extends App {
-  readonly pid: number;
-  /** Waits for a line on its standard output, said already or yet to come. */
-  heard: (pattern: RegExp) => Promise<RegExpMatchArray>;
+export interface Lodger extends App {
   /** Makes the database unreachable: no new connection, and the existing ones are ended. */
   loseDatabase(): Promise<void>;
   findDatabase(): void;
+  /** Ends it before the spec does. */
+  end: () => Promise<unknown>;
+}
+
+/** One with a process of its own. */
+export interface OwnApp extends Lodger {
+  readonly pid: number;
+  /** Waits for a line on its standard output, said already or yet to come. */
+  heard: (pattern: RegExp) => Promise<RegExpMatchArray>;
   /** Ends it at once, in the middle of whatever it does. */
   kill: () => void;
-  /** Ends it before the spec does. */
-  end: () => Promise<void>;
 }
 
 const closing: (() => Promise<unknown>)[] = [];
@@ -85,19 +89,24 @@ function ownDoor(
   };
 }
 
-/**
- * Starts a further application, ended with the spec: on a copy of the cast's database, on an `empty` one without any
- * account, or on the database of another application. `environment` is on top of the usual settings, `on` another stage.
- */
-export async function ownApp(wish: Partial<Wish> & { of?: App; on?: Stage } = {}): Promise<OwnApp> {
+interface Where extends Partial<Wish> {
+  of?: App;
+  on?: Stage;
+}
+
+/** Raises what is wished on a database with a door of its own. */
+async function raised<World extends Omit<Raised, 'pid' | 'heard'>>(
+  wish: Where,
+  raise: (place: Stage, told: Wish) => Promise<World>,
+): Promise<{ world: World; app: Lodger }> {
   const place = wish.on ?? stage;
   const name = `own-${randomUUID()}`;
   const direct = wish.of?.databaseUrl ?? (await copyDatabase(place, name, wish.template ?? 'cast'));
   const door = ownDoor(place, name);
   door.open();
-  const raised = await raiseWorld(place, { ...wish, name, databaseUrl: door.through(direct) });
-  closing.push(() => raised.end());
-  const own = appOf({ ...raised, databaseUrl: direct });
+  const world = await raise(place, { ...wish, name, databaseUrl: door.through(direct) });
+  closing.push(() => world.end());
+  const own = appOf({ ...world, databaseUrl: direct });
   const loseDatabase = async (): Promise<void> => {
     door.close();
     // Waits until they are gone: one that is only about to go would still be used.
@@ -106,7 +115,24 @@ export async function ownApp(wish: Partial<Wish> & { of?: App; on?: Stage } = {}
        WHERE datname = current_database() AND application_name LIKE 'bugzot%'`,
     );
   };
-  const { pid, heard, end } = raised;
-  const kill = (): void => void process.kill(pid, 'SIGKILL');
-  return { ...own, pid, heard, loseDatabase, findDatabase: door.open, kill, end };
+  return { world, app: { ...own, loseDatabase, findDatabase: door.open, end: () => world.end() } };
+}
+
+/**
+ * Starts a further application in a process of its own, ended with the spec: on a copy of the cast's database, on an `empty` one
+ * without any account, or on the database of another application. `environment` is on top of the usual settings, `on` another stage.
+ */
+export async function ownApp(wish: Where = {}): Promise<OwnApp> {
+  const { world: own, app: rest } = await raised(wish, raiseWorld);
+  const { pid, heard } = own;
+  return { ...rest, pid, heard, kill: () => void process.kill(pid, 'SIGKILL') };
+}
+
+/**
+ * The same in a process that it shares with others (inn.mjs), where it costs a tenth: for stories that need no more than another
+ * database or other settings.
+ */
+export async function lodger(wish: Omit<Where, 'on' | 'program'> = {}): Promise<Lodger> {
+  const inn = stage.inns[worker - 1] ?? '';
+  return (await raised(wish, (place, told) => lodgeWorld(place, inn, told))).app;
 }

@@ -10,7 +10,7 @@ import { plainLog } from '../../dist/src/database/embedded/log.js';
 import { asAdministrator } from '../../dist/src/database/embedded/roles.js';
 import { migrate } from '../../dist/src/database/migrate.js';
 import { bringCast } from './bring-cast.mjs';
-import { addressesOf, raiseWorld } from './world.mjs';
+import { addressesOf, openInn, raiseWorld } from './world.mjs';
 
 /** For stories that kill PostgreSQL: it writes as in earnest, and is started again by whoever watches over it here. */
 const isDurable = process.argv[3] === 'durable';
@@ -20,6 +20,7 @@ const folder = mkdtempSync(join(tmpdir(), 'bugzot-test-'));
 chmodSync(folder, 0o711);
 
 const worlds = [];
+const inns = [];
 let server;
 let leaving = false;
 
@@ -34,13 +35,23 @@ async function raise(count) {
   const settings = { ...(isDurable ? {} : hasty), ...planning, max_connections: '800' };
   server = await startEmbedded({ folder: join(folder, 'postgres'), password: secret(), log, settings });
   const logins = { app: loginOf(server.appUrl), jobs: loginOf(server.jobsUrl) };
-  const stage = { folder, databaseUrl: server.url, logins, secretKey: secret(), password: secret(), worlds: [] };
+  const stage = {
+    folder,
+    databaseUrl: server.url,
+    logins,
+    secretKey: secret(),
+    password: secret(),
+    inns: [],
+    worlds: [],
+  };
   await makeTemplates(stage);
   const raised = Array.from({ length: count }, (_, at) => raiseWorld(stage, { name: `worker-${at + 1}` }));
   for (const world of await Promise.all(raised)) {
     worlds.push(world);
     stage.worlds.push(told(world));
   }
+  inns.push(...(await Promise.all(Array.from({ length: count }, openInn))));
+  stage.inns = inns.map(({ address }) => address);
   const note = join(folder, 'stage.json');
   writeFileSync(note, JSON.stringify(stage), { mode: 0o600 });
   console.log(note);
@@ -72,7 +83,7 @@ async function makeTemplates(stage) {
 async function leave(code) {
   if (leaving) return;
   leaving = true;
-  await Promise.all(worlds.map((world) => world.end()));
+  await Promise.all([...worlds, ...inns].map((one) => one.end()));
   await server?.stop();
   rmSync(folder, { recursive: true, force: true });
   process.exit(code);

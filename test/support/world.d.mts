@@ -8,6 +8,8 @@ export interface Stage {
   logins: { app: string; jobs: string };
   secretKey: string;
   password: string;
+  /** Of each worker, the address of its inn. */
+  inns: string[];
   worlds: { name: string; url: string; databaseUrl: string; log: string; folder: string }[];
 }
 
@@ -24,6 +26,9 @@ export interface World {
   end: () => Promise<void>;
 }
 
+/** A world in a process that it shares with others. */
+export type Lodger = Omit<World, 'pid' | 'heard'>;
+
 export interface Wish {
   name: string;
   template?: 'cast' | 'empty';
@@ -36,3 +41,4 @@ export interface Wish {
 export function copyDatabase(stage: Stage, name: string, template: 'cast' | 'empty' | 'template1'): Promise<string>;
 export function addressesOf(stage: Pick<Stage, 'logins'>, url: string): Record<string, string>;
 export function raiseWorld(stage: Stage, wish: Wish): Promise<World>;
+export function lodgeWorld(stage: Stage, inn: string, wish: Omit<Wish, 'program'>): Promise<Lodger>;

@@ -1,6 +1,6 @@
 // An attacker with time and addresses (S15, R33): few passwords are looked at, whatever he forges, and the owner still gets in.
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { ownApp, type App, type OwnApp } from '../support/app.js';
+import { lodger, type App, type Lodger } from '../support/app.js';
 import { password, wrongPassword } from '../support/cast.js';
 import { Client } from '../support/client.js';
 import { statuses, type Answered } from '../support/crowd.js';
@@ -32,15 +32,15 @@ const numbers = (count: number): number[] => Array.from({ length: count }, (_, a
 const from = (at: number): Record<string, string> => ({ 'x-forwarded-for': `198.51.${at >> 8}.${at & 255}` });
 
 describe('A siege', () => {
-  let one: OwnApp;
-  let two: OwnApp;
-  let open: OwnApp;
+  let one: Lodger;
+  let two: Lodger;
+  let open: Lodger;
   let home: Client;
   let attackers: [Attacker, Attacker];
 
   beforeAll(async () => {
-    one = await ownApp();
-    [two, open] = await Promise.all([ownApp({ of: one }), ownApp({ of: one, environment: { TRUSTED_PROXIES: '' } })]);
+    one = await lodger();
+    [two, open] = await Promise.all([lodger({ of: one }), lodger({ of: one, environment: { TRUSTED_PROXIES: '' } })]);
     home = await new Client(one.url).signIn('rita');
     attackers = await Promise.all([Attacker.at(one), Attacker.at(two)]);
   });
@@ -89,7 +89,7 @@ describe('A siege', () => {
     await one.query('DELETE FROM attempts');
     const before = await few(numbers(7), () => by(1).tries('dev', wrongPassword, from(500)));
     await two.end();
-    two = await ownApp({ of: one });
+    two = await lodger({ of: one });
     attackers = await Promise.all([Attacker.at(one), Attacker.at(two)]);
     const after = await few(numbers(7), () => by(1).tries('dev', wrongPassword, from(501)));
     expect([counted(before), counted(after)]).toEqual(['422: 7', '422: 3, 429: 4']);

@@ -1,6 +1,6 @@
 // Closing one's account: what was written stays, and everything that opens the account is gone.
 import { describe, expect, it } from '@jest/globals';
-import { app, ownApp } from '../support/app.js';
+import { app, lodger } from '../support/app.js';
 import { password, wrongPassword } from '../support/cast.js';
 import { Client, stranger } from '../support/client.js';
 import { bugzot } from '../support/command.js';
@@ -136,7 +136,7 @@ describe('Closing one’s account', () => {
 
 describe('The last administrator', () => {
   it('can not go', async () => {
-    const own = await ownApp();
+    const own = await lodger();
     const ada = await new Client(own.url).signIn('ada');
     const page = await close(ada);
     expect([page.status, page.words('.problems')]).toEqual([
@@ -147,7 +147,7 @@ describe('The last administrator', () => {
   });
 
   it('stays where all administrators go at once', async () => {
-    const own = await ownApp();
+    const own = await lodger();
     const others = [await somebody('amy', own, ['administrator']), await somebody('abe', own, ['administrator'])];
     // Who has never set a password can not come to help.
     await own.query(

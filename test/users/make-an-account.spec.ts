@@ -1,6 +1,6 @@
 // A stranger makes an account: the address first, the rest behind the link in the mail.
 import { describe, expect, it } from '@jest/globals';
-import { app, ownApp } from '../support/app.js';
+import { app, lodger } from '../support/app.js';
 import { password } from '../support/cast.js';
 import { as, Client, stranger } from '../support/client.js';
 import { aPerson, unique } from '../support/factories.js';
@@ -218,8 +218,8 @@ describe('A letter', () => {
   });
 
   it('is asked for ten times an hour by one sender, at whichever process', async () => {
-    const one = await ownApp();
-    const two = await ownApp({ of: one });
+    const one = await lodger();
+    const two = await lodger({ of: one });
     const clients = [new Client(one.url), new Client(two.url)];
     const headers = { 'x-forwarded-for': '203.0.113.9' };
     const pages = [];
@@ -240,14 +240,14 @@ describe('Where not everybody may', () => {
     ['invitation', 'Accounts are made by invitation'],
     ['closed', 'Accounts are made by the administrators'],
   ])('(%s) the page says so, and nothing is taken', async (registration, heading) => {
-    const open = await ownApp();
+    const open = await lodger();
     const client = new Client(open.url);
     const link = await linkFor('nora@example.net', open);
     await client.get('/registration');
     const asked = client.filled(asking, { email: 'nina@example.net' });
     await client.get(link);
     const said = client.filled(registering, chosen('nora'));
-    const shut = await ownApp({ of: open, environment: { REGISTRATION: registration } });
+    const shut = await lodger({ of: open, environment: { REGISTRATION: registration } });
     const late = new Client(shut.url);
     for (const [name, value] of client.cookies) late.cookies.set(name, value);
     const page = await late.get('/registration');
@@ -261,7 +261,7 @@ describe('Where not everybody may', () => {
   });
 
   it('(certain hosts) says beside the field which', async () => {
-    const own = await ownApp({ environment: { REGISTRATION_DOMAINS: 'example.com, xn--mnchen-3ya.example' } });
+    const own = await lodger({ environment: { REGISTRATION_DOMAINS: 'example.com, xn--mnchen-3ya.example' } });
     const sentence = 'Accounts here are for addresses at example.com or xn--mnchen-3ya.example.';
     for (const email of ['n@example.net', 'n@sub.example.com', 'n@example.com.evil.example']) {
       const { page } = await ask(email, new Client(own.url));
@@ -272,13 +272,13 @@ describe('Where not everybody may', () => {
   });
 
   it('(a role that does not exist) the application does not start', async () => {
-    await expect(ownApp({ environment: { NEW_ACCOUNT_ROLE: 'emperor' } })).rejects.toThrow(
+    await expect(lodger({ environment: { NEW_ACCOUNT_ROLE: 'emperor' } })).rejects.toThrow(
       'There is no role emperor (NEW_ACCOUNT_ROLE).',
     );
   });
 
   it('(a role that has gone since) nobody registers', async () => {
-    const own = await ownApp();
+    const own = await lodger();
     const client = new Client(own.url);
     await client.get(await linkFor('nora@example.net', own));
     await own.query(`UPDATE roles SET is_active = false WHERE stock = 'reporter'`);

@@ -2,14 +2,14 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { ownApp, type OwnApp } from '../support/app.js';
+import { lodger, type Lodger } from '../support/app.js';
 import { password } from '../support/cast.js';
 import { Client } from '../support/client.js';
 import { grant, idOf, isSignedIn } from '../support/session.js';
 
 const form = 'form[action="/session"]';
-let one: OwnApp;
-let two: OwnApp;
+let one: Lodger;
+let two: Lodger;
 
 /** The same browser at the other process, for both are behind one name. */
 function across(client: Client): Client {
@@ -23,8 +23,8 @@ const works = async (client: Client): Promise<boolean[]> =>
   Promise.all([client.twin(), across(client)].map(async (each) => isSignedIn(await each.get('/'))));
 
 beforeAll(async () => {
-  one = await ownApp();
-  two = await ownApp({ of: one });
+  one = await lodger();
+  two = await lodger({ of: one });
 });
 
 /** 1,250 ids of a process of its own. */
