@@ -5,6 +5,7 @@ import type { Pool, QueryResult } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Who } from '../who.js';
 import { asTransaction, refuseNested } from './nesting.js';
+import { prepared } from './prepared.js';
 import { Replicas } from './replicas.js';
 import { Statements } from './statements.js';
 import { Timings } from './timings.js';
@@ -25,6 +26,8 @@ export class DatabaseService implements OnApplicationShutdown {
   writes = 0;
 
   private readonly statements = new Statements();
+  /** Of the transactions: those of pages, whose shapes anybody may vary, must not take their places. */
+  private readonly written = new Statements();
   private readonly turns = new Turns();
 
   constructor(
@@ -56,13 +59,18 @@ export class DatabaseService implements OnApplicationShutdown {
    */
   async read<Row>(who: Who | null, name: string, sql: string, params: readonly unknown[] = []): Promise<Row[]> {
     refuseNested('reading');
-    const prepared = this.statements.nameOf(name, sql);
     const begin = performance.now();
+    const ask = (from: Pool): Promise<QueryResult> => {
+      const prepared = this.statements.nameOf(name, sql);
+      return from.query({ ...(prepared ? { name: prepared } : {}), text: sql, values: [...params] });
+    };
+    const asked = (): Promise<QueryResult> => (who?.mayLag ? this.replicas.read(ask, this.pool) : ask(this.pool));
     try {
-      const asked = { ...(prepared ? { name: prepared } : {}), text: sql, values: [...params] };
-      const ask = (from: Pool): Promise<QueryResult> => from.query(asked);
-      const result = await (who?.mayLag ? this.replicas.read(ask, this.pool) : ask(this.pool));
-      return result.rows as Row[];
+      const again = (error: unknown): Promise<QueryResult> => {
+        if (this.statements.isStale(sql, error)) return asked();
+        throw error;
+      };
+      return (await asked().catch(again)).rows as Row[];
     } finally {
       this.timings.took(name, sql, performance.now() - begin);
     }
@@ -84,7 +92,11 @@ export class DatabaseService implements OnApplicationShutdown {
 
   private async whole<T>(work: (db: EntityManager) => Promise<T>): Promise<T> {
     try {
-      return await this.source.transaction((db) => asTransaction(() => work(db)));
+      const ways = { statements: this.written, timings: this.timings };
+      return await this.source.transaction(async (db) => {
+        const own = await prepared(db, ways);
+        return asTransaction(() => work(own));
+      });
     } catch (error) {
       throw explained(error);
     } finally {

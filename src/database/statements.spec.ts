@@ -31,6 +31,20 @@ describe('a statement', () => {
     expect(often(statements, 'list', 'SELECT 999')[3]).toBeUndefined();
   });
 
+  it('gets another name when its answer has other types than before, and only then', () => {
+    const statements = new Statements();
+    const [, , first = ''] = often(statements, 'list', 'SELECT 1');
+    const stale = new Error('cached plan must not change result type');
+    expect(statements.isStale('SELECT 1', new Error('deadlock detected'))).toBe(false);
+    expect(statements.isStale('SELECT 2', stale)).toBe(false);
+    expect(statements.isStale('SELECT 1', stale)).toBe(true);
+    const second = statements.nameOf('list', 'SELECT 1');
+    expect(statements.isStale('SELECT 1', stale)).toBe(true);
+    const third = statements.nameOf('list', 'SELECT 1');
+    expect(new Set([first, second, third]).size).toBe(3);
+    expect(third?.length).toBe(second?.length);
+  });
+
   it('is forgotten when very many others come before its second time', () => {
     const statements = new Statements();
     statements.nameOf('list', 'SELECT 0');
