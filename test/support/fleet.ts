@@ -1,7 +1,9 @@
 // Several processes of the application behind nginx, as `serve` keeps them.
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll } from '@jest/globals';
+import { ownApp, type OwnApp } from './app.js';
 import type { Client } from './client.js';
 import { unique } from './factories.js';
 import { startNginx, type Proxy } from './nginx.js';
@@ -21,22 +23,36 @@ afterAll(async () => {
   await Promise.all(closing.splice(0).map((close) => close()));
 });
 
+const program = join(import.meta.dirname, 'fleet-leash.mjs');
+
+const settingsOf = (sockets: string, { url }: Proxy): Record<string, string> => ({
+  SOCKET: join(sockets, 'bugzot.sock'),
+  BASE_URL: url,
+  PORT: '3000',
+  LOG_LEVEL: 'info',
+  NGINX_STATUS: `${url}/nginx_status`,
+});
+
+/** Such a fleet as an application of the story's own: its address is that of nginx. */
+export interface FleetApp extends OwnApp {
+  readonly proxy: Proxy;
+  readonly sockets: string;
+}
+
+/** Raises one; with `more` settings. */
+export async function fleetApp(more: Record<string, string> = {}): Promise<FleetApp> {
+  const sockets = join(stage.folder, `fleet-${randomUUID().slice(0, 8)}`);
+  const proxy = await startNginx(join(sockets, 'nginx'), sockets);
+  const app = await ownApp({ program, environment: { ...settingsOf(sockets, proxy), ...more } });
+  return { ...app, proxy, sockets };
+}
+
 /** Two processes for pages and one for jobs on a copy of the cast's database; ended with the spec. */
 export async function raiseFleet(name: string, more: Record<string, string> = {}): Promise<Fleet> {
   const sockets = join(stage.folder, name);
   const proxy = await startNginx(join(sockets, 'nginx'), sockets);
-  const world = await raiseWorld(stage, {
-    name,
-    program: join(import.meta.dirname, 'fleet-leash.mjs'),
-    environment: {
-      SOCKET: join(sockets, 'bugzot.sock'),
-      BASE_URL: proxy.url,
-      PORT: '3000',
-      LOG_LEVEL: 'info',
-      NGINX_STATUS: `${proxy.url}/nginx_status`,
-      ...more,
-    },
-  });
+  const environment = { ...settingsOf(sockets, proxy), ...more };
+  const world = await raiseWorld(stage, { name, program, environment });
   closing.push(world.end);
   const children = (): number[] =>
     readFileSync(`/proc/${world.pid}/task/${world.pid}/children`, 'utf8').trim().split(' ').map(Number);

@@ -34,6 +34,8 @@ export interface Proxy {
   readonly port: number;
   /** What it has noted of its requests. */
   log(): string;
+  /** The folder of what it keeps of answers. */
+  readonly cache: string;
 }
 
 /** The lines that docs/operations.md puts in the place of those that listen without TLS. */
@@ -92,5 +94,6 @@ export async function startNginx(folder: string, sockets: string, { tls = false 
   while (!(await isUp(port)))
     if (child.exitCode !== null) throw new Error(`nginx has ended: ${readFileSync(errors, 'utf8')}`);
   const url = `${tls ? 'https' : 'http'}://127.0.0.1:${port}`;
-  return { url, port, log: () => readFileSync(join(folder, 'access.log'), 'utf8') };
+  const log = (): string => readFileSync(join(folder, 'access.log'), 'utf8');
+  return { url, port, log, cache: join(folder, 'cache') };
 }

@@ -1,0 +1,66 @@
+// What nginx.conf keeps by itself, before an application that allows everything: whoever shows who he is goes past what is kept.
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { behindNginx, startNginx, type Proxy } from '../support/nginx.js';
+import { stage } from '../support/this-run.js';
+import { keptBy } from './kept.js';
+
+const servers: Server[] = [];
+let proxy: Proxy;
+let asked = 0;
+
+const ask = async (path: string, headers: Record<string, string> = {}): Promise<string> =>
+  (await fetch(proxy.url + path, { headers })).text();
+
+behindNginx('nginx.conf alone', () => {
+  beforeAll(async () => {
+    const sockets = join(stage.folder, `loose-${randomUUID().slice(0, 8)}`);
+    mkdirSync(sockets, { recursive: true });
+    for (const number of [1, 2]) {
+      const server = createServer((request, response) => {
+        asked += 1;
+        response.setHeader('Cache-Control', 'public, max-age=600, s-maxage=600, stale-while-revalidate=600');
+        if (request.url === '/sets') response.setHeader('Set-Cookie', 'bugzot=ofsomebody; Path=/');
+        response.end(`${request.headers.cookie ?? request.headers.authorization ?? 'nobody'} ${asked}`);
+      });
+      servers.push(server.listen(join(sockets, `bugzot-${number}.sock`)));
+      await once(server, 'listening');
+    }
+    proxy = await startNginx(join(sockets, 'nginx'), sockets);
+  });
+
+  afterAll(() => servers.forEach((server) => server.close()));
+
+  it.each([
+    ['a cookie', { cookie: 'bugzot=secret4711' }],
+    ['a cookie of another name', { cookie: 'theme=secret4711' }],
+    ['a token', { authorization: 'Bearer secret4711' }],
+  ])('keeps nothing for who comes with %s, and gives him nothing that is kept', async (what, headers) => {
+    const path = `/${what.replaceAll(' ', '-')}`;
+    const own = await ask(path, headers);
+    expect(own).toContain('secret4711');
+    expect(keptBy(proxy).filter((kept) => kept.path === path)).toEqual([]);
+    const open = await ask(path);
+    expect(open).toContain('nobody');
+    expect(await ask(path)).toBe(open);
+    expect(await ask(path, headers)).toContain('secret4711');
+    expect(await ask(path)).toBe(open);
+    expect(JSON.stringify(keptBy(proxy))).not.toContain('secret4711');
+  });
+
+  it('keeps no answer that gives a cookie', async () => {
+    expect(await ask('/sets')).not.toBe(await ask('/sets'));
+    expect(keptBy(proxy).filter(({ path }) => path === '/sets')).toEqual([]);
+  });
+
+  it('keeps apart what is asked by other words, and nothing of what is sent', async () => {
+    expect(await ask('/bugs?q=a')).not.toBe(await ask('/bugs?q=b'));
+    const post = async (): Promise<string> => (await fetch(`${proxy.url}/bugs`, { method: 'POST', body: 'x' })).text();
+    expect(await post()).not.toBe(await post());
+    expect(keptBy(proxy).filter(({ path }) => path === '/bugs')).toEqual([]);
+  });
+});

@@ -1,0 +1,115 @@
+// The leak matrix through nginx with its cache on: nothing of who is signed in is ever kept, and a stranger gets what is a stranger's.
+import { join } from 'node:path';
+import { beforeAll, expect, it } from '@jest/globals';
+import { few } from '../input/fields.js';
+import { heardIn, type Canary } from '../privacy/canaries.js';
+import { ask, wire, type Answer, type Visitor } from '../privacy/crawl.js';
+import { players, surfaces } from '../privacy/matrix/matrix.js';
+import { settle } from '../privacy/town.js';
+import { typedIn } from '../privacy/vault.js';
+import { everything, roleOf, visit } from '../privacy/visitors.js';
+import { difference } from '../privacy/worlds.js';
+import { fleetApp, type FleetApp } from '../support/fleet.js';
+import { behindNginx } from '../support/nginx.js';
+import { askedItself, bare, keptBy, statesSince } from './kept.js';
+
+/** Every address of the leak matrix that is read; what is measured is told to whoever is near, and not by who he is. */
+const paths = [
+  ...new Set(
+    surfaces
+      .flatMap(({ asked }) => asked)
+      .filter(({ method = 'GET', path }) => method === 'GET' && path !== '/metrics')
+      .map(({ path }) => path),
+  ),
+];
+const roles = Object.values(players).filter(({ login }) => login !== null);
+
+/** What is heard at that address, but for the words that were typed to get there. */
+function heardAt(path: string, text: string): Canary[] {
+  const typed = [...typedIn(path), ...path.split(/[^a-z]/).filter((word) => word.startsWith('qz'))];
+  return heardIn(
+    typed.reduce((left, word) => left.replaceAll(word, ''), text),
+    everything,
+  );
+}
+
+behindNginx('The leak matrix through nginx', () => {
+  let fleet: FleetApp;
+  let visitors: Visitor[];
+  let nobody: Visitor;
+  /** What strangers were given of the pages that are kept. */
+  const open = new Map<string, Answer>();
+
+  const asksItself = (path: string): Promise<Answer> =>
+    askedItself(join(fleet.sockets, 'bugzot-1.sock'), fleet, path).then(bare);
+  const asks = async (visitor: Visitor, path: string): Promise<Answer> => bare(await ask(visitor, { path }));
+
+  beforeAll(async () => {
+    fleet = await fleetApp();
+    await settle(fleet, () => true, true);
+    visitors = [];
+    for (const role of roles) visitors.push(await visit(fleet, role));
+    nobody = await visit(fleet, roleOf(null));
+  }, 120_000);
+
+  it('is no page of who is signed in kept, whoever he is: nothing is there to be given', async () => {
+    const before = fleet.proxy.log().length;
+    const asked = paths.flatMap((path) => visitors.map((visitor) => ({ path, visitor })));
+    const answers = await few(asked, ({ visitor, path }) => asks(visitor, path));
+    const heard = answers.filter(({ path, text }) => heardAt(path, text).length > 0);
+    expect(heard.length).toBeGreaterThan(100);
+    expect(answers.filter(({ headers }) => /public|s-maxage/.test(headers.get('cache-control') ?? 'public'))).toEqual(
+      [],
+    );
+    expect(new Set(await statesSince(fleet.proxy, before, asked.length))).toEqual(new Set(['BYPASS']));
+    expect(keptBy(fleet.proxy).map(({ path }) => path)).toEqual([]);
+  }, 300_000);
+
+  it('is a stranger given byte for byte what the application itself has for him, from what is kept too', async () => {
+    const before = fleet.proxy.log().length;
+    const asked = await few(paths, async (path) => {
+      const answers = [await asks(nobody, path), await asks(nobody, path)];
+      return { path, answers, itself: await asksItself(path) };
+    });
+    expect(asked.flatMap(({ answers, itself }) => answers.flatMap((one) => difference(one, itself) ?? []))).toEqual([]);
+    const told = asked.flatMap(({ path, answers }) => answers.flatMap((one) => heardAt(path, wire(one))));
+    expect(told.map(({ name }) => name)).toEqual([]);
+    const states = await statesSince(fleet.proxy, before, paths.length * 2);
+    expect(states.filter((state) => state === 'HIT').length).toBeGreaterThan(10);
+    expect(states.filter((state) => state === 'BYPASS' || state === 'STALE')).toEqual([]);
+    const isKept = new Set(keptBy(fleet.proxy).map(({ path }) => path));
+    for (const { path, itself } of asked) if (isKept.has(path)) open.set(path, itself);
+  }, 300_000);
+
+  it('is nobody who is signed in given what is kept of strangers, nor does his coming change it', async () => {
+    const seer = visitors[roles.findIndex(({ login }) => login === 'ada')];
+    if (!seer) throw new Error('Ada has not come.');
+    expect(open.size).toBeGreaterThan(40);
+    const before = fleet.proxy.log().length;
+    const asked = await few(
+      [...open.keys()],
+      async (path) => [await asks(seer, path), await asks(nobody, path)] as const,
+    );
+    const others = asked.flatMap(([, again]) => difference(again, open.get(again.path) ?? again) ?? []);
+    expect(others).toEqual([]);
+    expect(
+      asked.filter(([own]) => own.status === 200 && !/ada|^\{|^Bug /.test(own.text)).map(([own]) => own.path),
+    ).toEqual([]);
+    const states = await statesSince(fleet.proxy, before, open.size * 2);
+    expect(states.filter((state) => state === 'BYPASS').length).toBe(open.size);
+  }, 120_000);
+
+  it('has no file of the cache a private word, a cookie, or the name of who has signed in', () => {
+    const kept = keptBy(fleet.proxy);
+    expect(kept.length).toBeGreaterThanOrEqual(open.size);
+    const cookies = visitors.map(({ cookie }) => cookie.split('=')[1] ?? '');
+    expect(cookies.filter((value) => value.length < 20)).toEqual([]);
+    const found = kept.flatMap(({ path, head, text }) => [
+      ...heardAt(path, head + text).map(({ name }) => `${path}: ${name}`),
+      ...cookies.filter((value) => (head + text).includes(value)).map(() => `${path}: a cookie`),
+      ...(/^set-cookie:/im.test(head) || !/^cache-control: public/im.test(head) ? [`${path}: ${head}`] : []),
+      ...(/session\/end|Sign out/.test(text) ? [`${path}: somebody is signed in`] : []),
+    ]);
+    expect(found).toEqual([]);
+  });
+});
