@@ -1,13 +1,13 @@
 // The statement of a bug's page: the bug, its names, its duplicates, and its past as far as the reader may know of it.
 import { Params } from '../database/params.js';
 import type { Who } from '../who.js';
-import { attachmentColumns, type AttachmentRow } from './attachments/attachments.sql.js';
+import { attachmentsColumn, type AttachmentRow } from './attachments/attachments.sql.js';
 import { fatesColumn, filesColumn, filesQuietly, type FateRow, type FileOfEntry } from './attachments/fates.sql.js';
 import type { AnyField, CustomField, Moment } from './bug.js';
 import { CALLED } from './custom/offers.sql.js';
 import { publicChanges, toldRoles, visibleBugs, visibleComments } from './bug.visibility.js';
 import { alteredWords, relatedQuietly } from './changes/alteration.visibility.js';
-import { bugColumns, micros, type BugRow } from './changes/changes.sql.js';
+import { bugColumns, JOINED, micros, type BugRow } from './changes/changes.sql.js';
 import { ENTRIES, LAST } from './comments/thread.js';
 import { commentColumn, type CommentOfEntry } from './comments/thread.sql.js';
 import { exactly } from './past/moment.query.js';
@@ -158,18 +158,16 @@ const isNow = ({ until, isPlain = false }: Stretch): boolean => until === null &
 export function bugStatement(id: number, who: Who, stretch: Stretch): { sql: string; params: Params } {
   const params = new Params();
   const sql = `
-    SELECT ${bugColumns(original(who, params), () => visibleBugs(who, params), !who.person)}, p.slug, b.is_open AS "isOpen", severity.rank AS "severityRank", priority.rank AS "priorityRank",
+    SELECT ${bugColumns({ original: original(who, params), law: () => visibleBugs(who, params), isStranger: !who.person, isJoined: true })}, p.slug, b.is_open AS "isOpen", severity.rank AS "severityRank", priority.rank AS "priorityRank",
       reporter.real_name AS "reporterRealName", b.is_restricted AS "isRestricted", (${toldRoles(who, params)}) AS "tellsRoles",
-      (SELECT coalesce(json_agg(s.alias ORDER BY s.alias), '[]') FROM (SELECT alias FROM aliases a WHERE a.bug_id = b.id LIMIT 20) s) AS aliases,
       '[]'::json AS duplicates,
       ${moments(who, params, stretch)} AS entries,
       ${playColumn(params, stretch)} AS play,
       ${laterColumn(who, params, stretch)} AS later,
-      ${CALLED} AS "customFields", ${attachmentColumns(who, params)}, ${votesColumn(who, params)}, ${timesColumn(who, params)},
+      ${CALLED} AS "customFields", ${attachmentsColumn(who, params)}, ${votesColumn(who, params)}, ${timesColumn(who, params)},
       ${watchColumns(who, params)}, ${requestsColumn(who, params)}, ${relationColumns(who, params)},
       ${isNow(stretch) ? reactionsColumn(who, params) : `'[]'::json AS reactions`}
-    FROM bugs b JOIN products p ON p.id = b.product_id JOIN severities severity ON severity.id = b.severity_id
-      JOIN priorities priority ON priority.id = b.priority_id JOIN users reporter ON reporter.id = b.reporter_id
+    FROM bugs b ${JOINED}
     WHERE b.id = ${params.add(id)} AND ${visibleBugs(who, params)}`;
   return { sql, params };
 }

@@ -5,7 +5,7 @@ import { NotFound } from '../errors.js';
 import type { Who } from '../who.js';
 import { resolveMarks } from '../web/marks.js';
 import { readCursor, writeCursor } from '../web/paging.js';
-import type { Moment } from './bug.js';
+import { wordsOf, type Moment } from './bug.js';
 import { bugStatement, endStatement, type BugRecord, type End, type Stretch } from './bug.sql.js';
 import { anchorOf, keyOf } from './comments/comment.js';
 import { ENTRIES, farReferences, threadOf, type Part, type Thread } from './comments/thread.js';
@@ -37,6 +37,17 @@ export interface Place {
 }
 
 const everything: Place = { after: '', before: '' };
+
+/** Other names that stand among the facts. */
+const ALIASES = 20;
+
+/** The row with what it says in other words. */
+const recordOf = (row: BugRecord): BugRecord => ({
+  ...row,
+  ...row.custom,
+  aliases: (row.sets.aliases ?? []).map((alias) => wordsOf(alias) ?? '').slice(0, ALIASES),
+  attachmentCount: row.attachments[0]?.inAll ?? 0,
+});
 
 /** The record without the names of roles that are not told. */
 function unnamed(bug: BugRecord): BugRecord {
@@ -128,7 +139,7 @@ export class RecordsService {
     const name = stretch.isPlain ? 'plain' : 'bug';
     const row = await this.database.readOne<BugRecord>(who, name, sql, params.values);
     if (!row) throw new NotFound();
-    return { record: unnamed({ ...row, ...row.custom }), stamp: isStamped ? stampOf(row) : '' };
+    return { record: unnamed(recordOf(row)), stamp: isStamped ? stampOf(row) : '' };
   }
 
   private async end(id: number, who: Who, stretch: Stretch): Promise<End> {

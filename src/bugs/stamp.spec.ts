@@ -47,4 +47,8 @@ describe('what the page of a bug is made from', () => {
     expect(stampOf({ ...spoken, customFields: [custom('Crew')] })).not.toBe(stampOf(spoken));
     expect(stampOf({ ...silent, customFields: [custom('Crew')] })).toBe(stampOf(silent));
   });
+
+  it('says nothing of files that are not told', () => {
+    expect(stampOf({ ...spoken, attachmentCount: 1 })).toBe(stampOf({ ...spoken, attachmentCount: 2 }));
+  });
 });

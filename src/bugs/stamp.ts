@@ -19,13 +19,15 @@ export const sumOf = (...texts: readonly string[]): string =>
 /** What the page is made from, as it was read. */
 export interface Stamped {
   readonly customFields: readonly { readonly field: string; readonly name: string }[];
+  /** How many files the bug has, whoever may see them. */
+  readonly attachmentCount?: number;
 }
 
 /**
- * The text of all that was read. Of the fields of one's own the names of those are in it that the rest speaks of: there may be
+ * The text of all that was read, but for what is not told. Of the fields of one's own the names of those are in it that the rest speaks of: there may be
  * others, of which the reader is not to know.
  */
-export function stampOf({ customFields, ...rest }: Stamped): string {
+export function stampOf({ customFields, attachmentCount: _, ...rest }: Stamped): string {
   const text = JSON.stringify(rest);
   const there = customFields.filter(({ field }) => text.includes(JSON.stringify(field)));
   return `${text}${JSON.stringify(there.map(({ name }) => name))}`;

@@ -31,17 +31,19 @@ export interface AttachmentRow {
   at: Moment | null;
   author: string | null;
   realName: string | null;
+  /** How many there are. */
+  inAll?: number;
 }
 
 /** Attachments on the page of a bug; of more only the number is told. */
 export const ATTACHMENTS = 50;
 
-/** Two columns of the statement of the bug `b`: its first attachments that exist for `who`, and how many there are. */
-export const attachmentColumns = (who: Who, params: Params): string => `
+/** One column of the statement of the bug `b`: its first attachments that exist for `who`, each with how many there are. */
+export const attachmentsColumn = (who: Who, params: Params): string => `
   (SELECT coalesce(json_agg(t), '[]') FROM (
     SELECT ${KEY} AS key, t.number, t.description, t.audience, t.is_patch AS "isPatch", t.is_obsolete AS "isObsolete",
       t.name, t.content_type AS type, t.size, t.state,
-      (extract(epoch FROM t.attached_at) * 1000000)::bigint AS at, u.name AS author, u.real_name AS "realName"
+      (extract(epoch FROM t.attached_at) * 1000000)::bigint AS at, u.name AS author, u.real_name AS "realName",
+      count(*) OVER ()::int AS "inAll"
     FROM attachments t LEFT JOIN users u ON u.id = t.author_id
-    WHERE t.bug_id = b.id AND ${visibleAttachments(who, params)} ORDER BY t.attached_at, t.id LIMIT ${ATTACHMENTS}) t) AS attachments,
-  (SELECT count(*) FROM attachments t WHERE t.bug_id = b.id AND ${visibleAttachments(who, params)}) AS "attachmentCount"`;
+    WHERE t.bug_id = b.id AND ${visibleAttachments(who, params)} ORDER BY t.attached_at, t.id LIMIT ${ATTACHMENTS}) t) AS attachments`;

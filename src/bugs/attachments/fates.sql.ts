@@ -23,11 +23,16 @@ export interface FateRow extends FileOfEntry {
   newFile: FileOfEntry | null;
 }
 
+/** Most bugs have no attachments at all: that is looked up once a bug, and not with each of its changes. */
+const whereAny = (column: string): string =>
+  `CASE WHEN EXISTS (SELECT FROM attachments t WHERE t.bug_id = b.id) THEN ${column} ELSE '[]'::json END`;
+
 /** A column: those that came with the change `h` of the bug `b`, as far as they exist for `who`. */
-export const filesColumn = (who: Who, params: Params): string => `
+export const filesColumn = (who: Who, params: Params): string =>
+  whereAny(`
   (SELECT coalesce(json_agg(json_build_object('key', ${KEY}, 'name', t.name) ORDER BY t.id), '[]')
    FROM attachments t WHERE t.change_id = h.id AND ${visibleAttachments(who, params)}
-     AND NOT EXISTS (SELECT FROM attachment_changes f WHERE f.attachment_id = t.id AND f.change_id = h.id))`;
+     AND NOT EXISTS (SELECT FROM attachment_changes f WHERE f.attachment_id = t.id AND f.change_id = h.id))`);
 
 /** The other attachment that one side of the fate `f` names, where it exists for `who`. */
 const otherFile = (side: 'old' | 'new', who: Who, params: Params): string => `
@@ -59,8 +64,9 @@ function told({ condition, joins = '', columns = '' }: Looked, who: Who, params:
 }
 
 /** A column: what the change `h` of the bug `b` has made of attachments, as far as `who` may know of it. */
-export const fatesColumn = (who: Who, params: Params): string => `
-  (SELECT coalesce(json_agg(x ORDER BY x.name, x.field), '[]') FROM (${told({ condition: 'f.change_id = h.id' }, who, params)}) x)`;
+export const fatesColumn = (who: Who, params: Params): string =>
+  whereAny(`
+  (SELECT coalesce(json_agg(x ORDER BY x.name, x.field), '[]') FROM (${told({ condition: 'f.change_id = h.id' }, who, params)}) x)`);
 
 /** Whether the change `h`, which has left no public trace, tells `who` anything of files. */
 export const filesQuietly = (who: Who, params: Params): string => `(h.version IS NULL AND (

@@ -63,23 +63,50 @@ export const micros = (column: string): string => `(extract(epoch FROM ${column}
 const ref = (table: string, column: string): string =>
   `(SELECT json_build_object('id', t.id, 'name', t.name) FROM ${table} t WHERE t.id = b.${column})`;
 
-/**
- * One bug with its words, as bugOf wants it; `b` is the bug, `original` the number of what it repeats, `law` says which bugs may
- * be named. For strangers nothing is in it of what happens among staff.
- */
-export const bugColumns = (original = 'b.duplicate_of', law = () => 'true', isStranger = false): string => `
+/** What a statement has joined to the bug already, by the alias of its row. */
+type Joined = 'p' | 'severity' | 'priority' | 'reporter';
+
+const joinedRef = (alias: Joined): string => `json_build_object('id', ${alias}.id, 'name', ${alias}.name)`;
+
+const NAMED = `${ref('products', 'product_id')} AS product, ${ref('severities', 'severity_id')} AS severity,
+  ${ref('priorities', 'priority_id')} AS priority, ${ref('users', 'reporter_id')} AS reporter`;
+
+/** The same of a statement that has JOINED. */
+const NAMED_THERE = `${joinedRef('p')} AS product, ${joinedRef('severity')} AS severity,
+  ${joinedRef('priority')} AS priority, ${joinedRef('reporter')} AS reporter`;
+
+/** What is asked more of than its name, beside the bug `b`. */
+export const JOINED = `JOIN products p ON p.id = b.product_id JOIN severities severity ON severity.id = b.severity_id
+  JOIN priorities priority ON priority.id = b.priority_id JOIN users reporter ON reporter.id = b.reporter_id`;
+
+/** How the columns of a bug are asked for: `original` is the number of what it repeats, `law` says which bugs may be named. */
+interface Asked {
+  readonly original: string;
+  readonly law: () => string;
+  /** For strangers nothing is in it of what happens among staff. */
+  readonly isStranger: boolean;
+  /** The statement has JOINED. */
+  readonly isJoined: boolean;
+}
+
+const whole: Asked = { original: 'b.duplicate_of', law: () => 'true', isStranger: false, isJoined: false };
+
+/** One bug with its words, as bugOf wants it; `b` is the bug. */
+export function bugColumns(asked: Partial<Asked> = {}): string {
+  const { original, law, isStranger, isJoined } = { ...whole, ...asked };
+  return `
   b.id, b.summary, b.status, b.resolution, b.version AS revision, ${isStranger ? '0' : 'b.staff_version'} AS "staffRevision",
   b.comment_count AS "commentCount", b.attachment_count AS "attachmentCount", ${micros('b.filed_at')} AS "filedAt", ${micros('b.updated_at')} AS "updatedAt",
   ${isStranger ? '0' : micros('b.staff_updated_at')} AS "staffUpdatedAt",
-  ${ref('products', 'product_id')} AS product, ${ref('components', 'component_id')} AS component,
-  ${ref('versions', 'version_id')} AS version, ${ref('severities', 'severity_id')} AS severity,
-  ${ref('priorities', 'priority_id')} AS priority, ${ref('platforms', 'platform_id')} AS platform,
+  ${isJoined ? NAMED_THERE : NAMED}, ${ref('components', 'component_id')} AS component,
+  ${ref('versions', 'version_id')} AS version, ${ref('platforms', 'platform_id')} AS platform,
   ${ref('systems', 'system_id')} AS os, ${ref('milestones', 'milestone_id')} AS milestone,
   ${ref('versions', 'fixed_in_id')} AS "fixedIn", ${ref('users', 'qa_contact_id')} AS "qaContact", b.whiteboard, b.url,
   b.deadline::text, b.opens_on::text AS "opensOn", ${setsSql(law)} AS sets, ${VALUES} AS custom,
-  ${ref('users', 'reporter_id')} AS reporter, ${ref('users', 'assignee_id')} AS assignee,
+  ${ref('users', 'assignee_id')} AS assignee,
   (SELECT json_build_object('id', d.id, 'name', d.id::text) FROM (SELECT ${original} AS id) d WHERE d.id IS NOT NULL)
     AS "duplicateOf"`;
+}
 
 /** A bug as it is read. */
 export type BugRow = Bug & { readonly custom: Readonly<Record<CustomField, Value>> };

@@ -32,20 +32,28 @@ export const SHOWN = 100;
 
 const RELATED = 'b.id, b.summary, b.status, b.resolution, b.is_open AS "isOpen"';
 
-/** Bugs that belong to the bug `b` outside, which is `o.own` in `rows`. */
-const related = (rows: string, who: Who, params: Params): string => `
-  (SELECT coalesce(json_agg(r ORDER BY r.id), '[]') FROM (
-    SELECT ${RELATED} FROM (SELECT b.id AS own) o ${rows} AND ${visibleBugs(who, params)} ORDER BY b.id LIMIT ${SHOWN + 1}) r)`;
-
 const ON = 'JOIN dependencies d ON d.bug_id = o.own JOIN bugs b ON b.id = d.on_id';
-const BY = 'JOIN dependencies d ON d.on_id = o.own JOIN bugs b ON b.id = d.bug_id';
+
+/** The bugs that the bug `b` has to do with, and how. */
+const RELATED_IDS = `
+  SELECT 'dependsOn' AS kind, d.on_id AS id FROM dependencies d WHERE d.bug_id = b.id
+  UNION ALL SELECT 'blocks', d.bug_id FROM dependencies d WHERE d.on_id = b.id
+  UNION ALL SELECT 'repeatedBy', d.id FROM bugs d WHERE d.duplicate_of = b.id`;
+
+/** Each of them that exists for `who`, and the how manieth of its kind it is. */
+const related = (who: Who, params: Params): string => `
+  SELECT x.kind, row_number() OVER (PARTITION BY x.kind ORDER BY b.id) AS nth, ${RELATED}
+  FROM (${RELATED_IDS}) x JOIN bugs b ON b.id = x.id WHERE ${visibleBugs(who, params)}`;
+
+const NONE = `'{"dependsOn":[],"blocks":[],"repeatedBy":[]}'::jsonb`;
 
 /** One column of the statement of the bug `b`: its relations as far as they exist for `who`. */
 export const relationColumns = (who: Who, params: Params): string => `
-  json_build_object('dependsOn', ${related(`${ON} WHERE true`, who, params)},
-    'blocks', ${related(`${BY} WHERE true`, who, params)},
-    'repeatedBy', ${related('JOIN bugs b ON b.duplicate_of = o.own WHERE true', who, params)},
-    'links', (SELECT coalesce(json_agg(json_build_object('url', l.url, 'title', l.title) ORDER BY l.url), '[]')
+  (SELECT ${NONE} || coalesce(jsonb_object_agg(k.kind, k.items), '{}') FROM (
+    SELECT r.kind, jsonb_agg(jsonb_build_object('id', r.id, 'summary', r.summary, 'status', r.status, 'resolution', r.resolution,
+      'isOpen', r."isOpen") ORDER BY r.id) AS items
+    FROM (${related(who, params)}) r WHERE r.nth <= ${SHOWN + 1} GROUP BY r.kind) k)
+  || jsonb_build_object('links', (SELECT coalesce(jsonb_agg(jsonb_build_object('url', l.url, 'title', l.title) ORDER BY l.url), '[]')
       FROM bug_links l WHERE l.bug_id = b.id)) AS relations`;
 
 /** Whether the bug `b` depends on an open one that `who` may see. */

@@ -67,20 +67,30 @@ export const setTables: Readonly<Record<SetName, SetTable>> = {
 /** Where things are called by their names. */
 const named: Readonly<Partial<Record<Kind, string>>> = { person: 'users', keyword: 'keywords', role: 'roles' };
 
-/** The items of one set of the bug `b`, as JSON; of bugs only those that fulfil the law, which speaks of them as `b`. */
-function itemsSql(name: SetName, lawOf: () => string): string {
-  const { of, members } = setTables[name];
-  const own = `(${members}) m`;
+/** The members of several sets of the bug `b`, each row with the name of its set. */
+const membersOf = (names: readonly SetName[]): string =>
+  names
+    .map((name) => `SELECT '${name}' AS field, m.id, m.word FROM (${setTables[name].members}) m WHERE m.bug_id = b.id`)
+    .join(' UNION ALL ');
+
+const things = (names: readonly SetName[], table: string): string => `
+  SELECT m.field, t.id, lower(t.name) AS word, jsonb_build_object('id', t.id, 'name', t.name) AS item
+  FROM (${membersOf(names)}) m JOIN ${table} t ON t.id = m.id`;
+
+/** Bugs fulfil the law, which speaks of them as `b`. */
+function bugs(names: readonly SetName[], law: string): string {
+  const seen = law === 'true' ? '' : `WHERE EXISTS (SELECT FROM bugs b WHERE b.id = m.id AND ${law})`;
+  return `SELECT m.field, m.id, NULL AS word, jsonb_build_object('id', m.id, 'name', m.id::text) AS item
+    FROM (${membersOf(names)}) m ${seen}`;
+}
+
+/** The items of all sets of one kind of the bug `b`: what they are ordered by, and as JSON. */
+function itemsSql(of: Kind, lawOf: () => string): string {
+  const names = setNames.filter((name) => setTables[name].of === of);
   const table = named[of];
-  if (table !== undefined)
-    return `(SELECT coalesce(json_agg(json_build_object('id', t.id, 'name', t.name) ORDER BY lower(t.name), t.id), '[]')
-      FROM ${own} JOIN ${table} t ON t.id = m.id WHERE m.bug_id = b.id)`;
-  if (of !== 'bug')
-    return `(SELECT coalesce(json_agg(m.word ORDER BY m.word), '[]') FROM ${own} WHERE m.bug_id = b.id)`;
-  const law = lawOf();
-  const seen = law === 'true' ? '' : ` AND EXISTS (SELECT FROM bugs b WHERE b.id = m.id AND ${law})`;
-  return `(SELECT coalesce(json_agg(json_build_object('id', m.id, 'name', m.id::text) ORDER BY m.id), '[]')
-    FROM ${own} WHERE m.bug_id = b.id${seen})`;
+  if (table !== undefined) return things(names, table);
+  if (of === 'bug') return bugs(names, lawOf());
+  return `SELECT m.field, m.id, m.word, to_jsonb(m.word) AS item FROM (${membersOf(names)}) m`;
 }
 
 /** The several choices that the bug `b` has in fields of one's own; every such field is there. */
@@ -89,11 +99,18 @@ const CUSTOM_SETS = `(SELECT coalesce(json_object_agg('cf.' || f.key, (
     FROM bug_values v JOIN custom_options o ON o.id = v.option_id WHERE v.bug_id = b.id AND v.field_id = f.id)), '{}')
   FROM custom_fields f WHERE f.kind = 'choices')`;
 
-/** All sets of the bug `b` as one JSON object. `law` says which other bugs may be named; each call may add its values. */
-export const setsSql = (law: () => string): string => {
-  const stock = setNames.map((name) => `'${name}', ${itemsSql(name, law)}`).join(', ');
-  return `json_build_object(${stock})::jsonb || ${CUSTOM_SETS}::jsonb`;
-};
+const kinds = [...new Set(setNames.map((name) => setTables[name].of))];
+
+const none = JSON.stringify(Object.fromEntries(setNames.map((name) => [name, []])));
+
+/**
+ * All sets of the bug `b` as one JSON object, gathered at once: most of them are empty, and a statement by itself for each costs
+ * as much as what is in it. `law` says which other bugs may be named; it may add its values.
+ */
+export const setsSql = (law: () => string): string => `
+  '${none}'::jsonb || (SELECT coalesce(jsonb_object_agg(s.field, s.items), '{}') FROM (
+    SELECT i.field, jsonb_agg(i.item ORDER BY i.word, i.id) AS items
+    FROM (${kinds.map((of) => itemsSql(of, law)).join(' UNION ALL ')}) i GROUP BY i.field) s) || ${CUSTOM_SETS}::jsonb`;
 
 /** Several choices of a field of one's own. */
 export const customSet = {
