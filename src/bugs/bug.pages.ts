@@ -11,13 +11,12 @@ import type { FilesField } from './attachments/uploads.pages.js';
 import type { RequestInputs } from './requests/requests.pages.js';
 import type { AskingView } from './asking.pages.js';
 import { commentRights } from './comments/card.pages.js';
-import type { EntryView } from './changes/timeline.pages.js';
+import type { EntryView, Telling } from './changes/timeline.pages.js';
 import { editUrl, factViews, type FactView } from './facts.pages.js';
 import type { Then } from './past/moment.query.js';
 import { bugPast, zoneOf, type PastBar } from './past/past.pages.js';
 import { playView, wayToPlay, type PlayView } from './plays/play.pages.js';
 import { placeView, trailOf, type ListAround, type ListPlace } from './places.pages.js';
-import type { ReactionRow } from './reactions/reactions.sql.js';
 import { relationsView, type RelationsView } from './relations/relation.pages.js';
 import type { ReplyChoice } from './replies/reply.pages.js';
 import { standingOf } from './restrictions/restriction.pages.js';
@@ -116,6 +115,7 @@ export interface BugParts {
   then?: Then | null;
   /** The change that the reader may take back. */
   undo?: UndoButton | null;
+  reactions?: Telling['reactions'];
 }
 
 /** The page of the bug as it was: nothing can be done there. */
@@ -135,15 +135,8 @@ function factParts({ record: bug, who, changes }: BugParts): Pick<BugPage, 'seve
   };
 }
 
-/** The reactions by the permalink of their comment. */
-function byComment(rows: readonly ReactionRow[]): ReadonlyMap<string, readonly ReactionRow[]> {
-  const found = new Map<string, ReactionRow[]>();
-  for (const row of rows) found.set(row.permalink, [...(found.get(row.permalink) ?? []), row]);
-  return found;
-}
-
 /** How the bug's past is told to this reader; of a page of then nothing can be done. */
-function tellingOf({ record: bug, who, resolve, undo, then }: BugParts) {
+function tellingOf({ record: bug, who, resolve, undo, then, reactions }: BugParts) {
   const names = Object.fromEntries(bug.customFields.map(({ field, name }) => [field, name]));
   const rights = then ? null : commentRights(who, bug);
   return {
@@ -154,7 +147,7 @@ function tellingOf({ record: bug, who, resolve, undo, then }: BugParts) {
     rights,
     names,
     undo,
-    reactions: then ? undefined : byComment(bug.reactions),
+    reactions,
   };
 }
 

@@ -11,13 +11,15 @@ import { askingView } from './asking.pages.js';
 import { mayBug } from './bug.policy.js';
 import { bugPage } from './bug.pages.js';
 import { titleOf } from './bugs.words.js';
+import type { Moment } from './bug.js';
 import type { BugRecord } from './bug.sql.js';
 import { CommentsService } from './comments/comments.service.js';
 import { answerTo } from './comments/quote.words.js';
+import type { Thread } from './comments/thread.js';
 import { changeForm } from './changes/change.pages.js';
 import { WorkflowsService } from './lifecycle/workflows.service.js';
 import { FieldsService } from './fields.service.js';
-import { RepliesService } from './replies/replies.service.js';
+import { byComment } from './reactions/reactions.pages.js';
 import { RecordsService } from './records.service.js';
 import { RequestsService } from './requests/requests.service.js';
 import { ListsService } from './search/lists.service.js';
@@ -50,7 +52,6 @@ export class BugView {
     private readonly lists: ListsService,
     private readonly workflows: WorkflowsService,
     private readonly requests: RequestsService,
-    private readonly replies: RepliesService,
     private readonly undoings: UndoingsService,
     private readonly uploads: UploadsView,
     private readonly comments: CommentsService,
@@ -67,10 +68,11 @@ export class BugView {
     const place = list ? { ...list, ...(await this.lists.neighbours(list, id, who)) } : null;
     const begun = await this.begun(id, textOf(query, 'reply'), who);
     const changes = await this.form(bug, request, who, list, again, { edit: textOf(query, 'edit'), begun });
-    const undo = undoButton(id, await this.undoings.offered(bug, who), who.person ? formTokens(request) : noTokens);
+    const undo = undoButton(id, await this.undoable(bug, thread, who), who.person ? formTokens(request) : noTokens);
     const stale = await this.requests.stale(bug, who);
     const asking = askingView(bug, stale, who.person ? formTokens(request) : noTokens, who);
-    const parts = { record: bug, resolve, who, list: place, changes, thread, undo };
+    const reactions = byComment(bug.reactions);
+    const parts = { record: bug, resolve, who, list: place, changes, thread, undo, reactions };
     const page = { ...bugPage(parts), asking: [asking] };
     const title = titleOf(bug.id, bug.summary);
     const etag = this.stamps.etag(read, ground, who);
@@ -83,6 +85,11 @@ export class BugView {
     const ground = known ? wholeGround(request) : '';
     if (!known || ground === '' || !(await this.stamps.isSame(id, known, ground, who))) return null;
     return new Unchanged(known.etag);
+  }
+
+  /** Which of the changes that the page shows may be taken back; nothing is asked where none of them is his. */
+  private async undoable(bug: BugRecord, { entries }: Thread, who: Who): Promise<Moment | null> {
+    return entries.some((entry) => entry.who === who.person?.name) ? this.undoings.offered(bug, who) : null;
   }
 
   /** What an answer begins with: the quoted text, for those whom the comment is for. Throws NotFound. */
@@ -100,13 +107,12 @@ export class BugView {
     more: { edit: string; begun: Typed },
   ) {
     if (!who.person) return null;
-    const choices = await this.fields.choices(bug.product.id, who, bug);
+    const choices = await this.fields.choices(bug.product.id, who, bug, mayBug.triage(who, bug));
     const { typed = null, problems = {} } = again ?? {};
     const [workflow, catalogue] = await Promise.all([this.workflows.of(bug.product.id), this.workflows.catalogue()]);
     const tokens = formTokens(request);
-    const replies = mayBug.triage(who, bug) ? await this.replies.list(bug.product.id, who) : [];
     const files = await this.uploads.field(typed ?? {}, problems['files'] ?? '', mayBug.private(who, bug), who);
-    const known = { bug, files, choices, replies, workflow, catalogue };
+    const known = { bug, files, choices, replies: choices.replies, workflow, catalogue };
     return changeForm({ ...known, who, tokens, typed, problems, list, ...more });
   }
 }

@@ -8,6 +8,7 @@ import { Params } from '../database/params.js';
 import type { Who } from '../who.js';
 import type { Bug, BugFields, Ref } from './bug.js';
 import type { OfferedField } from './custom/custom.pages.js';
+import type { Reply } from './replies/reply.pages.js';
 import { choicesSql, productSql, refsSql, sameNameSql, templateSql } from './fields.sql.js';
 
 /** What a form has said of a bug's fields; a missing field was not on the form. */
@@ -41,6 +42,8 @@ export interface Choices {
   milestones: Ref[];
   /** Fields of one's own. */
   custom: OfferedField[];
+  /** Canned ones, where they were asked for. */
+  replies: Reply[];
   /** Ids of what is taken where nothing is said. */
   usual: { severity: number; priority: number; platform: number };
 }
@@ -76,11 +79,16 @@ const unknown: Readonly<Record<string, string>> = {
 export class FieldsService {
   constructor(private readonly database: DatabaseService) {}
 
-  /** What may be chosen in the product; retired things are left out, but for those in `keep`. */
-  async choices(productId: number, who: Who, keep: Kept = {}): Promise<Choices> {
+  /** What may be chosen in the product; retired things are left out, but for those in `keep`. `areReplies`: canned replies too. */
+  async choices(productId: number, who: Who, keep: Kept = {}, areReplies = false): Promise<Choices> {
     const kept = listed.map((field) => keep[field]?.id ?? null);
     const params = new Params(productId, ...kept);
-    const row = await this.database.readOne<Choices>(who, 'choices', choicesSql(who, params), params.values);
+    const row = await this.database.readOne<Choices>(
+      who,
+      'choices',
+      choicesSql(who, params, areReplies),
+      params.values,
+    );
     if (!row) throw new Error('What may be chosen for a bug could not be read.');
     return row;
   }

@@ -3,6 +3,7 @@ import type { Params } from '../database/params.js';
 import { ofVisibleProducts, visibleProducts } from '../products/product.visibility.js';
 import type { Who } from '../who.js';
 import { OFFERED } from './custom/offers.sql.js';
+import { offeredReplies } from './replies/replies.sql.js';
 
 const some = (table: string, where: string, order: string): string => `
   (SELECT coalesce(json_agg(json_build_object('id', t.id, 'name', t.name) ORDER BY ${order}), '[]')
@@ -19,8 +20,8 @@ const ranked = (table: string, kept: string, order: string): string =>
 /** The word that is taken where nothing is said. */
 const usual = (table: string): string => `(SELECT id FROM ${table} WHERE is_usual)`;
 
-/** $1 product; $2 to $9 what is offered even when it is retired: component, version, severity, priority, platform, OS, milestone, version of the fix. */
-export const choicesSql = (who: Who, params: Params): string => `
+/** $1 product; $2 to $9 what is offered even when it is retired: component, version, severity, priority, platform, OS, milestone, version of the fix. The replies where they are asked for. */
+export const choicesSql = (who: Who, params: Params, areReplies: boolean): string => `
   SELECT ${some('components', offered('$2', who, params), 't.rank, lower(t.name)')} AS components,
     ${some('versions', `${offered('$3', who, params)} OR x.id = $9::bigint AND x.product_id = $1`, 't.rank DESC, t.id DESC')} AS versions,
     ${ranked('severities', '$4', 't.rank DESC')} AS severities,
@@ -28,7 +29,7 @@ export const choicesSql = (who: Who, params: Params): string => `
     ${ranked('platforms', '$6', 't.rank')} AS platforms,
     ${ranked('systems', '$7', 't.rank')} AS systems,
     ${some('milestones', offered('$8', who, params), 't.rank, lower(t.name)')} AS milestones,
-    ${OFFERED} AS custom,
+    ${OFFERED} AS custom, ${areReplies ? offeredReplies(who, params) : `'[]'::json`} AS replies,
     json_build_object('severity', ${usual('severities')}, 'priority', ${usual('priorities')},
       'platform', ${usual('platforms')}) AS usual`;
 

@@ -74,6 +74,13 @@ export function reactionsView(rows: readonly ReactionRow[], place: Place): React
   };
 }
 
+/** The reactions by the permalink of their comment. */
+export function byComment(rows: readonly ReactionRow[]): ReadonlyMap<string, readonly ReactionRow[]> {
+  const found = new Map<string, ReactionRow[]>();
+  for (const row of rows) found.set(row.permalink, [...(found.get(row.permalink) ?? []), row]);
+  return found;
+}
+
 /** The form that the buttons of the page send: one, or none for who may not react. */
 export const reactingForms = (bug: BugFacts & { id: number }, tokens: FormTokens, who: Who): FormView[] =>
   who.person !== null && mayBug.comment(who, bug)

@@ -1,19 +1,13 @@
 // Canned replies: those of a product, and the one that was chosen for a comment.
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { DatabaseService } from '../../database/database.service.js';
 import { Params } from '../../database/params.js';
 import { refuse } from '../../errors.js';
-import { ofVisibleProducts } from '../../products/product.visibility.js';
 import { authorize } from '../../users/roles/permissions.policy.js';
 import type { Who } from '../../who.js';
 import { mayBug } from '../bug.policy.js';
 import { visibleBugs } from '../bug.visibility.js';
-import type { Reply } from './reply.pages.js';
 import { withReply } from './reply.form.js';
-
-/** Replies that can be chosen between; more of them nobody would find his way through. */
-const MOST = 50;
 
 interface Chosen {
   roles: { id: number; name: string }[];
@@ -24,17 +18,6 @@ interface Chosen {
 
 @Injectable()
 export class RepliesService {
-  constructor(private readonly database: DatabaseService) {}
-
-  /** The active replies of the product in their order. */
-  async list(productId: number, who: Who): Promise<Reply[]> {
-    const params = new Params(productId);
-    const sql = `SELECT r.id, r.name, r.text FROM replies r
-      WHERE r.product_id = $1 AND r.is_active AND ${ofVisibleProducts(who, params, 'r')}
-      ORDER BY r.rank, lower(r.name), r.id LIMIT ${MOST}`;
-    return this.database.read<Reply>(who, 'replies', sql, params.values);
-  }
-
   /**
    * What was typed with the chosen reply of the bug's product below it; as it is where none was chosen. Throws Invalid where
    * there is no such reply or no room for it, NotAllowed for who may not edit the bug.

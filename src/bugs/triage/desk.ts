@@ -10,7 +10,6 @@ import { FieldsService } from '../fields.service.js';
 import { HeldService } from '../held/held.service.js';
 import { WorkflowsService } from '../lifecycle/workflows.service.js';
 import { RecordsService } from '../records.service.js';
-import { RepliesService } from '../replies/replies.service.js';
 import { ListsService } from '../search/lists.service.js';
 import type { ListRow } from '../search/rows.sql.js';
 import { alikeQuery } from './alike.query.js';
@@ -36,7 +35,6 @@ export class TriageDesk {
     private readonly queues: QueuesService,
     private readonly records: RecordsService,
     private readonly fields: FieldsService,
-    private readonly replies: RepliesService,
     private readonly lists: ListsService,
     private readonly workflows: WorkflowsService,
     private readonly held: HeldService,
@@ -81,16 +79,26 @@ export class TriageDesk {
 
   private async bug(held: Held, queue: Queue, request: Request, who: Who, inVain: InVain): Promise<TriagedBug> {
     const { bug, resolve, thread } = await this.records.read(held.id, who);
-    const [choices, workflow, replies, alike] = await Promise.all([
-      this.fields.choices(bug.product.id, who, bug),
+    const [choices, workflow, alike] = await Promise.all([
+      this.fields.choices(bug.product.id, who, bug, true),
       this.workflows.of(bug.product.id),
-      this.replies.list(bug.product.id, who),
       this.alike(bug.id, bug.summary, who),
     ]);
     const page = bugPage({ record: bug, resolve, who, list: null, changes: null, thread });
     const failed = deeds.find((deed) => deed === textOf(inVain.typed, 'deed')) ?? null;
     const tokens = () => formTokens(request);
-    const views = deedViews({ bug, workflow, queue, choices, replies, alike, who, tokens, ...inVain, failed });
+    const views = deedViews({
+      bug,
+      workflow,
+      queue,
+      choices,
+      replies: choices.replies,
+      alike,
+      who,
+      tokens,
+      ...inVain,
+      failed,
+    });
     return triagedBug(page, held.until, alike, views, who);
   }
 
