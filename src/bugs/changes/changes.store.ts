@@ -16,8 +16,9 @@ import {
   NEW_CHANGE_IDS,
   UPDATE_BUGS,
 } from './changes.sql.js';
+import { together } from './together.sql.js';
 import { SetsStore } from '../sets/sets.store.js';
-import { WordsStore } from '../search/words.store.js';
+import { renamedOf, WordsStore } from '../search/words.store.js';
 import { MentionsStore, writtenBy } from '../comments/mentions.store.js';
 import { rendered } from '../comments/rendered.js';
 
@@ -159,42 +160,30 @@ export class ChangesStore {
     if (steps.length === 0) return [];
     const ids = await this.ids(db, steps);
     const idOfStep = (step: Step): number => ids.get(step) ?? 0;
-    await this.rows(db, INSERT_BUGS, bugRows(chains, true));
-    await this.rows(db, UPDATE_BUGS, bugRows(chains, false));
-    await this.rows(
-      db,
-      INSERT_CHANGES,
-      steps.map((step) => changeRow(idOfStep(step), step)),
-    );
-    await this.rows(
-      db,
-      INSERT_ALTERED,
-      chains.flatMap((chain) => alteredRows(chain, ids)),
-    );
-    await this.rows(
-      db,
-      INSERT_COMMENTS,
-      steps.flatMap((step) => commentRow(idOfStep(step), step)),
-    );
-    await this.sets.write(db, chains, idOfStep);
-    await this.rows(db, INSERT_ATTACHMENTS, [
-      ...chains.flatMap(chainFiles),
-      ...steps.flatMap((step) => stepFiles(idOfStep(step), step)),
+    const written = together([
+      { sql: INSERT_BUGS, rows: bugRows(chains, true) },
+      { sql: UPDATE_BUGS, rows: bugRows(chains, false) },
+      { sql: INSERT_CHANGES, rows: steps.map((step) => changeRow(idOfStep(step), step)) },
+      { sql: INSERT_ALTERED, rows: chains.flatMap((chain) => alteredRows(chain, ids)) },
+      { sql: INSERT_COMMENTS, rows: steps.flatMap((step) => commentRow(idOfStep(step), step)) },
+      {
+        sql: INSERT_ATTACHMENTS,
+        rows: [...chains.flatMap(chainFiles), ...steps.flatMap((step) => stepFiles(idOfStep(step), step))],
+      },
+      this.words.more(chains),
     ]);
+    if (written) await db.query(written.sql, written.params);
+    await this.sets.write(db, chains, idOfStep);
     await this.mentions.add(
       db,
       steps.flatMap((step) => writtenBy(idOfStep(step), step)),
     );
-    await this.words.add(db, chains);
+    await this.words.renew(db, renamedOf(chains));
     return steps.map(idOfStep);
   }
 
   private async ids(db: EntityManager, steps: readonly Step[]): Promise<Map<Step, number>> {
     const rows = await db.query<{ id: number }[]>(NEW_CHANGE_IDS, [steps.length]);
     return new Map(steps.map((step, at) => [step, rows[at]?.id ?? 0]));
-  }
-
-  private async rows(db: EntityManager, sql: string, rows: readonly object[]): Promise<void> {
-    if (rows.length > 0) await db.query(sql, [JSON.stringify(rows)]);
   }
 }

@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Chain } from '../changes/changes.store.js';
+import type { Part } from '../changes/together.sql.js';
 import { INDEXER, searchable } from './words.js';
 
 /**
@@ -88,15 +89,16 @@ function saidIn(chain: Chain): Said {
 const isRenamed = (chain: Chain): boolean =>
   !chain.isNew && chain.steps.some(({ outcome }) => outcome.altered.some(({ field }) => field === 'summary'));
 
+/** The bugs whose summary the chains have altered: they are indexed anew when all is written. */
+export const renamedOf = (chains: readonly Chain[]): number[] =>
+  chains.filter(isRenamed).map((chain) => saidIn(chain).bug);
+
 @Injectable()
 export class WordsStore {
-  /** Brings the index up to what the chains have written. */
-  async add(db: EntityManager, chains: readonly Chain[]): Promise<void> {
-    const renamed = chains.filter(isRenamed).map((chain) => saidIn(chain).bug);
+  /** What brings the index up to what the chains write, but for bugs that are renamed. */
+  more(chains: readonly Chain[]): Part {
     const more = chains.filter((chain) => !isRenamed(chain)).map((chain) => indexed(saidIn(chain)));
-    const telling = more.filter((row) => row.summary + row.everyone + row.staff !== '');
-    if (telling.length > 0) await db.query(ADD, [JSON.stringify(telling)]);
-    await this.renew(db, renamed);
+    return { sql: ADD, rows: more.filter((row) => row.summary + row.everyone + row.staff !== '') };
   }
 
   /** Indexes the bugs anew from what is stored. The caller holds their locks. */
