@@ -106,8 +106,10 @@ export async function createApp(config: Config, resources?: readonly Resource[])
   server.set('asset host', config.assetHost);
   server.set(FORM_KEY, Buffer.from(hkdfSync('sha256', config.secretKey, '', 'bugzot forms', 32)));
   server.disable('x-powered-by');
-  // Counted with all others, but not logged: a crowd would fill the log.
-  app.use(counted(app.get(Measures), config), headers(config), unlessPlain(crowding(cookieName(config))));
+  const measures = app.get(Measures);
+  // First of all, and not logged: a crowd would fill the log.
+  app.use(unlessPlain(crowding(cookieName(config), measures, headers(config))));
+  app.use(counted(measures, config), headers(config));
   app.use(logged(logger, config), discreet, (_: Request, response: Response, next: NextFunction) => {
     response.setHeader('Cache-Control', PRIVATE);
     response.setHeader('Vary', 'Cookie');

@@ -2,6 +2,7 @@
 import pg from 'pg';
 import { DefaultNamingStrategy, type DataSourceOptions, type NamingStrategyInterface } from 'typeorm';
 import { migrations } from '../../migrations/index.js';
+import { CONNECTIONS } from './places.js';
 
 // int8 and numeric sums fit a JavaScript number up to 2^53; bug numbers and counts never come near.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -18,7 +19,7 @@ class SnakeCase extends DefaultNamingStrategy implements NamingStrategyInterface
 }
 
 /** Each time-out is shorter than its caller's: the wait for a connection, a lock, a statement, an idle transaction. */
-const limits = '-c statement_timeout=5000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000';
+const limits = '-c statement_timeout=5000 -c lock_timeout=1500 -c idle_in_transaction_session_timeout=10000';
 
 /**
  * Statements are written by hand, each with its tables in the order in which they are best joined: for seven of them the search
@@ -38,7 +39,7 @@ export interface SourceOptions {
  * PostgreSQL refuse every write. */
 export function dataSourceOptions(
   url: string,
-  { connections = 10, patient, readOnly, log = false }: SourceOptions = {},
+  { connections = CONNECTIONS, patient, readOnly, log = false }: SourceOptions = {},
 ): DataSourceOptions {
   const settings = [patient ? '' : limits, readOnly ? '-c default_transaction_read_only=on' : ''].join(' ');
   const socket = new URL(url).searchParams.get('host');
@@ -54,7 +55,8 @@ export function dataSourceOptions(
     applicationName: 'bugzot',
     extra: {
       ...(socket ? { host: socket } : {}),
-      connectionTimeoutMillis: 2000,
+      // Who is patient may do so on a machine that is busy with starting.
+      connectionTimeoutMillis: patient ? 10_000 : 2_000,
       options: `-c timezone=UTC ${planning} ${settings}`,
     },
   };
@@ -63,7 +65,7 @@ export function dataSourceOptions(
 /** What a page's reader of the server at `url` is made with, beside the pool of TypeORM. */
 export const poolConfig = (url: string): pg.PoolConfig => ({
   connectionString: url,
-  max: 10,
+  max: CONNECTIONS,
   application_name: 'bugzot',
   connectionTimeoutMillis: 2000,
   options: `-c timezone=UTC ${planning} ${limits}`,

@@ -5,6 +5,7 @@ import type { Pool, QueryResult } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Who } from '../who.js';
 import { asTransaction, refuseNested } from './nesting.js';
+import { Places } from './places.js';
 import { prepared } from './prepared.js';
 import { Replicas } from './replicas.js';
 import { Statements } from './statements.js';
@@ -29,6 +30,7 @@ export class DatabaseService implements OnApplicationShutdown {
   /** Of the transactions: those of pages, whose shapes anybody may vary, must not take their places. */
   private readonly written = new Statements();
   private readonly turns = new Turns();
+  private readonly places = new Places();
 
   constructor(
     @InjectDataSource() private readonly source: DataSource,
@@ -48,7 +50,7 @@ export class DatabaseService implements OnApplicationShutdown {
   /** What its connections do at this moment. */
   connections(): { used: number; idle: number; waiting: number } {
     const { totalCount, idleCount, waitingCount } = this.pool;
-    return { used: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
+    return { used: totalCount - idleCount, idle: idleCount, waiting: waitingCount + this.places.waiting };
   }
 
   /**
@@ -61,8 +63,9 @@ export class DatabaseService implements OnApplicationShutdown {
     refuseNested('reading');
     const begin = performance.now();
     const ask = (from: Pool): Promise<QueryResult> => {
-      const prepared = this.statements.nameOf(name, sql);
-      return from.query({ ...(prepared ? { name: prepared } : {}), text: sql, values: [...params] });
+      const known = this.statements.nameOf(name, sql);
+      const question = { ...(known ? { name: known } : {}), text: sql, values: [...params] };
+      return from === this.pool ? this.places.take(() => from.query(question)) : from.query(question);
     };
     const asked = (): Promise<QueryResult> => (who?.mayLag ? this.replicas.read(ask, this.pool) : ask(this.pool));
     try {
@@ -93,10 +96,11 @@ export class DatabaseService implements OnApplicationShutdown {
   private async whole<T>(work: (db: EntityManager) => Promise<T>): Promise<T> {
     try {
       const ways = { statements: this.written, timings: this.timings };
-      return await this.source.transaction(async (db) => {
+      const inOne = async (db: EntityManager): Promise<T> => {
         const own = await prepared(db, ways);
         return asTransaction(() => work(own));
-      });
+      };
+      return await this.places.take(() => this.source.transaction(inOne));
     } catch (error) {
       throw explained(error);
     } finally {

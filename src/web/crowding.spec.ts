@@ -1,16 +1,41 @@
 // The law of what is too much: only a process that is busy by itself refuses, and strangers before those it knows.
 import { expect, it } from '@jest/globals';
-import { isTooMuch } from './crowding.js';
+import { fullFor, isTooMuch, refusal } from './crowding.js';
+import { headers } from './headers.js';
 
 it.each([
-  [0.95, 49, false, false],
-  [0.95, 50, false, true],
-  [0.95, 50, true, false],
-  [0.95, 149, true, false],
-  [0.95, 150, true, true],
-  [1, 1_000, true, true],
-  [0.5, 1_000, false, false],
+  [1, 49, false, false],
+  [1, 50, false, true],
+  [1, 50, true, false],
+  [1, 149, true, false],
+  [1, 150, true, true],
+  [2, 19, false, false],
+  [2, 20, false, true],
+  [2, 59, true, false],
+  [9, 60, true, true],
+  [0, 1_000, false, false],
   [0, 1_000, true, false],
-])('busy for %d of the time with %i under way, known: %s is too much: %s', (busy, underWay, isKnown, is) =>
-  expect(isTooMuch(busy, underWay, isKnown)).toBe(is),
+])('full %d times in a row with %i under way, known: %s is too much: %s', (full, underWay, isKnown, is) =>
+  expect(isTooMuch(full, underWay, isKnown)).toBe(is),
 );
+
+it.each([
+  [0.95, 0, 1],
+  [0.95, 1, 2],
+  [0.9, 2, 3],
+  [0.5, 2, 0],
+])('busy for %d of the time after %i times is full for %i', (busy, before, full) =>
+  expect(fullFor(busy, before)).toBe(full),
+);
+
+it('is refused with the headers of every answer', () => {
+  const head = refusal(headers({ secure: true, attachmentUrl: '', assetHost: '' }));
+  expect(head).toMatchObject({
+    'Retry-After': '2',
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+    'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
+    'X-Frame-Options': 'DENY',
+  });
+  expect(head['Content-Security-Policy']).toContain("default-src 'none'");
+});

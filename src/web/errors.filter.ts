@@ -2,10 +2,10 @@
 import { Catch, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
-import { Busy, SignInNeeded, StaleForm } from '../errors.js';
+import { SignInNeeded, StaleForm } from '../errors.js';
 import { csrfToken } from './csrf.guard.js';
 import { errorPage } from './error.pages.js';
-import { failureOf, unkeptCode, type Failure } from './failure.js';
+import { crowdIn, failureOf, unkeptCode, type Failure } from './failure.js';
 import { keptOf, typedIn } from './kept.js';
 import { whoOf } from './me.js';
 import { resumePage } from './resume.pages.js';
@@ -44,7 +44,7 @@ export class ErrorsFilter implements ExceptionFilter {
   /** What people do wrong is no news, nor is a crowd, which would fill the log; what we let through to the database is, by its code alone, for the rest may be private. */
   private note(error: unknown, failure: Failure, log: Logger | undefined): void {
     const sqlstate = unkeptCode(error);
-    if (failure.status >= 500 && !(error instanceof Busy)) log?.error({ err: error }, 'request failed');
+    if (failure.status >= 500 && !crowdIn(error)) log?.error({ err: error }, 'request failed');
     else if (sqlstate) log?.warn({ sqlstate }, 'the database refused a value that no form had refused');
   }
 

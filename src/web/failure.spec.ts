@@ -1,7 +1,7 @@
 // What a thrown thing means over HTTP; what nobody foresaw says nothing of itself.
 import { BadRequestException, NotFoundException } from '@nestjs/common';
 import { describe, expect, it } from '@jest/globals';
-import { NotAllowed, NotFound, TooMany } from '../errors.js';
+import { Busy, NotAllowed, NotFound, TooMany } from '../errors.js';
 import { cacheControl } from './caching.js';
 import { failureOf, unkeptCode } from './failure.js';
 
@@ -12,6 +12,8 @@ describe('failureOf', () => {
     ['NotFound', new NotFound(), 404],
     ['NotAllowed', new NotAllowed(), 403],
     ['TooMany', new TooMany(90), 429],
+    ['Busy', new Busy(), 503],
+    ['a session that was not read in a crowd', new Error('The session …', { cause: new Busy() }), 503],
     ['a route that is not there', new NotFoundException('Cannot GET /x'), 404],
     ['a bad request', new BadRequestException(), 400],
     ['a body that is too large', Object.assign(new Error('x'), { status: 413 }), 413],

@@ -62,12 +62,16 @@ function statusOf(error: unknown): number {
   return httpStatus(error) ?? 500;
 }
 
+/** The refusal that is meant: itself, or what lies behind a session that could not be read. */
+export const crowdIn = (error: unknown): Busy | null =>
+  error instanceof Busy ? error : error instanceof Error && error.cause instanceof Busy ? error.cause : null;
+
 /** Reads a thrown thing; what nobody foresaw is 500 and says nothing of itself. */
 export function failureOf(error: unknown): Failure {
-  if (error instanceof Refusal) {
-    const mayRetry = error instanceof TooMany || error instanceof Busy;
-    return { status: error.status, sentence: error.message, retryAfter: mayRetry ? error.seconds : 0 };
-  }
+  const crowd = crowdIn(error);
+  if (crowd) return { status: crowd.status, sentence: crowd.message, retryAfter: crowd.seconds };
+  if (error instanceof Refusal)
+    return { status: error.status, sentence: error.message, retryAfter: error instanceof TooMany ? error.seconds : 0 };
   if (lostDatabase(error)) return { status: 503, sentence: 'The database does not answer.', retryAfter: 5 };
   const status = statusOf(error);
   return { status, sentence: byStatus[status] ?? 'This did not work.', retryAfter: 0 };

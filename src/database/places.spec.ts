@@ -1,0 +1,63 @@
+// The laws of the places at the database: no more than there are, in order, and nobody waits behind a lock for long.
+import { describe, expect, it } from '@jest/globals';
+import { Busy } from '../errors.js';
+import { Places } from './places.js';
+
+const seats = { places: 2, most: 3, wait: 60_000, long: 60_000, jammed: 60_000 };
+
+/** Work that goes on until it is told to end. */
+function held(): { work: () => Promise<string>; end: () => void } {
+  let end = (): void => undefined;
+  const done = new Promise<string>((resolve) => (end = () => resolve('done')));
+  return { work: () => done, end: () => end() };
+}
+
+describe('the places at the database', () => {
+  it('are no more than there are, and are given in the order of coming', async () => {
+    const places = new Places({ ...seats, most: 100 });
+    const told: number[] = [];
+    let [now, most] = [0, 0];
+    const deed = (nth: number) => async (): Promise<number> => {
+      told.push(nth);
+      most = Math.max(most, ++now);
+      await new Promise(setImmediate);
+      now--;
+      return nth;
+    };
+    const all = Array.from({ length: 50 }, (_, nth) => nth);
+    expect(await Promise.all(all.map((nth) => places.take(deed(nth))))).toEqual(all);
+    expect([told, most, places.waiting]).toEqual([all, 2, 0]);
+  });
+
+  it('are free again when the work fails', async () => {
+    const places = new Places({ ...seats, places: 1 });
+    await expect(places.take(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(await places.take(async () => 'next')).toBe('next');
+  });
+
+  it('are waited for by so many and no more', async () => {
+    const places = new Places(seats);
+    const slow = held();
+    const taken = Array.from({ length: 5 }, () => places.take(slow.work));
+    expect(places.waiting).toBe(3);
+    await expect(places.take(slow.work)).rejects.toBeInstanceOf(Busy);
+    slow.end();
+    expect(await Promise.all(taken)).toHaveLength(5);
+  });
+
+  it.each([
+    ['half of them are held for long', { jammed: -1, long: -1 }],
+    ['it takes too long altogether', { wait: -1 }],
+  ])('are waited for no longer where %s', async (_why, hasty) => {
+    const places = new Places({ ...seats, most: 100, ...hasty });
+    const slow = held();
+    const first = Promise.all([places.take(slow.work), places.take(slow.work)]);
+    const late = await Promise.allSettled(Array.from({ length: 25 }, () => places.take(slow.work)));
+    expect(new Set(late.map((one) => one.status === 'rejected' && one.reason instanceof Busy))).toEqual(
+      new Set([true]),
+    );
+    slow.end();
+    expect(await first).toEqual(['done', 'done']);
+    expect(await places.take(async () => 'again')).toBe('again');
+  });
+});
