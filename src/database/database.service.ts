@@ -5,6 +5,7 @@ import type { Pool, QueryResult } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Who } from '../who.js';
 import { asTransaction, refuseNested } from './nesting.js';
+import { Passing } from './passing.js';
 import { Places } from './places.js';
 import { prepared } from './prepared.js';
 import { Replicas } from './replicas.js';
@@ -31,6 +32,7 @@ export class DatabaseService implements OnApplicationShutdown {
   private readonly written = new Statements();
   private readonly turns = new Turns();
   private readonly places = new Places();
+  private readonly passing = new Passing();
 
   constructor(
     @InjectDataSource() private readonly source: DataSource,
@@ -76,6 +78,7 @@ export class DatabaseService implements OnApplicationShutdown {
       return (await asked().catch(again)).rows as Row[];
     } finally {
       this.timings.took(name, sql, performance.now() - begin);
+      await this.passing.pass();
     }
   }
 
