@@ -33,7 +33,7 @@ it('has commands that a shell can read', () => {
 });
 
 it('names files, settings and services that there are', () => {
-  const files = [...text.matchAll(/(?:\/srv\/bugzot\/|\bnode )((?:dist\/|bin\/)?[\w/-]+\.(?:js|mjs|conf))/g)];
+  const files = [...text.matchAll(/(?:\/srv\/bugzot\/|\bnode )((?:dist\/|bin\/)?[\w/.-]+\.(?:js|mjs|conf))/g)];
   const paths = files.map(([, path = '']) => path.replace('/srv/bugzot/', ''));
   expect(paths.length).toBeGreaterThan(3);
   expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);

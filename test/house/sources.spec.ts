@@ -30,8 +30,8 @@ describe('a file', () => {
     expect(silent).toEqual([]);
   });
 
-  it('begins so in Dockerfile, nginx.conf and .ci/run too', () => {
-    const silent = ['Dockerfile', 'nginx.conf', '.ci/run'].filter(
+  it('begins so in Dockerfile, the files of nginx and .ci/run too', () => {
+    const silent = ['Dockerfile', 'nginx.conf', 'nginx.tls.conf', '.ci/run'].filter(
       (path) =>
         !/^# \S/.test(
           read(path)

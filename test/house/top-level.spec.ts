@@ -32,6 +32,7 @@ const askedFor = [
   'package.json',
   'Dockerfile',
   'nginx.conf',
+  'nginx.tls.conf',
 ];
 const others = [
   '.ci',

@@ -1,7 +1,6 @@
 // Two processes for pages and one for jobs behind Debian's nginx, with the project's own nginx.conf.
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { connect as http2 } from 'node:http2';
 import { get, request, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from '@jest/globals';
@@ -9,7 +8,7 @@ import { Client } from '../support/client.js';
 import { aBug, change, unique, type MadeBug } from '../support/factories.js';
 import { busily, notSaidOnce, raiseFleet, type Fleet } from '../support/fleet.js';
 import { measured } from '../support/measured.js';
-import { behindNginx, startNginx, type Proxy } from '../support/nginx.js';
+import { behindNginx, type Proxy } from '../support/nginx.js';
 import { rawly, statusOf } from '../support/raw.js';
 import { harmless, HIDDEN, requests, statusesOf } from './smuggling.js';
 
@@ -181,15 +180,6 @@ behindNginx('Behind nginx', () => {
     const plain = await unsigned(path, { 'accept-encoding': 'identity' });
     expect([plain.headers.get('content-encoding'), plain.headers.get('vary')]).toEqual([null, 'Accept-Encoding']);
     expect(await plain.text()).toBe(await better.text());
-  });
-
-  it('comes it by TLS and HTTP/2 with the lines that docs/operations.md has for that', async () => {
-    const tls = await startNginx(join(fleet.sockets, 'tls'), fleet.sockets, { tls: true });
-    const session = http2(tls.url, { rejectUnauthorized: false });
-    const asked = session.request({ ':path': bug.url });
-    const [headers] = (await once(asked, 'response')) as [Record<string, unknown>];
-    session.destroy();
-    expect([headers[':status'], session.alpnProtocol]).toEqual([200, 'h2']);
   });
 
   it('does a form of two megabytes end at the door, and a file of two megabytes come in', async () => {

@@ -32,22 +32,13 @@ afterAll(async () => {
 export interface Proxy {
   readonly url: string;
   readonly port: number;
+  /** Where it listens without TLS, and where it does so for this machine alone; the same as `url` where it knows no TLS. */
+  readonly plain: string;
+  readonly near: string;
   /** What it has noted of its requests. */
   log(): string;
   /** The folder of what it keeps of answers. */
   readonly cache: string;
-}
-
-/** The lines that docs/operations.md puts in the place of those that listen without TLS. */
-function withTls(conf: string, folder: string, port: number): string {
-  const lines = /tls\.conf <<'END'\n(.*?)END\n/s.exec(readFileSync('docs/operations.md', 'utf8'))?.[1] ?? '';
-  const { certificate, key } = selfSigned(folder);
-  const own = lines
-    .replace(/(ssl_certificate) .*;/, `$1 ${certificate};`)
-    .replace(/(ssl_certificate_key) .*;/, `$1 ${key};`)
-    .replace('listen 443', `listen 127.0.0.1:${port}`);
-  const at = conf.lastIndexOf('    listen 80;\n');
-  return conf.slice(0, at) + own + conf.slice(at + '    listen 80;\n'.length);
 }
 
 /** Lets nginx say whether it is well, for TLS asks for more than a test's fetch gives. */
@@ -57,43 +48,66 @@ const isUp = (port: number): Promise<boolean> =>
     caller.unref().once('connect', () => caller.destroy());
   });
 
-/** The project's nginx.conf with other places; with a port for TLS where it is given. */
-function confOf(folder: string, sockets: string, port: number, tls: number): string {
-  const places: readonly (readonly [string | RegExp, string])[] = [
-    [/^user .*$/m, process.getuid?.() === 0 ? 'user root;' : ''],
-    ['/run/nginx.pid', join(folder, 'nginx.pid')],
-    [/\/var\/log\/nginx\//g, `${folder}/`],
-    ['/var/cache/nginx/bugzot', join(folder, 'cache')],
-    [/listen 80\b/g, `listen 127.0.0.1:${port}`],
-    ['/srv/bugzot/', `${process.cwd()}/`],
-    [/\/run\/bugzot\//g, `${sockets}/`],
-  ];
+/** Other places for what every machine has one of. */
+type Places = readonly (readonly [string | RegExp, string])[];
+
+/** A file of the project with these places. */
+function confOf(file: string, places: Places): string {
   return places.reduce(
     (text, [from, to]) => {
       const changed = text.replace(from, () => to);
-      if (changed === text) throw new Error(`nginx.conf says nothing like ${String(from)}.`);
+      if (changed === text) throw new Error(`${file} says nothing like ${String(from)}.`);
       return changed;
     },
-    tls ? withTls(readFileSync('nginx.conf', 'utf8'), folder, tls) : readFileSync('nginx.conf', 'utf8'),
+    readFileSync(file, 'utf8'),
   );
 }
 
-/**
- * The project's nginx.conf as it stands, but for places: a port of 127.0.0.1, `folder` for what it writes, and the `sockets` of
- * the processes in it. With `tls` it has the lines for that.
- */
-export async function startNginx(folder: string, sockets: string, { tls = false } = {}): Promise<Proxy> {
-  const plain = await freePort();
-  const port = tls ? await freePort() : plain;
-  mkdirSync(folder, { recursive: true });
+/** A port of 127.0.0.1, `folder` for what it writes, and the `sockets` of the processes. */
+const placesOf = (folder: string, sockets: string, port: number): Places => [
+  [/^user .*$/m, process.getuid?.() === 0 ? 'user root;' : ''],
+  ['/run/nginx.pid', join(folder, 'nginx.pid')],
+  [/\/var\/log\/nginx\//g, `${folder}/`],
+  ['/var/cache/nginx/bugzot', join(folder, 'cache')],
+  [/listen 80\b/g, `listen 127.0.0.1:${port}`],
+  ['/srv/bugzot/', `${process.cwd()}/`],
+  [/\/run\/bugzot\//g, `${sockets}/`],
+];
+
+/** The certificate and the ports that nginx.tls.conf has beside the one without TLS. */
+function placesOfTls(folder: string, port: number, near: number): Places {
+  const { certificate, key } = selfSigned(folder);
+  return [
+    [/listen 127\.0\.0\.1:80\b/, `listen 127.0.0.1:${near}`],
+    [/listen 443\b/g, `listen 127.0.0.1:${port}`],
+    ['/etc/ssl/certs/bugs.example.org.pem', certificate],
+    ['/etc/ssl/private/bugs.example.org.key', key],
+  ];
+}
+
+/** Starts it with that file, and waits until it answers at `port`. */
+async function start(folder: string, conf: string, port: number): Promise<void> {
   const path = join(folder, 'nginx.conf');
-  writeFileSync(path, confOf(folder, sockets, plain, tls ? port : 0));
+  writeFileSync(path, conf);
   const errors = join(folder, 'error.log');
   const child = spawn(program, ['-c', path, '-p', folder, '-g', 'daemon off;', '-e', errors], { stdio: 'ignore' });
   running.push(child);
   while (!(await isUp(port)))
     if (child.exitCode !== null) throw new Error(`nginx has ended: ${readFileSync(errors, 'utf8')}`);
-  const url = `${tls ? 'https' : 'http'}://127.0.0.1:${port}`;
+}
+
+/**
+ * The project's nginx.conf as it stands, but for places: a port of 127.0.0.1, `folder` for what it writes, and the `sockets` of
+ * the processes in it; with `tls` its nginx.tls.conf.
+ */
+export async function startNginx(folder: string, sockets: string, { tls = false } = {}): Promise<Proxy> {
+  const plain = await freePort();
+  const [port, near] = tls ? [await freePort(), await freePort()] : [plain, plain];
+  mkdirSync(folder, { recursive: true });
+  const places = [...(tls ? placesOfTls(folder, port, near) : []), ...placesOf(folder, sockets, plain)];
+  await start(folder, confOf(tls ? 'nginx.tls.conf' : 'nginx.conf', places), port);
   const log = (): string => readFileSync(join(folder, 'access.log'), 'utf8');
-  return { url, port, log, cache: join(folder, 'cache') };
+  const at = (one: number): string => `http://127.0.0.1:${one}`;
+  const url = tls ? `https://127.0.0.1:${port}` : at(port);
+  return { url, port, plain: at(plain), near: at(near), log, cache: join(folder, 'cache') };
 }

@@ -54,7 +54,7 @@ export function blocksOf(section: string): string {
 }
 
 /** What a release brings. */
-const brought = ['bin', 'dist', 'views', 'migrations', 'package.json', 'package-lock.json', 'nginx.conf'];
+const brought = ['bin', 'dist', 'views', 'migrations', 'package.json', 'package-lock.json', 'nginx.tls.conf'];
 
 export class Sandbox {
   /** On the project's disk, so that packages need not be copied. */
