@@ -2,13 +2,15 @@
 import { join } from 'node:path';
 import { beforeAll, expect, it } from '@jest/globals';
 import { few } from '../input/fields.js';
-import { heardIn, type Canary } from '../privacy/canaries.js';
-import { ask, wire, type Answer, type Visitor } from '../privacy/crawl.js';
+import { canaryWord, heardIn, type Canary } from '../privacy/canaries.js';
+import { ask, ifNoneMatch, wire, type Answer, type Visitor } from '../privacy/crawl.js';
 import { players, surfaces } from '../privacy/matrix/matrix.js';
 import { settle } from '../privacy/town.js';
 import { typedIn } from '../privacy/vault.js';
 import { everything, roleOf, visit } from '../privacy/visitors.js';
 import { difference } from '../privacy/worlds.js';
+import { Client } from '../support/client.js';
+import { aBug, change, type MadeBug } from '../support/factories.js';
 import { fleetApp, type FleetApp } from '../support/fleet.js';
 import { behindNginx } from '../support/nginx.js';
 import { askedItself, bare, keptBy, statesSince } from './kept.js';
@@ -22,6 +24,8 @@ const paths = [
       .map(({ path }) => path),
   ),
 ];
+/** Milliseconds for which a page is kept, and within which a change of rights holds. */
+const SECOND = 1000;
 const roles = Object.values(players).filter(({ login }) => login !== null);
 
 /** What is heard at that address, but for the words that were typed to get there. */
@@ -37,11 +41,17 @@ behindNginx('The leak matrix through nginx', () => {
   let fleet: FleetApp;
   let visitors: Visitor[];
   let nobody: Visitor;
+  let dev: Client;
   /** What strangers were given of the pages that are kept. */
   const open = new Map<string, Answer>();
 
   const asksItself = (path: string): Promise<Answer> =>
     askedItself(join(fleet.sockets, 'bugzot-1.sock'), fleet, path).then(bare);
+  /** Dev says that his comment is for employees alone. */
+  const hides = async ({ url }: MadeBug): Promise<unknown> => {
+    await dev.get(`${url}/comments/1/audience`);
+    return dev.submit('form[action$="/audience"]', { audience: 'staff' });
+  };
   const asks = async (visitor: Visitor, path: string): Promise<Answer> => bare(await ask(visitor, { path }));
 
   beforeAll(async () => {
@@ -50,6 +60,7 @@ behindNginx('The leak matrix through nginx', () => {
     visitors = [];
     for (const role of roles) visitors.push(await visit(fleet, role));
     nobody = await visit(fleet, roleOf(null));
+    dev = await new Client(fleet.url).signIn('dev');
   }, 120_000);
 
   it('is no page of who is signed in kept, whoever he is: nothing is there to be given', async () => {
@@ -112,4 +123,41 @@ behindNginx('The leak matrix through nginx', () => {
     ]);
     expect(found).toEqual([]);
   });
+
+  it.each([
+    [
+      'a bug that is restricted',
+      (bug: MadeBug) => fleet.query('UPDATE bugs SET is_restricted = true WHERE id = $1', [bug.id]),
+    ],
+    ['a comment that is for employees', hides],
+    ['a product that is restricted', () => fleet.query(`UPDATE products SET restricted = true WHERE slug = 'kettle'`)],
+  ])(
+    'tells a stranger nothing of %s when the second is over for which it was kept (S5)',
+    async (_what, loses) => {
+      const canary: Canary = { name: 'what was open', word: canaryWord(), product: 'kettle', audience: 'everyone' };
+      const bug = await aBug({ by: dev, summary: 'It was open' });
+      await change(dev, bug, { text: canary.word });
+      const shown = [bug.url, `${bug.url}.txt`, `${bug.url}.json`, `/bugs?q=${canary.word}`];
+      const told = async (): Promise<Answer[]> => {
+        const answers = await Promise.all(shown.map((path) => ask(nobody, { path })));
+        return answers.filter((one) =>
+          /q=/.test(one.path) ? one.text.includes(bug.url) : heardIn(wire(one), [canary]).length,
+        );
+      };
+      const before = fleet.proxy.log().length;
+      const first = await told();
+      expect([first.length, (await told()).length]).toEqual([shown.length, shown.length]);
+      // The second may be over before the next round: then it is told anew.
+      while (!(await statesSince(fleet.proxy, before, shown.length * 2)).includes('HIT')) await told();
+      await loses(bug);
+      const end = performance.now() + 2 * SECOND;
+      while (performance.now() < end && (await told()).length > 0);
+      expect((await told()).map(({ path }) => path)).toEqual([]);
+      const again = first.map(({ path, headers }) =>
+        ask(nobody, { path, headers: ifNoneMatch(headers.get('etag') ?? '') }),
+      );
+      expect((await Promise.all(again)).filter(({ status }) => status === 304)).toEqual([]);
+    },
+    60_000,
+  );
 });
