@@ -1,6 +1,7 @@
 // An application with a leak put into it, to see that what looks for leaks finds it.
-import { join } from 'node:path';
-import { ownApp, type App, type OwnApp } from '../support/app.js';
+import { afterAll } from '@jest/globals';
+import { lodger, type App, type Lodger } from '../support/app.js';
+import { openInn, type Inn } from '../support/world.mjs';
 
 /** One text of a compiled file that becomes another. */
 export interface Leak {
@@ -10,12 +11,11 @@ export interface Leak {
   to: string;
 }
 
-/** An application that runs the altered file, on the database of another or on one of its own. */
-export const leaking = ({ file, from, to }: Leak, of?: App): Promise<OwnApp> =>
-  ownApp({
-    ...(of ? { of } : {}),
-    environment: {
-      NODE_OPTIONS: `--import=${join(import.meta.dirname, 'altered.mjs')} --disable-warning=ExperimentalWarning`,
-      ALTERATION: JSON.stringify({ file, from, to }),
-    },
-  });
+let inn: Promise<Inn> | null = null;
+afterAll(async () => (await inn)?.end());
+
+/** An application that runs the altered file, on the database of another or on one of its own. They have an inn of their own. */
+export async function leaking({ file, from, to }: Leak, of?: App): Promise<Lodger> {
+  const { address } = await (inn ??= openInn());
+  return lodger({ ...(of ? { of } : {}), environment: { ALTERATION: JSON.stringify({ file, from, to }) } }, address);
+}

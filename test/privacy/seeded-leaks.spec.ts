@@ -1,7 +1,7 @@
 // The harness is not blind: with a leak put into the application, the crawl or the two worlds show it. The sound application is
 // asked for all pages, the leaking one for those surfaces of leaks.ts where the leak shows, each of which must tell of it.
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { ownApp, type App, type OwnApp } from '../support/app.js';
+import { lodger, type App, type Lodger } from '../support/app.js';
 import { heardIn } from './canaries.js';
 import { ask, wire, type Answer } from './crawl.js';
 import { foundBy, searchesFor } from './requests.js';
@@ -34,14 +34,14 @@ const pages = [
   revisions,
 ];
 
-let full: OwnApp;
-let bare: OwnApp;
+let full: Lodger;
+let bare: Lodger;
 let talked: Promise<string> | null = null;
 
 /** What is said next in a world without secrets. */
 function soundNext(): Promise<string> {
   const talk = async (): Promise<string> => {
-    const app = await ownApp();
+    const app = await lodger();
     await settle(app, () => false);
     return JSON.stringify(await nextComments(app));
   };
@@ -49,7 +49,7 @@ function soundNext(): Promise<string> {
 }
 
 beforeAll(async () => {
-  [full, bare] = await Promise.all([ownApp(), ownApp()]);
+  [full, bare] = await Promise.all([lodger(), lodger()]);
   await settle(full, () => true);
   await settle(bare, () => false);
 }, 600_000);
@@ -64,8 +64,8 @@ function once<Found>(key: string, walk: () => Promise<Found>): Promise<Found> {
 }
 
 /** A world in which a bug has come out of the restricted product. */
-async function movedWorld(): Promise<OwnApp> {
-  const app = await ownApp();
+async function movedWorld(): Promise<Lodger> {
+  const app = await lodger();
   await settle(app, () => true, true);
   return app;
 }

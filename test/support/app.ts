@@ -68,6 +68,7 @@ function appOf(world: { url: string; databaseUrl: string; log: string; folder: s
 
 const worker = Number(process.env['JEST_WORKER_ID'] ?? 1);
 const world = stage.worlds[worker - 1];
+const ownInn = stage.inns[worker - 1] ?? '';
 if (!world) throw new Error(`The stage has no application for worker ${worker}.`);
 
 /** This worker's application. Its database is shared by all specs of the worker: each uses names of its own. */
@@ -132,7 +133,6 @@ export async function ownApp(wish: Where = {}): Promise<OwnApp> {
  * The same in a process that it shares with others (inn.mjs), where it costs a tenth: for stories that need no more than another
  * database or other settings.
  */
-export async function lodger(wish: Omit<Where, 'on' | 'program'> = {}): Promise<Lodger> {
-  const inn = stage.inns[worker - 1] ?? '';
+export async function lodger(wish: Omit<Where, 'on' | 'program'> = {}, inn = ownInn): Promise<Lodger> {
   return (await raised(wish, (place, told) => lodgeWorld(place, inn, told))).app;
 }

@@ -3,7 +3,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
+import { createRequire, register } from 'node:module';
 
 process.stdin.resume().once('close', () => process.exit(0));
 
@@ -32,30 +32,36 @@ function partPassports() {
   }
 }
 
-let loaded = null;
-
-/** Loaded when the first guest comes. */
-async function load() {
+/** Once, before the first guest comes. */
+async function prepare() {
   partPassports();
+  register('../privacy/altered.mjs', import.meta.url);
   const { forbidNesting } = await import('../../dist/src/database/nesting.js');
   forbidNesting();
-  const parts = [
-    'config',
-    'app.setup',
-    'database/open',
-    'database/migrate',
-    'web/address',
-    'web/drain',
-    'web/life',
-    'web/pace',
-  ];
-  const modules = await Promise.all(parts.map((part) => import(`../../dist/src/${part}.js`)));
-  return Object.assign({}, ...modules);
+}
+
+let prepared = null;
+const parts = [
+  'config',
+  'app.setup',
+  'database/open',
+  'database/migrate',
+  'web/address',
+  'web/drain',
+  'web/life',
+  'web/pace',
+];
+
+/** What of the application is needed; `alteration`, where there is one, is what is altered in it (altered.mjs). */
+async function load(alteration) {
+  await (prepared ??= prepare());
+  const which = alteration ? `?altered=${encodeURIComponent(alteration)}` : '';
+  return Object.assign({}, ...(await Promise.all(parts.map((part) => import(`../../dist/src/${part}.js${which}`)))));
 }
 
 /** The same way in and out as the front door's (src/main.ts). */
-async function putUp(environment) {
-  const house = await (loaded ??= load());
+async function putUp({ ALTERATION: alteration, ...environment }) {
+  const house = await load(alteration);
   const wish = house.loadConfig(environment);
   const claim = await house.claimAddress(wish);
   const config = house.loadConfig({ ...environment, PORT: String(claim.port) });

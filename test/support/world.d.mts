@@ -41,4 +41,11 @@ export interface Wish {
 export function copyDatabase(stage: Stage, name: string, template: 'cast' | 'empty' | 'template1'): Promise<string>;
 export function addressesOf(stage: Pick<Stage, 'logins'>, url: string): Record<string, string>;
 export function raiseWorld(stage: Stage, wish: Wish): Promise<World>;
+
+export interface Inn {
+  address: string;
+  end: () => Promise<void>;
+}
+
+export function openInn(): Promise<Inn>;
 export function lodgeWorld(stage: Stage, inn: string, wish: Omit<Wish, 'program'>): Promise<Lodger>;
