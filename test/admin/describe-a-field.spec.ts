@@ -1,10 +1,10 @@
 // Custom fields and operating systems in the panel: described by the administrator, with options, products, order and end.
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { ownApp, type OwnApp } from '../support/app.js';
+import { lodger, type Lodger } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { wrongIn } from '../support/health.js';
 
-let app: OwnApp;
+let app: Lodger;
 let ada: Client;
 
 const form = 'form.form[action="/admin/custom_fields"]';
@@ -22,7 +22,7 @@ const optionsOf = (name: string): Promise<Record<string, unknown>[]> =>
   );
 
 beforeAll(async () => {
-  app = await ownApp();
+  app = await lodger();
   ada = await new Client(app.url).signIn('ada');
 }, 120_000);
 

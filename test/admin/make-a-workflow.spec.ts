@@ -1,18 +1,18 @@
 // Own workflows: made in the panel as a copy, edited move by move, told what they strand, and lived through by bugs.
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { ownApp, type OwnApp } from '../support/app.js';
+import { lodger, type Lodger } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { aBug, change, type MadeBug } from '../support/factories.js';
 import { wrongIn } from '../support/health.js';
 
-let app: OwnApp;
+let app: Lodger;
 let ada: Client;
 let tess: Client;
 let rita: Client;
 const edit = (): Promise<unknown> => ada.get('/admin/workflows/1/edit');
 
 beforeAll(async () => {
-  app = await ownApp();
+  app = await lodger();
   const [a, t, r] = await Promise.all(['ada', 'tess', 'rita'].map((name) => new Client(app.url).signIn(name)));
   if (!a || !t || !r) throw new Error('The cast is not complete.');
   [ada, tess, rita] = [a, t, r];

@@ -1,16 +1,16 @@
 // Two accounts of one person become one: everything moves, the history keeps its words, and the first one is closed.
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { isIn, somebody, type Somebody } from '../support/account.js';
-import { ownApp, type OwnApp } from '../support/app.js';
+import { lodger, type Lodger } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { bugzot } from '../support/command.js';
 import { aBug, change, reportForm, unique } from '../support/factories.js';
 
-let app: OwnApp;
+let app: Lodger;
 let ada: Client;
 
 beforeAll(async () => {
-  app = await ownApp();
+  app = await lodger();
   ada = await new Client(app.url).signIn('ada');
 }, 120_000);
 

@@ -4,13 +4,13 @@ import { heardIn } from '../privacy/canaries.js';
 import { leaking } from '../privacy/leaking.js';
 import { settle } from '../privacy/town.js';
 import { kinds } from '../privacy/matrix/matrix.js';
-import { ownApp, type App, type OwnApp } from '../support/app.js';
+import { lodger, type App, type Lodger } from '../support/app.js';
 import { Client } from '../support/client.js';
 
-let app: OwnApp;
+let app: Lodger;
 
 beforeAll(async () => {
-  app = await ownApp();
+  app = await lodger();
   await settle(app, () => true);
 }, 120_000);
 

@@ -1,11 +1,11 @@
 // The audit log: filtered, paged, told to whom it is for, and taken as a file that is no formula and that is logged itself.
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import { ownApp, type OwnApp } from '../support/app.js';
+import { lodger, type Lodger } from '../support/app.js';
 import { somebody } from '../support/account.js';
 import { Client } from '../support/client.js';
 
-let app: OwnApp;
+let app: Lodger;
 let ada: Client;
 
 const at = '/admin/audit';
@@ -13,7 +13,7 @@ const rows = (): string[] => ada.page.allWords('.audit tbody tr');
 const taking = `form[action="${at}/exports"]`;
 
 beforeAll(async () => {
-  app = await ownApp();
+  app = await lodger();
   ada = await new Client(app.url).signIn('ada');
   await app.query(`
     INSERT INTO audit (at, who_id, who_name, address, deed, kind, thing_id, thing, product_id, altered)

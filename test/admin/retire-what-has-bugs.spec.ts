@@ -1,11 +1,11 @@
 // What has bugs is retired: they keep it or go elsewhere, by the one door, with the rights of who asked at that moment.
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { ownApp, type OwnApp } from '../support/app.js';
+import { lodger, type Lodger } from '../support/app.js';
 import { somebody } from '../support/account.js';
 import { Client } from '../support/client.js';
 import type { Page } from '../support/page.js';
 
-let app: OwnApp;
+let app: Lodger;
 let ada: Client;
 
 /** Puts bugs into a component, without words. */
@@ -44,7 +44,7 @@ async function arrived(table: string, id: number): Promise<string> {
 }
 
 beforeAll(async () => {
-  app = await ownApp();
+  app = await lodger();
   ada = await new Client(app.url).signIn('ada');
 }, 120_000);
 

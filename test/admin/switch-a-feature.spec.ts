@@ -1,9 +1,9 @@
 // Features that are switched off: not offered, refused by their routes, and left out by scripts, for those whom it is said for.
 import { beforeAll, expect, it } from '@jest/globals';
-import { ownApp, type OwnApp } from '../support/app.js';
+import { lodger, type Lodger } from '../support/app.js';
 import { Client } from '../support/client.js';
 
-let app: OwnApp;
+let app: Lodger;
 let ada: Client;
 let rita: Client;
 
@@ -19,7 +19,7 @@ const off = (client: Client): string => client.page.find('body').getAttribute('d
 const csrf = (client: Client): string => client.page.find('[name=_csrf]').getAttribute('value') ?? '';
 
 beforeAll(async () => {
-  app = await ownApp();
+  app = await lodger();
   [ada, rita] = await Promise.all([new Client(app.url).signIn('ada'), new Client(app.url).signIn('rita')]);
 }, 120_000);
 

@@ -1,11 +1,11 @@
 // What a bug has many of: keywords, CC, links, other names. People who change it at once do not come in each other's way.
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { ownApp, type OwnApp } from '../support/app.js';
+import { lodger, type Lodger } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { bugzot } from '../support/command.js';
 import { aBug, type MadeBug } from '../support/factories.js';
 
-let app: OwnApp;
+let app: Lodger;
 let people: Record<'tess' | 'dev' | 'rita' | 'eve', Client>;
 let bug: MadeBug;
 
@@ -46,7 +46,7 @@ async function has(set: 'keywords' | 'cc' | 'seeAlso' | 'aliases' | 'dependsOn')
 }
 
 beforeAll(async () => {
-  app = await ownApp();
+  app = await lodger();
   await app.query(`INSERT INTO keywords (name) VALUES ('crash'), ('leak'), ('ui')`);
   const names = ['tess', 'dev', 'rita', 'eve'] as const;
   const signedIn = await Promise.all(names.map((name) => new Client(app.url).signIn(name)));

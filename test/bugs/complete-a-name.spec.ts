@@ -1,9 +1,9 @@
 // What is offered while one types: people to staff, bugs under the law of visibility, nothing to strangers, and not without end.
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { ownApp, type OwnApp } from '../support/app.js';
+import { lodger, type Lodger } from '../support/app.js';
 import { Client } from '../support/client.js';
 
-let app: OwnApp;
+let app: Lodger;
 const clients = new Map<string, Client>();
 const by = (name: string): Client => clients.get(name) ?? new Client(app.url);
 
@@ -17,7 +17,7 @@ const people = '/users/suggestions';
 const bugs = '/bugs/suggestions';
 
 beforeAll(async () => {
-  app = await ownApp();
+  app = await lodger();
   for (const name of ['rita', 'tess', 'dev', 'eve']) clients.set(name, await new Client(app.url).signIn(name));
   await app.query(
     `INSERT INTO users (name, name_key, real_name, status, email, email_key) VALUES

@@ -1,6 +1,6 @@
 // The roadmap and the changelog of a product, made of its bugs: counted and listed as far as the reader may see them.
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { app, ownApp } from '../support/app.js';
+import { app, lodger } from '../support/app.js';
 import { as, Client, stranger } from '../support/client.js';
 import { aBug, aProduct, change, unique } from '../support/factories.js';
 import type { Page } from '../support/page.js';
@@ -99,7 +99,7 @@ describe('Roadmap and changelog', () => {
   });
 
   it('do not exist where the product does not, and count nothing that is hidden', async () => {
-    const own = await ownApp();
+    const own = await lodger();
     const [ada, rita] = [await new Client(own.url).signIn('ada'), await new Client(own.url).signIn('rita')];
     await own.query(`UPDATE products SET restricted = true WHERE slug = 'kettle'`);
     for (const page of ['roadmap', 'changelog']) {

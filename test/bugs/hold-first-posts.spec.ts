@@ -1,16 +1,16 @@
 // First posts of new accounts: how many a day, what waits, who looks at it, and what its author is told.
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { somebody, type Somebody } from '../support/account.js';
-import { ownApp, type OwnApp } from '../support/app.js';
+import { lodger, type Lodger } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { reportForm, unique } from '../support/factories.js';
 import { sendFiles } from '../support/sending.js';
 
-let app: OwnApp;
+let app: Lodger;
 let tess: Client;
 
 beforeAll(async () => {
-  app = await ownApp({ environment: { NEW_PERSON_REPORTS: '2', HOLD_FIRST: 'everything' } });
+  app = await lodger({ environment: { NEW_PERSON_REPORTS: '2', HOLD_FIRST: 'everything' } });
   tess = await new Client(app.url).signIn('tess');
 }, 120_000);
 

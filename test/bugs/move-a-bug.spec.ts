@@ -1,12 +1,12 @@
 // A bug goes to another product: it keeps its number and its past, and is read there by nobody who did not read it before.
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { ownApp, type OwnApp } from '../support/app.js';
+import { lodger, type Lodger } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { aBug, change, type MadeBug } from '../support/factories.js';
 import type { Typed } from '../support/form.js';
 import type { Page } from '../support/page.js';
 
-let app: OwnApp;
+let app: Lodger;
 const people = new Map<string, Client>();
 const names = ['rita', 'eve', 'dev', 'tess', 'sam', 'ada'];
 const by = (name: string): Client => people.get(name)?.twin() ?? new Client(app.url);
@@ -16,7 +16,7 @@ const idOf = (table: string, name: string): Promise<number> =>
 
 /** Vault is for supervisors, Cup for everybody; both have a lid of their own. */
 beforeAll(async () => {
-  app = await ownApp();
+  app = await lodger();
   for (const name of ['Vault', 'Cup'])
     await app.query(
       `WITH p AS (INSERT INTO products (category_id, name, slug, restricted) SELECT min(id), $1::text, lower($1), $1 = 'Vault' FROM categories RETURNING id),

@@ -1,6 +1,6 @@
 // A password stands in a bug wherever one can: after the redaction it is nowhere, nothing else has changed, and no stale form brings it back.
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { ownApp, type OwnApp } from '../support/app.js';
+import { lodger, type Lodger } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { aBug, change, type MadeBug } from '../support/factories.js';
 import { wrongIn } from '../support/health.js';
@@ -9,7 +9,7 @@ import { columnsWith, plant, reached, rowsWith } from '../support/leaked.js';
 const canary = 'hunter2-Zx9%"\\q';
 const word = 'hunter2';
 
-let app: OwnApp;
+let app: Lodger;
 let ada: Client;
 let rita: Client;
 let bug: MadeBug;
@@ -29,7 +29,7 @@ const others = (): Promise<string> =>
   );
 
 beforeAll(async () => {
-  app = await ownApp();
+  app = await lodger();
   [ada, rita] = await Promise.all([new Client(app.url).signIn('ada'), new Client(app.url).signIn('rita')]);
   const description = `Steps: log in with **${canary}** and\n\n    ${canary}\n\n[link](https://kettle.example/?p=${word})`;
   bug = await aBug({ by: ada, summary: `Login with ${canary} fails`, description });

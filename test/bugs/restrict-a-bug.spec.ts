@@ -1,12 +1,12 @@
 // A security problem: seen from its first moment by those alone whom it is for, read by who is named in it, and opened at last.
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { ownApp, type OwnApp } from '../support/app.js';
+import { lodger, type Lodger } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { aBug, change, unique, type BugWish, type MadeBug } from '../support/factories.js';
 import type { Page } from '../support/page.js';
 
-let app: OwnApp;
+let app: Lodger;
 const people = new Map<string, Client>();
 
 /** Somebody of the cast in this spec's own application; '' for nobody. */
@@ -15,7 +15,7 @@ const by = (name: string): Client => people.get(name)?.twin() ?? new Client(app.
 const names = ['rita', 'eve', 'dev', 'tess', 'sam', 'ada'];
 
 beforeAll(async () => {
-  app = await ownApp();
+  app = await lodger();
   for (const name of names) people.set(name, await new Client(app.url).signIn(name));
 }, 120_000);
 

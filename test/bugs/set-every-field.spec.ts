@@ -1,13 +1,13 @@
 // Every field of a bug by the forms, from the report to the history, and fields of one's own from the panel to the query.
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { ownApp, type OwnApp } from '../support/app.js';
+import { lodger, type Lodger } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { numberOf, reportForm } from '../support/factories.js';
 import type { Typed } from '../support/form.js';
 import { wrongIn } from '../support/health.js';
 import type { Page } from '../support/page.js';
 
-let app: OwnApp;
+let app: Lodger;
 let [ada, dev, rita]: Client[] = [];
 const by = (client: Client | undefined): Client => client ?? new Client(app.url);
 
@@ -41,7 +41,7 @@ const found = async (q: string): Promise<string[]> =>
   (await by(rita).get(`/bugs?q=${encodeURIComponent(q)}`)).allWords('td.b-id');
 
 beforeAll(async () => {
-  app = await ownApp();
+  app = await lodger();
   [ada, dev, rita] = await Promise.all(['ada', 'dev', 'rita'].map((name) => new Client(app.url).signIn(name)));
   await add('milestones', 'kettle', { name: 'Spring' });
   for (const name of ['crash', 'tea time']) await add('keywords', '', { name });

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { inSnapshot, isWrong, look } from '../../src/cli/doctor/examination.js';
 import { whys } from '../../src/bugs/undoings/undoing.js';
-import { ownApp, type OwnApp } from '../support/app.js';
+import { lodger, type Lodger } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { aBug, change, type MadeBug } from '../support/factories.js';
 import type { Typed } from '../support/form.js';
@@ -10,7 +10,7 @@ import type { Page } from '../support/page.js';
 
 const FORM = 'form[action$="/undoings"]';
 
-let app: OwnApp;
+let app: Lodger;
 let [ada, dev, tess, rita]: Client[] = [];
 const by = (client: Client | undefined): Client => client ?? new Client(app.url);
 
@@ -20,7 +20,7 @@ async function add(kind: string, typed: Typed): Promise<void> {
 }
 
 beforeAll(async () => {
-  app = await ownApp();
+  app = await lodger();
   const names = ['ada', 'dev', 'tess', 'rita'];
   [ada, dev, tess, rita] = await Promise.all(names.map((name) => new Client(app.url).signIn(name)));
   await add('milestones', { name: 'Spring' });

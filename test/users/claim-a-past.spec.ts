@@ -1,7 +1,7 @@
 // What an import has brought of somebody becomes his with a verified address, or when an administrator says who he is.
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { bug, bugzot, comment, fileOf } from '../imports/commands.js';
-import { ownApp, type OwnApp } from '../support/app.js';
+import { lodger, type Lodger } from '../support/app.js';
 import { password } from '../support/cast.js';
 import { Client } from '../support/client.js';
 import { letterTo } from '../support/mail.js';
@@ -9,10 +9,10 @@ import { letterTo } from '../support/mail.js';
 const olga = 'Olga@Example.net';
 const asking = 'form[action="/registration"]';
 const registering = 'form[action^="/registration/"]';
-let app: OwnApp;
+let app: Lodger;
 
 beforeAll(async () => {
-  app = await ownApp();
+  app = await lodger();
   const path = fileOf('claims.jsonl', [
     bug('SAM-1', { reporter: olga, comments: [comment(olga, '03', 'Still.'), comment('boris', '04', 'Yes.')] }),
     bug('SAM-2', { reporter: olga }),

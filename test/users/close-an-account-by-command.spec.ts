@@ -1,6 +1,6 @@
 // `close-account`: as its owner could, for who has the machine.
 import { describe, expect, it } from '@jest/globals';
-import { app, ownApp } from '../support/app.js';
+import { app, lodger } from '../support/app.js';
 import { isIn, somebody } from '../support/account.js';
 import { bugzot } from '../support/command.js';
 import { letterTo } from '../support/mail.js';
@@ -30,7 +30,7 @@ describe('close-account', () => {
   });
 
   it('closes neither the last administrator nor nobody', async () => {
-    const own = await ownApp();
+    const own = await lodger();
     expect(await bugzot(own, 'close-account', 'ada', '--yes')).toEqual({
       code: 1,
       said: '',

@@ -1,15 +1,15 @@
 // Two accounts that nobody can tell apart can not be made, by registering or by adding, also when both come at once.
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { canonical } from '../../src/users/user.form.js';
-import { ownApp, type OwnApp } from '../support/app.js';
+import { lodger, type Lodger } from '../support/app.js';
 import { password } from '../support/cast.js';
 import { Client } from '../support/client.js';
 
-let app: OwnApp;
+let app: Lodger;
 let made = 0;
 
 beforeAll(async () => {
-  app = await ownApp();
+  app = await lodger();
 });
 
 /** A link to make an account for a new address, without asking for each by mail. */

@@ -1,6 +1,6 @@
 // The database is where sessions are: when it is down or slow, nobody is taken for a stranger or for another, and none is lost (R34).
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { ownApp, type OwnApp } from '../support/app.js';
+import { lodger, type Lodger } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { hold } from '../support/lock.js';
 import { grant, idOf, isSignedIn } from '../support/session.js';
@@ -16,7 +16,7 @@ const paths = [
   '/session/new',
 ];
 
-let own: OwnApp;
+let own: Lodger;
 let clients: Client[];
 
 /** What is answered at each path, to each of them. */
@@ -36,7 +36,7 @@ const greetings = async (): Promise<string[]> =>
 const everybody = names.map((name) => `${name} Sign out`);
 
 beforeAll(async () => {
-  own = await ownApp();
+  own = await lodger();
   clients = await Promise.all(names.map((name) => new Client(own.url).signIn(name)));
 });
 

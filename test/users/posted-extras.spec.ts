@@ -1,16 +1,16 @@
 // Whatever is posted beside the fields of a form for accounts: it changes nothing, in no table.
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { ownApp, type OwnApp } from '../support/app.js';
+import { lodger, type Lodger } from '../support/app.js';
 import { password } from '../support/cast.js';
 import { Client } from '../support/client.js';
 import { letterTo, mailsSettled } from '../support/mail.js';
 import { harm, names, shapes } from './extras.js';
 
-let app: OwnApp;
+let app: Lodger;
 let made = 0;
 
 beforeAll(async () => {
-  app = await ownApp();
+  app = await lodger();
 });
 
 /** Every row of people and what they may, without counters and what the deed itself makes new: by name, in all columns. */

@@ -1,6 +1,6 @@
 // A forgotten password: the same page for whatever is asked, a link in the mail, and nothing left of what was before.
 import { describe, expect, it } from '@jest/globals';
-import { app, ownApp } from '../support/app.js';
+import { app, lodger } from '../support/app.js';
 import { password } from '../support/cast.js';
 import { as, Client, stranger } from '../support/client.js';
 import { aPerson, unique } from '../support/factories.js';
@@ -123,7 +123,7 @@ describe('A forgotten password', () => {
   });
 
   it('is mailed three times an hour for one name, ten times for one sender', async () => {
-    const own = await ownApp();
+    const own = await lodger();
     const client = new Client(own.url);
     for (let at = 0; at < 5; at++)
       expect((await ask(at % 2 ? 'rita' : 'RITA', client)).page.path).toBe('/passwords/letter');

@@ -1,17 +1,17 @@
 // More fields than a form has change nothing: what was not asked for is not looked at.
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { ownApp, type OwnApp } from '../support/app.js';
+import { lodger, type Lodger } from '../support/app.js';
 import { addressLink, somebody, type Somebody } from '../support/account.js';
 import { password } from '../support/cast.js';
 import { mailsSettled } from '../support/mail.js';
 import { harm, names, shapes } from './extras.js';
 
-let app: OwnApp;
+let app: Lodger;
 let mel: Somebody;
 let link: string;
 
 beforeAll(async () => {
-  app = await ownApp();
+  app = await lodger();
   mel = await somebody('mel', app);
   link = await addressLink(mel.client, 'mel@new.example.org', app);
 });
