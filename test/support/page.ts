@@ -20,7 +20,7 @@ export const masked = (page: Page): string =>
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '…');
 
 export class Page {
-  readonly root: HTMLElement;
+  private parsed: HTMLElement | null = null;
 
   constructor(
     readonly status: number,
@@ -31,8 +31,12 @@ export class Page {
     readonly text: string,
     /** Paths of the redirects that led here, the first one first. */
     readonly hops: readonly string[] = [],
-  ) {
-    this.root = parse(text, { blockTextElements: { script: true, style: true, textarea: true, pre: true } });
+  ) {}
+
+  /** Read when it is first looked at: of thousands of pages the status is all that counts. */
+  get root(): HTMLElement {
+    const blockTextElements = { script: true, style: true, textarea: true, pre: true };
+    return (this.parsed ??= parse(this.text, { blockTextElements }));
   }
 
   get title(): string {
