@@ -2,7 +2,7 @@
 import { expect, it } from '@jest/globals';
 import { generate } from 'otplib';
 import type { Page } from 'playwright-core';
-import { ownApp } from '../support/app.js';
+import { lodger } from '../support/app.js';
 import { mailsSettled, smtpSink, type Received } from '../support/mail.js';
 import { inBrowser, open, violationsOf, type Window } from './browser.js';
 
@@ -23,7 +23,7 @@ async function fill(page: Page, typed: Record<string, string>): Promise<void> {
 inBrowser('an account', () => {
   it('lives from the first mail to the last', async () => {
     const sink = await smtpSink();
-    const app = await ownApp({ environment: { SMTP_URL: sink.url } });
+    const app = await lodger({ environment: { SMTP_URL: sink.url } });
     const here = { baseURL: app.url };
     const windows: Window[] = [];
     const opened = async (): Promise<Page> => {

@@ -1,11 +1,11 @@
 // The past: a random week is played by the one door, each evening is recorded, and each list as of then equals the recording.
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { ownApp, type OwnApp } from '../support/app.js';
+import { lodger, type Lodger } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { aBug, type MadeBug } from '../support/factories.js';
 import { Week, recordings, type Recording } from '../support/week.js';
 
-let own: OwnApp;
+let own: Lodger;
 let week: Week;
 let reader: Client;
 const evenings: { at: string; recorded: Recording[] }[] = [];
@@ -24,7 +24,7 @@ async function listed(client: Client, q: string, sort: string, asof: string): Pr
 }
 
 beforeAll(async () => {
-  own = await ownApp();
+  own = await lodger();
   reader = await new Client(own.url).signIn('tess');
   week = new Week(own, Number(process.env['SEED'] ?? 6));
   await week.begin(55);

@@ -2,14 +2,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { appendOnly } from '../../src/database/privileges.sql.js';
-import { ownApp, type OwnApp } from '../support/app.js';
+import { lodger, type Lodger } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { aBug, change } from '../support/factories.js';
 import { letterTo } from '../support/mail.js';
 import { stage } from '../support/this-run.js';
 import { addressesOf } from '../support/world.mjs';
 
-let own: OwnApp;
+let own: Lodger;
 const logins: Partial<Record<'owner' | 'app' | 'jobs', pg.Client>> = {};
 
 const of = (name: keyof typeof logins): pg.Client => {
@@ -36,7 +36,7 @@ const rows = async <Row extends object>(login: pg.Client, sql: string, params: u
   (await login.query<Row>(sql, params)).rows;
 
 beforeAll(async () => {
-  own = await ownApp();
+  own = await lodger();
   const { DATABASE_URL, DATABASE_OWNER_URL, DATABASE_JOBS_URL } = addressesOf(stage, own.databaseUrl);
   for (const [name, url] of Object.entries({ owner: DATABASE_OWNER_URL, app: DATABASE_URL, jobs: DATABASE_JOBS_URL })) {
     const login = new pg.Client({ connectionString: url });

@@ -3,13 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { contentLaws } from '../../src/cli/doctor/contents.js';
 import { invariants, isWrong, look } from '../../src/cli/doctor/examination.js';
-import { ownApp, type OwnApp } from '../support/app.js';
+import { lodger, type Lodger } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { bugzot } from '../support/command.js';
 import { aBug, change, type MadeBug } from '../support/factories.js';
 import { furtherDamages, type Damage } from './damages.js';
 
-let own: OwnApp;
+let own: Lodger;
 let db: pg.Client;
 let bugs: Record<'lid' | 'whistle' | 'spout', MadeBug>;
 
@@ -41,7 +41,7 @@ async function done(by: Client, url: string, page: string, typed: Record<string,
 }
 
 beforeAll(async () => {
-  own = await ownApp();
+  own = await lodger();
   db = new pg.Client({ connectionString: own.databaseUrl });
   await db.connect();
   const [rita, dev, tess] = await Promise.all(['rita', 'dev', 'tess'].map((name) => new Client(own.url).signIn(name)));

@@ -4,13 +4,13 @@ import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { contentLaws, lookAtContents } from '../../src/cli/doctor/contents.js';
 import { FolderStore } from '../../src/files/folder.store.js';
-import { ownApp, type OwnApp } from '../support/app.js';
+import { lodger, type Lodger } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { pathOf, sha256Of } from '../support/contents.js';
 import { aBug } from '../support/factories.js';
 import { sendFiles } from '../support/sending.js';
 
-let app: OwnApp;
+let app: Lodger;
 let store: FolderStore;
 
 /** What each law finds, by its name. */
@@ -32,7 +32,7 @@ function put(sha256: string, bytes: string, age = 0): void {
 const well = { contents: [], strays: [], bytes: [] };
 
 beforeAll(async () => {
-  app = await ownApp();
+  app = await lodger();
   store = new FolderStore(join(app.folder, 'attachments'));
   const rita = await new Client(app.url).signIn('rita');
   const bug = await aBug({ by: rita });

@@ -2,28 +2,28 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { ownApp, type OwnApp } from '../support/app.js';
+import { lodger, type Lodger } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { faults, grow, incoming, kept, pathOf, sha256Of, spoilt, sweep } from '../support/contents.js';
 import { aBug, type MadeBug } from '../support/factories.js';
 import { multipart, sendFiles } from '../support/sending.js';
 
 const FORM = 'form[action$="/changes"]';
-let app: OwnApp;
-let other: OwnApp;
+let app: Lodger;
+let other: Lodger;
 let rita: Client;
 let bug: MadeBug;
 
 beforeAll(async () => {
-  app = await ownApp();
+  app = await lodger();
   // A second process on the same database and the same folder.
-  other = await ownApp({ of: app, environment: { ATTACHMENTS: join(app.folder, 'attachments') } });
+  other = await lodger({ of: app, environment: { ATTACHMENTS: join(app.folder, 'attachments') } });
   rita = await new Client(app.url).signIn('rita');
   bug = await aBug({ by: rita });
 });
 
 /** Sends a file before its form; answers its token. */
-async function upload(bytes: string, where: OwnApp = app): Promise<string> {
+async function upload(bytes: string, where: Lodger = app): Promise<string> {
   const client = new Client(where.url);
   for (const [name, value] of rita.cookies) client.cookies.set(name, value);
   await client.get(bug.url);

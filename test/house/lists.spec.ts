@@ -1,10 +1,10 @@
 // No list is without end: each shows a page at a time, and leads to the next one and back, until all was shown once.
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { ownApp, type OwnApp } from '../support/app.js';
+import { lodger, type Lodger } from '../support/app.js';
 import { Client } from '../support/client.js';
 import type { Page } from '../support/page.js';
 
-let app: OwnApp;
+let app: Lodger;
 let ada: Client;
 
 const people = 120;
@@ -16,7 +16,7 @@ const bugs = 230;
 const comments = 620;
 
 beforeAll(async () => {
-  app = await ownApp();
+  app = await lodger();
   ada = await new Client(app.url).signIn('ada');
   await app.query(
     `INSERT INTO users (name, name_key, email, email_key, status)

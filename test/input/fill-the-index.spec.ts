@@ -1,15 +1,15 @@
 // Texts of nothing but different words, to the limits and beyond what PostgreSQL indexes: kept, and found by their early words.
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { ownApp, type OwnApp } from '../support/app.js';
+import { lodger, type Lodger } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { numberOf, reportForm } from '../support/factories.js';
 import { complaints } from './fields.js';
 
-let app: OwnApp;
+let app: Lodger;
 let ada: Client;
 
 beforeAll(async () => {
-  app = await ownApp();
+  app = await lodger();
   ada = await new Client(app.url).signIn('ada');
 });
 

@@ -1,7 +1,7 @@
 // Mass assignment: every column of every table, posted along with every form of bugs and the panel, changes nothing.
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { ownApp, type OwnApp } from '../support/app.js';
+import { lodger, type Lodger } from '../support/app.js';
 import { Client } from '../support/client.js';
 import type { Typed } from '../support/form.js';
 import { harm, shapes } from '../users/extras.js';
@@ -9,8 +9,8 @@ import { formCases, PLACEHOLDER, type FormCase } from './fields.js';
 import { BROUGHT, SPOKEN } from './spoken.js';
 
 /** Two worlds that are one to begin with; in the second one every form carries more than it has. */
-let plain: OwnApp;
-let laden: OwnApp;
+let plain: Lodger;
+let laden: Lodger;
 let names: string[];
 let cases: FormCase[];
 
@@ -27,7 +27,7 @@ const odd = new Set(['permalink', 'about', 'address']);
 
 const camel = (name: string): string => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 
-async function columnsOf(app: OwnApp): Promise<Map<string, string[]>> {
+async function columnsOf(app: Lodger): Promise<Map<string, string[]>> {
   const rows = await app.query<{ table: string; column: string; type: string }>(
     `SELECT c.table_name AS "table", c.column_name AS "column", c.data_type AS type
      FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
@@ -43,7 +43,7 @@ async function columnsOf(app: OwnApp): Promise<Map<string, string[]>> {
 }
 
 /** Every row of every table, without what differs from try to try. */
-async function dump(app: OwnApp): Promise<Record<string, string[]>> {
+async function dump(app: Lodger): Promise<Record<string, string[]>> {
   const all: Record<string, string[]> = {};
   for (const [table, columns] of await columnsOf(app)) {
     const list = columns.map((column) => `"${column}"::text`).join(', ');
@@ -113,7 +113,7 @@ async function send(client: Client, one: FormCase, round: number, more: readonly
 }
 
 beforeAll(async () => {
-  [plain, laden] = await Promise.all([ownApp(), ownApp()]);
+  [plain, laden] = await Promise.all([lodger(), lodger()]);
   for (const app of [plain, laden]) {
     await app.query(PLACEHOLDER);
     const rita = await new Client(app.url).signIn('rita');

@@ -1,7 +1,7 @@
 // Text that turns its direction round, read on every page: it stays within its own place, and what nobody sees is shown.
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { HTMLElement, type Node } from 'node-html-parser';
-import { ownApp, type OwnApp } from '../support/app.js';
+import { lodger, type Lodger } from '../support/app.js';
 import { Client } from '../support/client.js';
 import type { Typed } from '../support/form.js';
 import { numberOf, reportForm } from '../support/factories.js';
@@ -10,7 +10,7 @@ import type { Page } from '../support/page.js';
 /** Right-to-left from here on, and nothing that ends it. */
 const mark = '\u202eMARK';
 const pages: Page[] = [];
-let app: OwnApp;
+let app: Lodger;
 let bug = '';
 
 const inline = new Set('A ABBR B CODE DEL EM I LABEL MARK Q SMALL SPAN STRONG TIME'.split(' '));
@@ -34,7 +34,7 @@ function texts(element: HTMLElement): Node[] {
 }
 
 beforeAll(async () => {
-  app = await ownApp();
+  app = await lodger();
   const ada = await new Client(app.url).signIn('ada');
   const see = async (paths: readonly string[]): Promise<void> => {
     for (const path of paths) pages.push(await ada.twin().get(path));

@@ -1,6 +1,6 @@
 // S5: who loses a right loses it in everything that was given out before, within a second: sessions, other processes, links, mail, jobs.
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { ownApp, type OwnApp } from '../support/app.js';
+import { lodger, type Lodger } from '../support/app.js';
 import { bunker, bunkerAlias, bunkerBugs } from './bunker.js';
 import { heardIn } from './canaries.js';
 import { ask, ifNoneMatch, wire, type Visitor } from './crawl.js';
@@ -8,8 +8,8 @@ import { settle } from './town.js';
 import { slug, typedIn, vault, vaultBugs, vaultPaths } from './vault.js';
 import { roleOf, visit } from './visitors.js';
 
-let app: OwnApp;
-let second: OwnApp;
+let app: Lodger;
+let second: Lodger;
 let inside: Visitor[];
 
 const everything = Object.values(vault);
@@ -50,10 +50,10 @@ const losses: [string, string][] = [
 ];
 
 beforeEach(async () => {
-  app ??= await ownApp();
+  app ??= await lodger();
   if (!second) {
     await settle(app, () => true);
-    second = await ownApp({ of: app });
+    second = await lodger({ of: app });
   }
   await app.query(`INSERT INTO grants (person_id, role_id, product_id) SELECT ${person}, ${insider}, ${product} WHERE NOT EXISTS (
     SELECT FROM grants WHERE person_id = ${person} AND role_id = ${insider})`);

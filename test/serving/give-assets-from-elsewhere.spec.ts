@@ -1,11 +1,11 @@
 // A host for assets alone: pages take their styles, scripts and pictures from it, and nothing from anywhere else.
 import { expect, it } from '@jest/globals';
-import { ownApp } from '../support/app.js';
+import { lodger } from '../support/app.js';
 
 const CDN = 'https://assets.example.net';
 
 it('are styles and scripts of the host that is named for them, which may fetch them here', async () => {
-  const app = await ownApp({ environment: { ASSET_HOST: `${CDN}/` } });
+  const app = await lodger({ environment: { ASSET_HOST: `${CDN}/` } });
   const answer = await fetch(app.url);
   const page = await answer.text();
   const places = [...page.matchAll(/(?:src|href)="([^"]*\/assets\/[^"]+)"/g)].map(([, place = '']) => place);

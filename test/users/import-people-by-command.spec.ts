@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ownApp, type OwnApp } from '../support/app.js';
+import { lodger, type Lodger } from '../support/app.js';
 import { password } from '../support/cast.js';
 import { Client } from '../support/client.js';
 import { bugzot, type Ended } from '../support/command.js';
@@ -12,8 +12,8 @@ import { letterTo, lettersTo } from '../support/mail.js';
 const folder = mkdtempSync(join(tmpdir(), 'bugzot-people-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-let own: OwnApp;
-beforeAll(async () => (own = await ownApp()));
+let own: Lodger;
+beforeAll(async () => (own = await lodger()));
 
 const header = 'name,email,realName,roles,zone';
 let files = 0;
