@@ -90,6 +90,7 @@ const choices = {
   systems: [],
   milestones: [],
   custom: [],
+  replies: [],
   usual: { severity: 3, priority: 1, platform: 1 },
 };
 const parts = { bug, products, goal: null, preview: null, who, tokens, typed: {}, problems: {} };
