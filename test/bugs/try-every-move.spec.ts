@@ -1,14 +1,14 @@
 // Every status with everyone and every move, by POST: only what the table allows passes, in the stock workflow and in one of one's own.
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { ownApp, type OwnApp } from '../support/app.js';
+import { lodger, type Lodger } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { stockWorkflow, type Transition } from '../../src/bugs/lifecycle/workflow.js';
 
 const names = ['rita', 'eve', 'dev', 'tess', 'sam'] as const;
 type Name = (typeof names)[number];
 
-let app: OwnApp;
+let app: Lodger;
 let bug = 0;
 const clients = new Map<Name, Client>();
 const tokens = new Map<Name, string>();
@@ -56,7 +56,7 @@ const table: Readonly<Record<'stock' | 'own', Readonly<Record<string, Partial<Re
 const closed = ['RESOLVED', 'VERIFIED', 'CLOSED'];
 
 beforeAll(async () => {
-  app = await ownApp();
+  app = await lodger();
   await app.query(`INSERT INTO statuses (name, rank, is_open) VALUES ('QA', 8, true)`);
   const document = JSON.stringify({ begins: 'NEW', unconfirmed: null, moves: own });
   await app.query(`INSERT INTO workflows (name) VALUES ('Tested')`);
