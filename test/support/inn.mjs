@@ -41,16 +41,7 @@ async function prepare() {
 }
 
 let prepared = null;
-const parts = [
-  'config',
-  'app.setup',
-  'database/open',
-  'database/migrate',
-  'web/address',
-  'web/drain',
-  'web/life',
-  'web/pace',
-];
+const parts = ['config', 'app.setup', 'database/open', 'database/migrate', 'web/address', 'web/drain', 'web/pace'];
 
 /** What of the application is needed; `alteration`, where there is one, is what is altered in it (altered.mjs). */
 async function load(alteration) {
@@ -78,7 +69,7 @@ async function putUp({ ALTERATION: alteration, ...environment }) {
   const drain = new house.Drain(server);
   await house.listen(server, claim);
   const leave = async () => {
-    app.get(house.LIFE).stopping = true;
+    // Not the life of the process (web/life.ts), which goes on for the others.
     await drain.end(house.leaving);
     await app.close();
     await database.close();
