@@ -62,8 +62,13 @@ export class BugsStore {
 
   /** Bugs whose locks the caller holds, by their numbers: nobody is asked who may see them. */
   async locked(db: EntityManager, ids: readonly number[]): Promise<Bug[]> {
-    const sql = `SELECT ${bugColumns()} FROM bugs b WHERE b.id = ANY($1::bigint[]) ORDER BY b.id`;
-    return (await db.query<BugRow[]>(sql, [ids])).map(bugOf);
+    const from = `SELECT ${bugColumns()} FROM bugs b`;
+    // For a list PostgreSQL reckons with ten, and then prefers to plan this statement each time to keeping a plan.
+    const [sql, asked] =
+      ids.length === 1
+        ? [`${from} WHERE b.id = $1`, ids[0]]
+        : [`${from} WHERE b.id = ANY($1::bigint[]) ORDER BY b.id`, ids];
+    return (await db.query<BugRow[]>(sql, [asked])).map(bugOf);
   }
 
   /** The bug as it is, for a form. Throws NotFound where it does not exist for `who`. */
