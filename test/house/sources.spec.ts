@@ -182,6 +182,8 @@ const writers: Record<string, string> = {
     'the job that fetches titles of links, which nobody reads by it: the page of the bug asks the law',
   'src/bugs/comments/texts.service.ts': 'the job that renders texts anew; whoever reads one asks the law',
   'src/bugs/search/words.store.ts': 'the index is made from everything; whoever looks into it asks the law',
+  'src/bugs/search/ways.sql.ts':
+    'a condition of query.sql.ts, which hands over what the law says of private words; the law stands beside it',
   'src/bugs/search/query.custom.sql.ts': 'a condition over bugs; the law stands beside it in every statement',
   'src/bugs/search/lists.sql.ts': 'the frame of a list; its conditions, the law among them, come from lists.service.ts',
   'src/bugs/sets/sets.sql.ts': 'what a bug has many of; whoever reads it says by the law which other bugs may be named',

@@ -18,6 +18,7 @@ import { parseQuery, type Query, type QueryProblem } from './query.js';
 import { hasWords, queryToSql, rankSql } from './query.sql.js';
 import { SnippetsService, type Snippet } from './snippets.service.js';
 import { Totals } from './totals.js';
+import { isOneOf } from './ways.sql.js';
 
 /** A list as its URL asks for it. */
 export interface Asked {
@@ -85,7 +86,7 @@ const boundOf = (tree: Query, { then }: Asked): number => (hasWords(tree) && !th
 
 /** The conditions of a list beside the law of visibility. */
 function filterOf(newest: number[] | null, tree: Query | null, who: Who, { id }: Wanted, params: Params): string[] {
-  const found = newest ? [`b.id = ANY(${params.add(newest)}::bigint[])`] : tree ? [queryToSql(tree, who, params)] : [];
+  const found = newest ? [isOneOf(params.add(newest))] : tree ? [queryToSql(tree, who, params)] : [];
   return id === undefined ? found : [...found, `b.id = ${params.add(id)}`];
 }
 
@@ -157,8 +158,7 @@ export class ListsService {
     const rank = tree && isRanked(sorted) ? rankSql(tree, who, params) : null;
     const parts = { filter, place: wanted.place, rank, blocked: blocked(who, params) };
     const sql = new BugsList(sorted).sql(parts, params, wanted.back, wanted.most);
-    // How well bugs fit is measured by what was typed: no two such statements are the same.
-    return this.database.read<ListRow>(who, rank === null ? 'list' : '', sql, params.values);
+    return this.database.read<ListRow>(who, 'list', sql, params.values);
   }
 
   /**

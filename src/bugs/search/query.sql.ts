@@ -5,6 +5,7 @@ import { seesPrivate } from '../bug.visibility.js';
 import { fieldSql, type Known } from './query.fields.sql.js';
 import type { FieldNode, Query, WordsNode } from './query.js';
 import { searchable } from './words.js';
+import { byWay, unseen, type Within } from './ways.sql.js';
 
 /** What one statement is made with; `staff` says of the bug `b` whether its private words may be looked at. */
 interface Scene {
@@ -19,13 +20,13 @@ interface Scene {
  * whether the private words of the bug `b` may be looked at, where `b` is not the bug of today.
  */
 export interface Hints {
-  readonly within?: { readonly from: string; readonly to: string };
+  readonly within?: Within;
   readonly known: Known;
   readonly staff?: string;
 }
 
 /** Is it made of words only, so that one look at the index of words answers it? */
-function isWords(tree: Query): boolean {
+export function isWords(tree: Query): boolean {
   if (tree.kind === 'words' || tree.kind === 'field') return tree.kind === 'words';
   return tree.kind === 'not' ? isWords(tree.part) : tree.parts.length > 0 && tree.parts.every(isWords);
 }
@@ -34,6 +35,16 @@ function isWords(tree: Query): boolean {
 function isPositive(tree: Query): boolean {
   if (tree.kind === 'and') return tree.parts.some(isPositive);
   return tree.kind === 'or' ? tree.parts.every(isPositive) : tree.kind === 'words';
+}
+
+/** Does it ask once for certain words, and of what has them for fields at most? Then it may be said which way to go. */
+export function isOneLook(tree: Query): boolean {
+  if (isWords(tree)) return isPositive(tree);
+  return (
+    tree.kind === 'and' &&
+    tree.parts.every((part) => isWords(part) || !hasWords(part)) &&
+    tree.parts.some((part) => isWords(part) && isPositive(part))
+  );
 }
 
 /** What is typed as one word may be several to the index (`a.b_c`): they have to stand one behind the other. */
@@ -50,13 +61,14 @@ function tsquery(tree: Query, scene: Scene): string {
 
 /** Bugs whose words fulfil `asked`. Private words count only where they may be read, so that nothing can be guessed from a search. */
 function probe(asked: string, { staff, hints }: Scene): string {
+  const { from, to, way } = hints?.within ?? { from: '', to: '' };
+  if (way) return byWay(asked, staff, { from, to, way });
   const everyone = `w.everyone @@ ${asked}`;
   // Conditions that each have an index; a CASE or coalesce would need one more over everything.
   const all = `(w.staff @@ ${asked} OR (w.staff IS NULL AND ${everyone}))`;
   const mixed = `(((${staff}) AND ${all}) OR (NOT (${staff}) AND ${everyone}))`;
   const found = staff === 'true' ? all : staff === 'false' ? everyone : mixed;
   // PostgreSQL does not conclude from b.id what w.bug_id can be.
-  const { from, to } = hints?.within ?? { from: '', to: '' };
   const within = from ? `w.bug_id >= ${from}::bigint AND w.bug_id < ${to}::bigint AND ` : '';
   return `EXISTS (SELECT FROM bug_words w WHERE w.bug_id = b.id AND ${within}${found})`;
 }
@@ -116,7 +128,7 @@ export function rankSql(tree: Query, who: Who, params: Params): string | null {
   const asked = wanted(tree, { who, params, staff });
   if (asked === null) return null;
   const vector = `CASE WHEN ${staff} THEN coalesce(w.staff, w.everyone) ELSE w.everyone END`;
-  return `round(1e6 * ts_rank(${vector}, ${asked}, 1))::int`;
+  return `round(1e6 * ts_rank(${vector}, ${unseen(asked)}, 1))::int`;
 }
 
 /** A condition that PostgreSQL can estimate: words (alias `w`) that everybody may read, as far as a bug should have them. */

@@ -6,6 +6,7 @@ import type { Who } from '../../who.js';
 import { visibleBugs, visibleComments } from '../bug.visibility.js';
 import type { Query } from './query.js';
 import { marked, passage, type Piece, type Sought } from './snippet.js';
+import { isOneOf } from './ways.sql.js';
 import { searchable } from './words.js';
 
 /** The summary with its marks, and a passage, each [] where nothing is marked in it. */
@@ -63,7 +64,7 @@ export class SnippetsService {
         SELECT left(c.text, ${CHARACTERS}) AS text, c.audience FROM comments c
         WHERE c.bug_id = b.id AND ${visibleComments(who, params)}
         ORDER BY c.written_at, c.id LIMIT ${COMMENTS}) s
-      WHERE b.id = ANY(${params.add(ids)}::bigint[]) AND ${visibleBugs(who, params)}`;
+      WHERE ${isOneOf(params.add(ids))} AND ${visibleBugs(who, params)}`;
     const rows = await this.database.read<Said>(who, 'said', sql, params.values);
     const said = new Map<number, Said[]>();
     for (const row of rows) said.set(row.bug, [...(said.get(row.bug) ?? []), row]);

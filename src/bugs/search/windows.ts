@@ -6,6 +6,9 @@ export interface Window {
   readonly to: number;
 }
 
+/** Beyond every number. */
+export const END = Number.MAX_SAFE_INTEGER;
+
 /** Numbers in a window at least. */
 const LEAST = 256;
 /** A window should bring somewhat more than what is missing. */
