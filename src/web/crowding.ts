@@ -11,7 +11,7 @@ interface Most {
 
 /** A crowd that has only just come is let in; when it stays, each one more would only make all others wait. */
 const AT_FIRST: Most = { strangers: 50, anybody: 150 };
-const THEN: Most = { strangers: 20, anybody: 60 };
+const THEN: Most = { strangers: 40, anybody: 80 };
 /** A process that has been busy for this share of its time does not get through more by taking more. */
 const FULL = 0.9;
 /** How often that is looked at, in milliseconds. */
@@ -59,7 +59,12 @@ export function crowding(cookie: string, measures: Measures, headers: RequestHan
     before = now;
   }, LOOK).unref();
   return (request, response, next) => {
-    if (full > 0 && mayWait(request)) {
+    // What writes may wait for its turn at one bug, a hundred at a time, and keeps nobody busy meanwhile: it is not counted.
+    if (!mayWait(request)) {
+      next();
+      return;
+    }
+    if (full > 0) {
       const isKnown = request.headers.cookie?.includes(`${cookie}=`) ?? false;
       if (isTooMuch(full, underWay, isKnown)) {
         measures.add('bugzot_requests_total', [request.method, 'none', '503']);
