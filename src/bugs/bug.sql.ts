@@ -7,7 +7,7 @@ import type { AnyField, CustomField, Moment } from './bug.js';
 import { CALLED } from './custom/offers.sql.js';
 import { publicChanges, toldRoles, visibleBugs, visibleComments } from './bug.visibility.js';
 import { alteredWords, relatedQuietly } from './changes/alteration.visibility.js';
-import { bugColumns, JOINED, micros, type BugRow } from './changes/changes.sql.js';
+import { bugColumns, micros, type BugRow } from './changes/changes.sql.js';
 import { ENTRIES, LAST } from './comments/thread.js';
 import { commentColumn, type CommentOfEntry } from './comments/thread.sql.js';
 import { exactly } from './past/moment.query.js';
@@ -151,6 +151,10 @@ const laterColumn = (who: Who, params: Params, { until }: Stretch): string =>
 
 const playColumn = (params: Params, { until }: Stretch): string =>
   playSql(until === null ? '' : `AND h.happened_at <= ${moment(until, params)}`);
+
+/** What is asked more of than its name, beside the bug `b`. */
+const JOINED = `JOIN products p ON p.id = b.product_id JOIN severities severity ON severity.id = b.severity_id
+  JOIN priorities priority ON priority.id = b.priority_id JOIN users reporter ON reporter.id = b.reporter_id`;
 
 const isNow = ({ until, isPlain = false }: Stretch): boolean => until === null && !isPlain;
 

@@ -203,7 +203,7 @@ const writers: Record<string, string> = {
 /** Files that touch products and what they consist of without asking who reads, and why they may. */
 const keepers: Record<string, string> = {
   'src/bugs/beginning.service.ts': 'what a component gives a bug, once its product was found under the law',
-  'src/bugs/changes/changes.sql.ts': 'the names of the product of a bug that was found under the law of bugs',
+  'src/bugs/bug.sql.ts': 'the names of the product of a bug that was found under the law of bugs',
   'src/bugs/search/rows.sql.ts': 'the same, of the bugs of a list',
   'src/bugs/progress/progress.sql.ts': 'the name of the version that a bug, found under the law of bugs, is fixed in',
   'src/bugs/relations/partners.sql.ts':

@@ -71,13 +71,9 @@ const joinedRef = (alias: Joined): string => `json_build_object('id', ${alias}.i
 const NAMED = `${ref('products', 'product_id')} AS product, ${ref('severities', 'severity_id')} AS severity,
   ${ref('priorities', 'priority_id')} AS priority, ${ref('users', 'reporter_id')} AS reporter`;
 
-/** The same of a statement that has JOINED. */
+/** The same of a statement that has them joined, as `p`, `severity`, `priority` and `reporter`. */
 const NAMED_THERE = `${joinedRef('p')} AS product, ${joinedRef('severity')} AS severity,
   ${joinedRef('priority')} AS priority, ${joinedRef('reporter')} AS reporter`;
-
-/** What is asked more of than its name, beside the bug `b`. */
-export const JOINED = `JOIN products p ON p.id = b.product_id JOIN severities severity ON severity.id = b.severity_id
-  JOIN priorities priority ON priority.id = b.priority_id JOIN users reporter ON reporter.id = b.reporter_id`;
 
 /** How the columns of a bug are asked for: `original` is the number of what it repeats, `law` says which bugs may be named. */
 interface Asked {
@@ -85,7 +81,7 @@ interface Asked {
   readonly law: () => string;
   /** For strangers nothing is in it of what happens among staff. */
   readonly isStranger: boolean;
-  /** The statement has JOINED. */
+  /** The statement has joined the product `p`, and `severity`, `priority` and `reporter`. */
   readonly isJoined: boolean;
 }
 
