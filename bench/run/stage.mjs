@@ -24,7 +24,9 @@ const MOST = 4;
  */
 export async function measure(loader, server, requests, { seconds, isOnce = false, least = LEAST * seconds }) {
   const warm = { ...WARM, least: Math.min(WARM.least, least) };
-  if (!isOnce) await loader.drive({ base: server.url, requests, ...warm });
+  // What is sent once only is sent before the measuring by forms of its own.
+  const first = isOnce ? requests.splice(0, warm.least) : requests;
+  await loader.drive({ base: server.url, requests: first, ...warm, isOnce });
   const before = spent({ app: server.pid, ...server });
   const bounds = { seconds, least, most: MOST * seconds };
   const found = await loader.drive({ base: server.url, requests, ...bounds, isOnce });
@@ -77,10 +79,12 @@ export class Stage {
 
   /** The figures of one page for one visitor, or null. Every answer is looked at: an error ends the bench. */
   async measure(loader, page, visitor, seconds) {
-    const requests = await this.requests(page, visitor, LEAST * seconds);
+    const isOnce = Boolean(page.isWrite);
+    const least = LEAST * seconds;
+    const requests = await this.requests(page, visitor, isOnce ? least + Math.min(WARM.least, least) : least);
     if (!requests) return null;
     this.slow.begin();
-    const figures = await measure(loader, this.server, requests, { seconds, isOnce: Boolean(page.isWrite) });
+    const figures = await measure(loader, this.server, requests, { seconds, isOnce });
     // PostgreSQL's own log is written by a process of its own.
     await pause(50);
     return { ...figures, slow: this.slow.shareOf(figures.requests) };
