@@ -39,10 +39,10 @@ export interface FleetApp extends OwnApp {
   readonly sockets: string;
 }
 
-/** Raises one; with `more` settings. */
+/** Raises one; with `more` settings, and no limit of nginx on how often it is asked. */
 export async function fleetApp(more: Record<string, string> = {}): Promise<FleetApp> {
   const sockets = join(stage.folder, `fleet-${randomUUID().slice(0, 8)}`);
-  const proxy = await startNginx(join(sockets, 'nginx'), sockets);
+  const proxy = await startNginx(join(sockets, 'nginx'), sockets, { hasty: true });
   const app = await ownApp({ program, environment: { ...settingsOf(sockets, proxy), ...more } });
   return { ...app, proxy, sockets };
 }

@@ -64,7 +64,8 @@ function confOf(file: string, places: Places): string {
 }
 
 /** A port of 127.0.0.1, `folder` for what it writes, and the `sockets` of the processes. */
-const placesOf = (folder: string, sockets: string, port: number): Places => [
+const placesOf = (folder: string, sockets: string, port: number, hasty: boolean): Places => [
+  ...(hasty ? [['rate=200r/s', 'rate=100000r/s'] as const] : []),
   [/^user .*$/m, process.getuid?.() === 0 ? 'user root;' : ''],
   ['/run/nginx.pid', join(folder, 'nginx.pid')],
   [/\/var\/log\/nginx\//g, `${folder}/`],
@@ -98,13 +99,13 @@ async function start(folder: string, conf: string, port: number): Promise<void> 
 
 /**
  * The project's nginx.conf as it stands, but for places: a port of 127.0.0.1, `folder` for what it writes, and the `sockets` of
- * the processes in it; with `tls` its nginx.tls.conf.
+ * the processes in it; with `tls` its nginx.tls.conf, with `hasty` for who asks more in a second than anybody may.
  */
-export async function startNginx(folder: string, sockets: string, { tls = false } = {}): Promise<Proxy> {
+export async function startNginx(folder: string, sockets: string, { tls = false, hasty = false } = {}): Promise<Proxy> {
   const plain = await freePort();
   const [port, near] = tls ? [await freePort(), await freePort()] : [plain, plain];
   mkdirSync(folder, { recursive: true });
-  const places = [...(tls ? placesOfTls(folder, port, near) : []), ...placesOf(folder, sockets, plain)];
+  const places = [...(tls ? placesOfTls(folder, port, near) : []), ...placesOf(folder, sockets, plain, hasty)];
   await start(folder, confOf(tls ? 'nginx.tls.conf' : 'nginx.conf', places), port);
   const log = (): string => readFileSync(join(folder, 'access.log'), 'utf8');
   const at = (one: number): string => `http://127.0.0.1:${one}`;
