@@ -49,6 +49,11 @@ export class DatabaseService implements OnApplicationShutdown {
     await this.replicas.close();
   }
 
+  /** How its replicas stand at this moment: milliseconds by which each may be behind, and whether pages are read from it. */
+  get replicated(): { behind: number; isNear: boolean }[] {
+    return this.replicas.standing;
+  }
+
   /** What its connections do at this moment. */
   connections(): { used: number; idle: number; waiting: number } {
     const { totalCount, idleCount, waitingCount } = this.pool;

@@ -34,6 +34,8 @@ export class Replica {
   private readonly watched: pg.Pool;
   /** Everything that was committed before is in it; by the clock of this process, 0 for unknown. */
   private provenAt = 0;
+  /** The same when it was last known, or when it was first looked for. */
+  private heardAt = performance.now();
 
   constructor(config: pg.PoolConfig) {
     this.pool = quietPool(config);
@@ -45,12 +47,18 @@ export class Replica {
     return this.provenAt === 0 ? Infinity : performance.now() - this.provenAt;
   }
 
+  /** The same for whoever watches: while nothing is heard of it, it grows. */
+  get lag(): number {
+    return performance.now() - this.heardAt;
+  }
+
   /** Asks where it stands. Does not throw: who does not answer is soon too far behind. */
   async look(samples: readonly Sample[]): Promise<void> {
     const result = await this.watched.query<{ place: number | null }>(REPLAYED).catch(() => null);
     const place = result?.rows[0]?.place ?? null;
     if (place === null) return this.leave();
     this.provenAt = Math.max(this.provenAt, provenBy(samples, place)?.at ?? 0);
+    this.heardAt = Math.max(this.heardAt, this.provenAt);
   }
 
   /** Nothing is read from it until it is heard of again. */

@@ -32,9 +32,9 @@ export class Replicas {
     if (this.primary) this.timer = setInterval(() => void this.look(), EVERY).unref();
   }
 
-  /** How many of them are near enough now. */
-  get near(): number {
-    return this.replicas.filter(({ behind }) => behind <= MOST_BEHIND).length;
+  /** Of each, in the order of the settings: milliseconds by which it may be behind, and whether it is read from. */
+  get standing(): { behind: number; isNear: boolean }[] {
+    return this.replicas.map(({ lag, behind }) => ({ behind: lag, isNear: behind <= MOST_BEHIND }));
   }
 
   /**

@@ -25,6 +25,12 @@ export const series = {
   bugzot_statements_slow_total: ['counter', [], 'Statements that took longer than SLOW_QUERY.'],
   bugzot_pool_connections: ['sum', ['state'], 'Connections to the database: used and idle.'],
   bugzot_pool_waiting: ['sum', [], 'Requests that wait for a connection.'],
+  bugzot_replica_behind_seconds: [
+    'most',
+    ['replica'],
+    'Since when a replica may lack what was committed, by its place in the settings.',
+  ],
+  bugzot_replica_near: ['sum', ['replica'], 'Processes that read pages from that replica now.'],
   bugzot_jobs: [
     'most',
     ['task', 'state'],

@@ -29,6 +29,7 @@ export class MetricsService implements OnModuleInit {
 
   onModuleInit(): void {
     measureProcess(this.measures, this.config.work, () => this.database.connections());
+    this.measures.before(() => this.lookAtReplicas());
     tellFellows(() => this.measures.reading());
   }
 
@@ -43,6 +44,13 @@ export class MetricsService implements OnModuleInit {
       ...(nginxStatus ? [textAt(nginxStatus).then(nginxReading)] : []),
     ]);
     return exposed(united(all));
+  }
+
+  private lookAtReplicas(): void {
+    for (const [at, { behind, isNear }] of this.database.replicated.entries()) {
+      this.measures.set('bugzot_replica_behind_seconds', [String(at + 1)], behind / 1e3);
+      this.measures.set('bugzot_replica_near', [String(at + 1)], Number(isNear));
+    }
   }
 
   /** That the database is down where it does not answer in time. */

@@ -36,6 +36,14 @@ async function untilRead(): Promise<void> {
   await until(() => pages(replica) > before);
 }
 
+/** What /metrics says of the replica. */
+async function measured(): Promise<{ isNear: boolean; behind: number }> {
+  const { text } = await unsigned('/metrics');
+  const of = (name: string): number =>
+    Number(new RegExp(`^bugzot_replica_${name}\\{replica="1"\\} (\\S+)$`, 'm').exec(text)?.[1]);
+  return { isNear: of('near') === 1, behind: of('behind_seconds') };
+}
+
 /** As if nobody had written anything for a while. */
 const calm = (): Promise<unknown> => primary.query(`UPDATE sessions SET seen_at = seen_at - interval '6 seconds'`);
 
@@ -75,12 +83,15 @@ onDebianPostgres('With a streaming replica', () => {
     expect((await dev.twin().get(bug.url)).says(words)).toBe(true);
     // The one that is behind is left alone before a second is over, and then strangers see it too.
     while (!(await unsigned()).text.includes(words));
+    const told = await measured();
+    expect([told.isNear, told.behind > 0.5]).toEqual([false, true]);
     const [here, there] = [pages(primary), pages(replica)];
     await unsigned();
     expect([pages(primary) - here, pages(replica) - there]).toEqual([1, 0]);
     await replica.query('SELECT pg_wal_replay_resume()');
     await untilRead();
     expect((await unsigned()).text).toContain(words);
+    while (!(await measured()).isNear);
   });
 
   it('do pages go on when it is killed, and it is read from again when it is back', async () => {
