@@ -13,33 +13,38 @@ import { Visitor } from './visitor.mjs';
  * Before the measuring: seconds, requests, and seconds that they may take. Each connection plans a statement five times before it
  * keeps a plan, and V8 compiles what comes often: fewer requests would measure that.
  */
-const WARM = { seconds: 0.5, least: 200, most: 6 };
+const WARM = { seconds: 0.5, least: 600, most: 6 };
 /** For each second that was asked for: requests that there must be at least, and seconds that it may take in the end. */
 const LEAST = 100;
 const MOST = 4;
 
 /**
  * Measures `requests` of what runs as `server`; microseconds of CPU a request, milliseconds, requests a second. `least`: how
- * many there have to be.
+ * many there have to be, `before`: how many before the measuring.
  */
-export async function measure(loader, server, requests, { seconds, isOnce = false, least = LEAST * seconds }) {
-  const warm = { ...WARM, least: Math.min(WARM.least, least) };
+export async function measure(
+  loader,
+  server,
+  requests,
+  { seconds, isOnce, least = LEAST * seconds, before = WARM.least },
+) {
+  const warm = { ...WARM, least: before };
   // What is sent once only is sent before the measuring by forms of its own.
   const first = isOnce ? requests.splice(0, warm.least) : requests;
   await loader.drive({ base: server.url, requests: first, ...warm, isOnce });
-  const before = spent({ app: server.pid, ...server });
+  const start = spent({ app: server.pid, ...server });
   const bounds = { seconds, least, most: MOST * seconds };
   const found = await loader.drive({ base: server.url, requests, ...bounds, isOnce });
-  const after = spent({ app: server.pid, ...server });
+  const end = spent({ app: server.pid, ...server });
   return {
     requests: found.requests,
     rate: found.requests / found.seconds,
     p50: found.p50,
     p99: found.p99,
     bytes: found.bytes,
-    app: (after.app - before.app) / found.requests,
-    database: (after.database - before.database) / found.requests,
-    proxy: (after.proxy - before.proxy) / found.requests,
+    app: (end.app - start.app) / found.requests,
+    database: (end.database - start.database) / found.requests,
+    proxy: (end.proxy - start.proxy) / found.requests,
   };
 }
 
@@ -81,7 +86,7 @@ export class Stage {
   async measure(loader, page, visitor, seconds) {
     const isOnce = Boolean(page.isWrite);
     const least = LEAST * seconds;
-    const requests = await this.requests(page, visitor, isOnce ? least + Math.min(WARM.least, least) : least);
+    const requests = await this.requests(page, visitor, isOnce ? least + WARM.least : least);
     if (!requests) return null;
     this.slow.begin();
     const figures = await measure(loader, this.server, requests, { seconds, isOnce });
