@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Busy } from '../errors.js';
 import { Places } from './places.js';
 
-const seats = { places: 2, most: 3, wait: 60_000, long: 60_000, jammed: 60_000 };
+const seats = { places: 2, most: 3, wait: 60_000, remembered: 60_000, jammed: -1 };
 
 /** Work that goes on until it is told to end. */
 function held(): { work: () => Promise<string>; end: () => void } {
@@ -45,11 +45,14 @@ describe('the places at the database', () => {
     expect(await Promise.all(taken)).toHaveLength(5);
   });
 
+  const locked = (): Promise<never> => Promise.reject(Object.assign(new Error('lock'), { code: '55P03' }));
+
   it.each([
-    ['half of them are held for long', { jammed: -1, long: -1 }],
-    ['it takes too long altogether', { wait: -1 }],
-  ])('are waited for no longer where %s', async (_why, hasty) => {
+    ['somebody has waited for a lock in vain', {}, locked],
+    ['it takes too long altogether', { wait: -1 }, () => Promise.reject(new Error('no'))],
+  ])('are waited for no longer where %s', async (_why, hasty, fails) => {
     const places = new Places({ ...seats, most: 100, ...hasty });
+    await expect(places.take(fails)).rejects.toThrow();
     const slow = held();
     const first = Promise.all([places.take(slow.work), places.take(slow.work)]);
     const late = await Promise.allSettled(Array.from({ length: 25 }, () => places.take(slow.work)));
@@ -59,5 +62,16 @@ describe('the places at the database', () => {
     slow.end();
     expect(await first).toEqual(['done', 'done']);
     expect(await places.take(async () => 'again')).toBe('again');
+  });
+
+  it('are waited for in vain by nobody else, nor for longer than the lock is remembered', async () => {
+    const places = new Places({ ...seats, most: 100, remembered: -1 });
+    await expect(places.take(locked)).rejects.toThrow('lock');
+    const slow = held();
+    const all = Promise.all(Array.from({ length: 25 }, () => places.take(slow.work)));
+    places.look();
+    expect(places.waiting).toBe(23);
+    slow.end();
+    expect(await all).toHaveLength(25);
   });
 });

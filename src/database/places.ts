@@ -16,14 +16,16 @@ export interface Seats {
   readonly most: number;
   /** For which anybody waits while places come free. */
   readonly wait: number;
-  /** Work that takes longer than this waits itself, for a lock: where half of the places are held like that, waiting helps nobody. */
-  readonly long: number;
-  /** For which anybody waits then. */
+  /** For which a lock that was not had in time is remembered, and for which anybody waits as long as it is. */
+  readonly remembered: number;
   readonly jammed: number;
 }
 
 /** A lock is waited for 1,500 ms (data.source.ts): with two waits before it that is less than three seconds in all. */
-const usual: Seats = { places: CONNECTIONS, most: 1_000, wait: 2_000, long: 500, jammed: 450 };
+const usual: Seats = { places: CONNECTIONS, most: 1_000, wait: 2_000, remembered: 3_000, jammed: 600 };
+
+/** Whether the error says that a lock was not had in time. */
+const isLock = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === '55P03';
 
 /** How often it is looked who has waited for too long, in milliseconds, and how many are told at once: others are answered in between. */
 const LOOK = 50;
@@ -33,8 +35,8 @@ const crowded = 'Very many people are asking at this moment. Nothing was saved; 
 
 export class Places {
   private free: number;
-  /** Since when each of the others is held. */
-  private readonly held = new Set<{ readonly since: number }>();
+  /** When somebody last waited for a lock in vain. */
+  private lockedAt = -Infinity;
   private readonly line: Waiter[] = [];
   private looking: NodeJS.Timeout | null = null;
 
@@ -46,12 +48,12 @@ export class Places {
   async take<Result>(work: () => Promise<Result>): Promise<Result> {
     if (this.free > 0) this.free -= 1;
     else await this.standIn();
-    const place = { since: performance.now() };
-    this.held.add(place);
     try {
       return await work();
+    } catch (error) {
+      if (isLock(error)) this.lockedAt = performance.now();
+      throw error;
     } finally {
-      this.held.delete(place);
       const next = this.line.shift();
       if (next) next.go();
       else this.free += 1;
@@ -69,13 +71,13 @@ export class Places {
     return new Promise((go, refuse) => this.line.push({ since: performance.now(), go, refuse }));
   }
 
+  /** Where work waits for a lock, waiting for its place helps nobody. A machine that is slow is another thing: there the line moves. */
   private get isJammed(): boolean {
-    const late = performance.now() - this.seats.long;
-    return [...this.held].filter(({ since }) => since < late).length * 2 >= this.seats.places;
+    return performance.now() - this.lockedAt < this.seats.remembered;
   }
 
-  /** Sends away who has waited for too long, a few at a time. */
-  private look(): void {
+  /** Sends away who has waited for too long, a few at a time; while somebody waits it is done by itself. */
+  look(): void {
     const late = performance.now() - (this.isJammed ? this.seats.jammed : this.seats.wait);
     const until = this.line.findIndex(({ since }) => since >= late);
     const over = until < 0 ? this.line.length : until;

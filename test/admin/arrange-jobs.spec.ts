@@ -1,10 +1,10 @@
 // A mail server is away: who looks after jobs sees what has failed and why, has it tried again, and drops what nobody wants.
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { lodger, type Lodger } from '../support/app.js';
+import { ownApp, type OwnApp } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { bugzot } from '../support/command.js';
 
-let own: Lodger;
+let own: OwnApp;
 let ada: Client;
 let job = 0;
 
@@ -34,7 +34,7 @@ const audited = (id: number): Promise<object[]> =>
   ]);
 
 beforeAll(async () => {
-  own = await lodger({ environment: { SMTP_URL: 'smtp://bugzot:hunter2@127.0.0.1:1' } });
+  own = await ownApp({ environment: { SMTP_URL: 'smtp://bugzot:hunter2@127.0.0.1:1' } });
   ada = await new Client(own.url).signIn('ada');
   job = await failedMail();
 });

@@ -140,7 +140,7 @@ describe('A queue', () => {
   it('is given to twenty at once without the same bug twice', async () => {
     const { slug, bugs } = await aQueue(1);
     await app.query(
-      `INSERT INTO bugs SELECT (json_populate_record(b, json_build_object('id', 800000 + n))).* FROM bugs b, generate_series(1, 24) n
+      `INSERT INTO bugs SELECT (json_populate_record(b, json_build_object('id', nextval('bug_numbers')))).* FROM bugs b, generate_series(1, 24) n
        WHERE b.id = $1`,
       [bugs[0]?.id],
     );

@@ -2,6 +2,7 @@
 import { promisify } from 'node:util';
 import { Controller, Get, Param, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
+import type { EntityManager } from 'typeorm';
 import { addingPage } from '../../web/adding.pages.js';
 import { orAgain } from '../../web/again.js';
 import { Cached } from '../../web/caching.js';
@@ -41,10 +42,12 @@ export class PasswordsController {
         const { password } = readForm(passwordForm, typedOf(request.body));
         const hash = await this.links.hash(token, password);
         const from = { address: request.ip ?? '', agent: agentOf(request.get('user-agent')) };
-        const answer = await this.forms.once(request, async (db) => {
+        const set = async (db: EntityManager): Promise<string> => {
           await this.links.set(db, token, hash, from);
           return '/session/new';
-        });
+        };
+        // In turn: of many who use a link at once all but one need no connection to wait on.
+        const answer = await this.forms.once(request, set, `link ${token}`);
         // Who was signed in here is so no more: his session has ended with all others.
         if (request.user) await promisify(request.logOut.bind(request))();
         request.session.notice = 'Your password is set. Sign in with it.';

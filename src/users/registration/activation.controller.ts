@@ -1,6 +1,7 @@
 // The page behind the link in the mail: the address has proven itself, the rest of the account is said here.
 import { Controller, Get, Param, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
+import type { EntityManager } from 'typeorm';
 import { addingPage } from '../../web/adding.pages.js';
 import { orAgain } from '../../web/again.js';
 import { Cached } from '../../web/caching.js';
@@ -48,10 +49,12 @@ export class ActivationController {
         const said = readForm(registrationForm, typed);
         const hash = await this.registration.hash(token, said);
         const made = { id: 0, next: '/' };
-        const answer = await this.forms.once(request, async (db) => {
+        const register = async (db: EntityManager): Promise<string> => {
           Object.assign(made, await this.registration.register(db, token, said, hash));
           return made.next === '/' ? '/session/new' : `/session/new?next=${encodeURIComponent(made.next)}`;
-        });
+        };
+        // In turn, as for a new password.
+        const answer = await this.forms.once(request, register, `link ${token}`);
         if (made.id === 0) return answer;
         const entered = await this.entrance.open(request, made.id, {
           next: safeNext(made.next),
