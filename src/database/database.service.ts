@@ -72,7 +72,8 @@ export class DatabaseService implements OnApplicationShutdown {
     const ask = (from: Pool): Promise<QueryResult> => {
       const known = this.statements.nameOf(name, sql);
       const question = { ...(known ? { name: known } : {}), text: sql, values: [...params] };
-      return from === this.pool ? this.places.take(() => from.query(question)) : from.query(question);
+      // Who asks for nobody asks for what each request needs: its session, the settings.
+      return from === this.pool ? this.places.take(() => from.query(question), who === null) : from.query(question);
     };
     const asked = (): Promise<QueryResult> => (who?.mayLag ? this.replicas.read(ask, this.pool) : ask(this.pool));
     try {

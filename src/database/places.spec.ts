@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Busy } from '../errors.js';
 import { Places } from './places.js';
 
-const seats = { places: 2, most: 3, wait: 60_000, remembered: 60_000, jammed: -1 };
+const seats = { places: 2, kept: 0, most: 3, wait: 60_000, remembered: 60_000, jammed: -1 };
 
 /** Work that goes on until it is told to end. */
 function held(): { work: () => Promise<string>; end: () => void } {
@@ -27,6 +27,28 @@ describe('the places at the database', () => {
     const all = Array.from({ length: 50 }, (_, nth) => nth);
     expect(await Promise.all(all.map((nth) => places.take(deed(nth))))).toEqual(all);
     expect([told, most, places.waiting]).toEqual([all, 2, 0]);
+  });
+
+  it('are given first to what each request needs', async () => {
+    const places = new Places({ ...seats, places: 1, most: 100 });
+    const [slow, told] = [held(), [] as string[]];
+    const say = (name: string) => async (): Promise<void> => void told.push(name);
+    const all = [places.take(slow.work)];
+    const more = ['a', 'b', 'first', 'c', 'second'].map((name) => places.take(say(name), name.length > 1));
+    slow.end();
+    await Promise.all([...all, ...more]);
+    expect(told).toEqual(['first', 'second', 'a', 'b', 'c']);
+  });
+
+  it('are kept for that, some of them', async () => {
+    const places = new Places({ ...seats, places: 3, kept: 1, most: 100 });
+    const slow = held();
+    const all = Array.from({ length: 5 }, () => places.take(slow.work));
+    expect(places.waiting).toBe(3);
+    expect(await places.take(async () => 'at once', true)).toBe('at once');
+    expect(places.waiting).toBe(3);
+    slow.end();
+    expect(await Promise.all(all)).toHaveLength(5);
   });
 
   it('are free again when the work fails', async () => {
