@@ -11,8 +11,8 @@ it.each([
   [1, 150, true, true],
   [2, 39, false, false],
   [2, 40, false, true],
-  [2, 79, true, false],
-  [9, 80, true, true],
+  [2, 149, true, false],
+  [9, 150, true, true],
   [0, 1_000, false, false],
   [0, 1_000, true, false],
 ])('full %d times in a row with %i under way, known: %s is too much: %s', (full, underWay, isKnown, is) =>

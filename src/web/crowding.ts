@@ -11,7 +11,7 @@ interface Most {
 
 /** A crowd that has only just come is let in; when it stays, each one more would only make all others wait. */
 const AT_FIRST: Most = { strangers: 50, anybody: 150 };
-const THEN: Most = { strangers: 40, anybody: 80 };
+const THEN: Most = { strangers: 40, anybody: 150 };
 /** A process that has been busy for this share of its time does not get through more by taking more. */
 const FULL = 0.9;
 /** How often that is looked at, in milliseconds. */

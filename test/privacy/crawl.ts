@@ -23,11 +23,28 @@ export interface Request {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** Requests under way at once: with many more a walk is the crowd that is sent away. */
+const MOST = 24;
+let underWay = 0;
+const line: (() => void)[] = [];
+
 /**
  * One request, its redirect not followed; nothing that the answer sets is kept. A machine that is too busy says so (503)
  * and is asked again: what is compared is what it says when it can.
  */
 export async function ask(visitor: Visitor, request: Request): Promise<Answer> {
+  if (underWay >= MOST) await new Promise<void>((go) => line.push(go));
+  else underWay++;
+  try {
+    return await patiently(visitor, request);
+  } finally {
+    const next = line.shift();
+    if (next) next();
+    else underWay--;
+  }
+}
+
+async function patiently(visitor: Visitor, request: Request): Promise<Answer> {
   let answer = await once(visitor, request);
   for (let tries = 1; tries < 5 && answer.status === 503 && answer.headers.has('retry-after'); tries++) {
     answer = await once(visitor, request);
