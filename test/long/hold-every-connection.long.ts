@@ -29,12 +29,12 @@ it('R13: what waits is told so, and nothing is left behind', async () => {
   const baseline = await own.value(CONNECTIONS);
   const held = await hold('LOCK TABLE comments IN ACCESS EXCLUSIVE MODE', [], own);
   const release = performance.now() + SECONDS * 1000;
-  const waiters = Array.from({ length: CLIENTS }, async () => {
+  const waiters = Array.from({ length: CLIENTS }, async (_, nth) => {
     const answers: [number, number][] = [];
     while (performance.now() < release) {
       answers.push(await timed(bug.url));
-      // Each is told to come back later; who comes at once is the crowd of R16.
-      await pause(1_000);
+      // Each is told to come back later, and they do not march in step; who comes at once is the crowd of R16.
+      await pause(700 + ((nth * 37) % 600));
     }
     return answers;
   });
