@@ -92,8 +92,8 @@ export const heard: readonly (Placed & { moved?: true })[] = [
   {
     name: 'a search on a fixed way looks into private words',
     file: 'bugs/search/ways.sql.js',
-    from: '${readable(staff)} @@',
-    to: 'coalesce(w.staff, w.everyone) @@',
+    from: 'const words = readable(staff);',
+    to: "const words = 'coalesce(w.staff, w.everyone)';",
     at: [search(secrets.inTheMiddle), search(secrets.newest)],
     login: 'rita',
   },
