@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Permission } from '../users/roles/permissions.policy.js';
 import type { Who } from '../who.js';
 import { mayProduct } from './product.policy.js';
+import { stranger } from '../../test/support/asking.js';
 
 const kettle = 1;
 const toaster = 2;
@@ -16,15 +17,6 @@ const one = (everywhere: Permission[], inKettle: Permission[] = []): Who => ({
   roles: new Set(),
   address: '',
 });
-
-const stranger: Who = {
-  person: null,
-  everywhere: new Set(['bugs.view']),
-  inProduct: new Map(),
-  hidden: [],
-  roles: new Set(),
-  address: '',
-};
 
 describe('mayProduct', () => {
   it.each([

@@ -3,26 +3,12 @@ import { describe, expect, it } from '@jest/globals';
 import { Params } from '../../database/params.js';
 import type { Who } from '../../who.js';
 import { lookupSql } from './query.fields.sql.js';
-import { parseQuery, type Query } from './query.js';
 import { estimateSql, fieldsIn, queryToSql } from './query.sql.js';
+import { stranger, treeOf } from '../../../test/support/asking.js';
 
-const stranger: Who = {
-  person: null,
-  everywhere: new Set(['bugs.view']),
-  inProduct: new Map(),
-  hidden: [],
-  roles: new Set(),
-  address: '',
-};
 const staff: Who = { ...stranger, everywhere: new Set(['bugs.view', 'comments.private']) };
 
 const word = (place: string) => `phraseto_tsquery('bugzot', ${place}::text)`;
-
-function treeOf(text: string): Query {
-  const parsed = parseQuery(text);
-  if ('problem' in parsed) throw new Error(parsed.problem.message);
-  return parsed.tree;
-}
 
 describe('what is known before', () => {
   it('is what names mean, a list for each field in its order', () => {

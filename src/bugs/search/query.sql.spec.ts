@@ -8,16 +8,9 @@ import { parseQuery } from './query.js';
 import { hasWords, queryToSql, rankSql, wantsWords } from './query.sql.js';
 import { writeQuery } from './query.text.js';
 import { searchable } from './words.js';
+import { stranger } from '../../../test/support/asking.js';
 
 const rita = { id: 7, name: 'rita', realName: '', zone: 'UTC' };
-const stranger: Who = {
-  person: null,
-  everywhere: new Set(['bugs.view']),
-  inProduct: new Map(),
-  hidden: [],
-  roles: new Set(),
-  address: '',
-};
 const reporter: Who = { ...stranger, person: rita };
 const staff: Who = {
   person: rita,

@@ -7,12 +7,7 @@ import { joined, parseQuery } from './query.js';
 import type { Query } from './query.js';
 import { chipsOf, namesIn, withField, writeQuery } from './query.text.js';
 import { queryLimits, queryWords } from './query.words.js';
-
-const treeOf = (text: string): Query => {
-  const parsed = parseQuery(text);
-  if ('problem' in parsed) throw new Error(`not understood: ${text}`);
-  return parsed.tree;
-};
+import { treeOf } from '../../../test/support/asking.js';
 
 const pieces = [
   'a',

@@ -2,26 +2,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { Params } from '../../database/params.js';
 import type { Who } from '../../who.js';
-import { parseQuery } from './query.js';
 import { isOneLook, queryToSql } from './query.sql.js';
 import { numbered, wayTo, type Way } from './ways.sql.js';
+import { stranger, treeOf } from '../../../test/support/asking.js';
 
-const stranger: Who = {
-  person: null,
-  everywhere: new Set(['bugs.view']),
-  inProduct: new Map(),
-  hidden: [],
-  roles: new Set(),
-  address: '',
-};
 const staff: Who = { ...stranger, everywhere: new Set(['bugs.view', 'comments.private', 'bugs.all']) };
 const staffOfOpen: Who = { ...stranger, everywhere: new Set(['bugs.view', 'comments.private']) };
-
-function treeOf(text: string) {
-  const parsed = parseQuery(text);
-  if ('problem' in parsed) throw new Error(parsed.problem.message);
-  return parsed.tree;
-}
 
 function sqlOf(text: string, who: Who, way: Way): { sql: string; values: unknown[] } {
   const params = new Params(1, 9);

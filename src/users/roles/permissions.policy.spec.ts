@@ -14,17 +14,10 @@ import {
   scoped,
   signedIn,
 } from './permissions.policy.js';
+import { stranger } from '../../../test/support/asking.js';
 
 const [kettle, toaster] = [1, 2];
 const person = { id: 7, name: 'sam', realName: '', zone: 'UTC' };
-const stranger: Who = {
-  person: null,
-  everywhere: new Set(['bugs.view']),
-  inProduct: new Map(),
-  hidden: [],
-  roles: new Set(),
-  address: '',
-};
 const sam: Who = {
   person,
   everywhere: new Set(['bugs.view']),
