@@ -30,5 +30,5 @@ USER node:www-data
 VOLUME /var/lib/bugzot
 EXPOSE 3000
 # Wants DATABASE_URL, BASE_URL and SECRET_KEY; everything else has a default.
-HEALTHCHECK --interval=15s --timeout=3s --start-period=30s CMD ["node", "dist/src/serving/healthy.js"]
-CMD ["node", "dist/src/main.js"]
+HEALTHCHECK --interval=15s --timeout=3s --start-period=30s CMD ["node", "dist/bundle/serving/healthy.js"]
+CMD ["node", "dist/bundle/main.js"]

@@ -1,14 +1,16 @@
 // The functions that a profile names as the dearest: by the time, or by the bytes, that they took themselves.
+import { sourceOf } from '../dist/src/traces.js';
 
 /** Where a function is, without what is the same for all: "bugs/bugs.pages.js:52", "handlebars/dist/cjs/runtime.js:12". */
-export function placeOf({ url, lineNumber, scriptId = '0' }) {
+export function placeOf({ url: given, lineNumber, columnNumber, scriptId = '0' }) {
+  const { url, line } = sourceOf({ url: given, line: lineNumber, column: columnNumber });
   if (url === '')
     return scriptId === '0' ? '(inside V8 or Node)' : `(compiled while it runs, as templates are):${lineNumber + 1}`;
   const short = url
     .replace(/^file:\/\//, '')
     .replace(/^.*\/node_modules\//, '')
     .replace(/^.*\/dist\/(src\/)?/, (path) => (path.includes('/src/') ? 'src/' : path));
-  return `${short}:${lineNumber + 1}`;
+  return `${short}:${line + 1}`;
 }
 
 const nameOf = ({ functionName }) => functionName || '(anonymous)';

@@ -1,4 +1,4 @@
-// `npm run build`: the application by TypeScript, its styles and scripts by esbuild, both into dist/.
+// `npm run build`: the application by TypeScript, its bundle, its styles and its scripts by esbuild, all into dist/.
 import './node.mjs';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { root, runNode, setup } from './setup.mjs';
 const stamp = join(root, 'dist', '.stamp');
 const folders = ['src', 'migrations', 'assets'];
 const files = ['ormconfig.ts', 'nest-cli.json', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
-const scripts = ['bin/build.mjs', 'bin/assets.mjs', 'bin/manifest.mjs'];
+const scripts = ['bin/build.mjs', 'bin/bundle.mjs', 'bin/licences.mjs', 'bin/assets.mjs', 'bin/manifest.mjs'];
 
 /** A sum of everything that goes into the build. */
 function sources() {
@@ -28,8 +28,8 @@ export async function build() {
   rmSync(stamp, { force: true });
   const result = await runNode('node_modules/@nestjs/cli/bin/nest.js', ['build']);
   if (!result.ok) return result;
-  const { buildAssets } = await import('./assets.mjs');
-  await buildAssets();
+  const [{ bundle }, { buildAssets }] = await Promise.all([import('./bundle.mjs'), import('./assets.mjs')]);
+  await Promise.all([bundle(), buildAssets()]);
   mkdirSync(join(root, 'dist'), { recursive: true });
   writeFileSync(stamp, made);
   return result;

@@ -6,4 +6,4 @@ const parent = process.ppid;
 const isOrphan = () => process.env.npm_lifecycle_event && process.ppid !== parent;
 setInterval(() => isOrphan() && process.kill(process.pid, 'SIGTERM'), 1000).unref();
 
-import('./setup.mjs').then(({ setup }) => setup()).then(() => import('../dist/src/main.js'));
+import('./setup.mjs').then(({ setup }) => setup()).then(() => import('../dist/bundle/main.js'));

@@ -12,7 +12,7 @@ export { changeable, secrets, settings, type Name, type Source, type Values } fr
 
 const here = dirname(fileURLToPath(import.meta.url));
 
-/** The folder that holds package.json, whether this runs from src/ or from dist/src/. */
+/** The folder that holds package.json, whether this runs from src/, dist/src/ or dist/bundle/. */
 export const projectRoot = basename(dirname(here)) === 'dist' ? resolve(here, '..', '..') : resolve(here, '..');
 
 /** The token under which the configuration is injected. */

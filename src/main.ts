@@ -9,6 +9,7 @@ import { openDatabase } from './database/open.js';
 import { farewell } from './measures/fellows.js';
 import { Measures } from './measures/measures.js';
 import { openDoor } from './serving/profiler.js';
+import { nameSources } from './traces.js';
 import { type Claim, claimAddress, listen } from './web/address.js';
 import { Drain, leaving } from './web/drain.js';
 import { LIFE, type Life } from './web/life.js';
@@ -147,5 +148,6 @@ async function refuse(error: unknown): Promise<void> {
   await leave(1);
 }
 
+nameSources();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, told);
 start().catch(refuse);

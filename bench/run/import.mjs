@@ -14,7 +14,7 @@ const NAME = 'import';
 async function run(file, cluster) {
   const begin = performance.now();
   const env = { PATH: process.env.PATH, NODE_ENV: 'production', ...settings(cluster.url) };
-  const child = spawn(process.execPath, ['dist/src/cli/main.js', 'import', file], { cwd: root, env });
+  const child = spawn(process.execPath, ['dist/bundle/cli/main.js', 'import', file], { cwd: root, env });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (part) => (said += part));
   const seen = { megabytes: 0, app: 0 };

@@ -65,7 +65,7 @@ export async function startFleet(url) {
     TRUSTED_PROXIES: 'loopback',
   };
   const environment = { ...settings(url), ...own, PORT: '3000', LOG_LEVEL: 'info' };
-  const serve = await start(['dist/src/serving/main.js', '--web', '2', '--jobs', '1'], environment);
+  const serve = await start(['dist/bundle/serving/main.js', '--web', '2', '--jobs', '1'], environment);
   const end = async () => {
     await serve.end();
     const gone = once(nginx, 'exit');

@@ -53,7 +53,7 @@ export const settings = (url) => ({
 
 /** The built application, one process. */
 export const startApp = (url, args = [], stdio = undefined) =>
-  start([...args, 'dist/src/main.js'], settings(url), stdio);
+  start([...args, 'dist/bundle/main.js'], settings(url), stdio);
 
 /** The list's template rendered from memory by the same framework; its rows are read once from the database at `url`. */
 export const startMemory = (url) => start(['bench/run/memory.mjs'], settings(url));

@@ -1,7 +1,8 @@
-// `node dist/src/cli/main.js <command>`: BugZot's commands for the terminal.
+// `node dist/bundle/cli/main.js <command>`: BugZot's commands for the terminal.
 import { loadConfig } from '../config.js';
 import { commands, type Command } from './commands.js';
 import { isDetailed, Misuse, say } from './terminal.js';
+import { nameSources } from '../traces.js';
 
 /** One line that says what is wrong; the rest is for those who ask for it. */
 function complain(error: unknown): number {
@@ -45,4 +46,5 @@ async function main([name = 'help', ...args]: string[]): Promise<number> {
   return args.includes('--help') ? explain(command) : command.run(args, loadConfig());
 }
 
+nameSources();
 process.exit(await main(process.argv.slice(2)).catch(complain));

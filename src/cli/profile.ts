@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import type { Config } from '../config.js';
 import { doorsOf, SECONDS } from '../serving/profiler.js';
+import { sourceOf } from '../traces.js';
 import { pathOf } from './files.js';
 import { calledSo, Misuse, say } from './terminal.js';
 import { profileUsage } from './usage.words.js';
@@ -21,6 +22,18 @@ interface Door {
   readonly path: string;
   readonly work: string;
   readonly pid: number;
+}
+
+/** As V8 tells it. */
+interface Profile {
+  readonly refused?: string;
+  readonly nodes?: readonly { readonly callFrame: Frame }[];
+}
+
+interface Frame {
+  readonly url: string;
+  readonly lineNumber: number;
+  readonly columnNumber: number;
 }
 
 const options = { seconds: { type: 'string', default: '10' }, pid: { type: 'string', default: '0' } } as const;
@@ -57,12 +70,25 @@ function doors(folder: string): Door[] {
   });
 }
 
+/** Each function with its place in the source files. */
+const named = ({ nodes = [], ...rest }: Profile): object => ({
+  ...rest,
+  nodes: nodes.map(({ callFrame, ...node }) => {
+    const { url, line, column } = sourceOf({
+      ...callFrame,
+      line: callFrame.lineNumber,
+      column: callFrame.columnNumber,
+    });
+    return { ...node, callFrame: { ...callFrame, url, lineNumber: line, columnNumber: column } };
+  }),
+});
+
 /** What the process answers; null where nobody is behind the door any more, which is then taken away. */
-async function ask(door: Door, seconds: number): Promise<{ refused?: string } | null> {
+async function ask(door: Door, seconds: number): Promise<Profile | null> {
   const socket = connect(door.path);
   socket.write(`${seconds}\n`);
   try {
-    return JSON.parse(await text(socket)) as { refused?: string };
+    return JSON.parse(await text(socket)) as Profile;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ECONNREFUSED') throw error;
     rmSync(door.path, { force: true });
@@ -85,7 +111,7 @@ export async function profile(args: readonly string[], config: Config): Promise<
   const said = await ask(door, seconds);
   if (!said) throw new Error(`Process ${door.pid} has ended.`);
   if (said.refused) throw new Error(said.refused);
-  writeFileSync(path, JSON.stringify(said), { mode: 0o600, flag: 'wx' });
+  writeFileSync(path, JSON.stringify(named(said)), { mode: 0o600, flag: 'wx' });
   say(`${path}: ${seconds} s of process ${door.pid} (${door.work}).`);
   say('Chrome reads it in its developer tools (Performance, Load profile), and so does speedscope.');
   return 0;

@@ -8,6 +8,7 @@ import { openDatabase } from '../database/open.js';
 import { Fleet, handOf } from './fleet.js';
 import { Gatherer } from './gatherer.js';
 import { type Post, postsOf } from './posts.js';
+import { nameSources } from '../traces.js';
 
 /** Those who serve know where the database is, which socket is theirs, and with how many they share the machine. */
 function environmentOf({ work, nth }: Post, config: Config, processes: number): NodeJS.ProcessEnv {
@@ -33,7 +34,7 @@ function numbered(path: string, nth: number): string {
  */
 function program(called: string): string {
   const isThis = called.endsWith(join('serving', 'main.js'));
-  return isThis ? join(dirname(called), '..', 'main.js') : join(projectRoot, 'dist', 'src', 'main.js');
+  return isThis ? join(dirname(called), '..', 'main.js') : join(projectRoot, 'dist', 'bundle', 'main.js');
 }
 
 async function serve(): Promise<void> {
@@ -63,6 +64,7 @@ async function serve(): Promise<void> {
   log.info(`BugZot is ready on ${wish.baseUrl} (${posts.length} processes)`);
 }
 
+nameSources();
 serve().catch(({ message, hint, stack }: Error & Partial<CannotStart>) => {
   plainLog('info').warn(hint ? `${message}\n${hint}` : String(stack));
   process.exit(1);

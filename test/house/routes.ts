@@ -18,7 +18,7 @@ function told(): Route[] {
   const folder = mkdtempSync(join(tmpdir(), 'bugzot-routes-'));
   const settings = { VAR: folder, SECRET_KEY: 'x'.repeat(40), DATABASE_URL: 'postgres://nobody@127.0.0.1/nothing' };
   try {
-    const said = execFileSync(process.execPath, ['dist/src/cli/main.js', 'routes', '--json'], {
+    const said = execFileSync(process.execPath, ['dist/bundle/cli/main.js', 'routes', '--json'], {
       cwd: root,
       encoding: 'utf8',
       env: { PATH: process.env['PATH'], ...settings },

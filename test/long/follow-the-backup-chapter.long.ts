@@ -26,7 +26,7 @@ export PGHOST=${sockets}
 install() { command install $(echo "$@" | sed 's/-o bugzot -g bugzot//'); }
 bugzot() {
   if [ "$1" = restore ]; then export DATABASE_URL=$BACK_URL DATABASE_OWNER_URL=$BACK_OWNER_URL DATABASE_JOBS_URL=$BACK_JOBS_URL; fi
-  node dist/src/cli/main.js "$@"
+  node dist/bundle/cli/main.js "$@"
 }
 systemctl() {
   case "$*" in

@@ -10,7 +10,7 @@ import { addressesOf } from './world.mjs';
 const folder = mkdtempSync(join(tmpdir(), 'bugzot-command-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const command = join(process.cwd(), 'dist/src/cli/main.js');
+const command = join(process.cwd(), 'dist/bundle/cli/main.js');
 
 export interface Ended {
   code: number | null;

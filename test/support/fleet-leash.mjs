@@ -2,4 +2,4 @@
 process.stdin.resume().once('close', () => process.kill(process.pid, 'SIGTERM'));
 process.stdin.unref();
 process.argv.splice(2, Infinity, '--web', '2', '--jobs', '1');
-await import('../../dist/src/serving/main.js');
+await import('../../dist/bundle/serving/main.js');

@@ -6,7 +6,7 @@ import { DatabaseService } from '../../database/database.service.js';
 import { SettingsService } from '../../settings/settings.service.js';
 import { LinksService } from '../links/links.service.js';
 import { GrantsService, type NewGrant } from '../roles/grants.service.js';
-import { readArrivals, type Arrival, type Problem } from './arrivals.form.js';
+import type { Arrival, Problem } from './arrivals.form.js';
 import { ADD, ROLES, THERE } from './arrivals.query.js';
 
 /** People in one statement. */
@@ -79,7 +79,9 @@ export class ArrivalsService {
    * Reads a list of people as CSV and adds all who are not there yet, in one transaction. Who has an account with one of the
    * addresses is left as he is. Throws an error of the database where somebody takes a name at the same moment.
    */
-  run(text: string, wishes: ArrivalWishes): Promise<Outcome> {
+  async run(text: string, wishes: ArrivalWishes): Promise<Outcome> {
+    // Not at every start, for it brings the reader of CSV along.
+    const { readArrivals } = await import('./arrivals.form.js');
     return this.database.transaction(async (db) => {
       const given = await db.query<{ id: number; name: string; stock: string | null }[]>(ROLES);
       const ids = new Map(given.map(({ id, name }) => [name, id]));
