@@ -1,21 +1,20 @@
-// The law of what is too much: only a process that is busy by itself refuses, and strangers before those it knows.
+// The law of what is too much: only a process that is busy by itself refuses; strangers and those it knows have places of their own.
 import { expect, it } from '@jest/globals';
 import { fullFor, isTooMuch, refusal } from './crowding.js';
 import { headers } from './headers.js';
 
 it.each([
-  [1, 49, false, false],
-  [1, 50, false, true],
-  [1, 50, true, false],
-  [1, 149, true, false],
-  [1, 150, true, true],
-  [2, 39, false, false],
-  [2, 40, false, true],
-  [2, 149, true, false],
-  [9, 150, true, true],
-  [0, 1_000, false, false],
-  [0, 1_000, true, false],
-])('full %d times in a row with %i under way, known: %s is too much: %s', (full, underWay, isKnown, is) =>
+  [1, { strangers: 39, known: 150 }, false, false],
+  [1, { strangers: 40, known: 0 }, false, true],
+  [1, { strangers: 40, known: 149 }, true, false],
+  [1, { strangers: 0, known: 150 }, true, true],
+  [2, { strangers: 23, known: 60 }, false, false],
+  [2, { strangers: 24, known: 0 }, false, true],
+  [2, { strangers: 24, known: 59 }, true, false],
+  [9, { strangers: 0, known: 60 }, true, true],
+  [0, { strangers: 1_000, known: 1_000 }, false, false],
+  [0, { strangers: 1_000, known: 1_000 }, true, false],
+])('full %d times in a row with %j under way, known: %s is too much: %s', (full, underWay, isKnown, is) =>
   expect(isTooMuch(full, underWay, isKnown)).toBe(is),
 );
 

@@ -1,17 +1,21 @@
-// More than a process can answer is refused at once, strangers first: so what is taken is answered in time.
+// More than a process can answer is refused at once: so what is taken is answered in time, to strangers and to those it knows.
 import { performance } from 'node:perf_hooks';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Measures } from '../measures/measures.js';
 
-/** How many under way are too many for one more: of a stranger, and of anybody. */
-interface Most {
-  readonly strangers: number;
-  readonly anybody: number;
+/** How many are under way: strangers, and those whom it knows. */
+export interface UnderWay {
+  strangers: number;
+  known: number;
 }
 
+/**
+ * How many of each are too many for one more. Each has places of its own, for whoever is taken gets an equal share of the
+ * process: so strangers, whose pages cost less, are not starved by those who are signed in, nor the other way round.
+ */
+const AT_FIRST: UnderWay = { strangers: 40, known: 150 };
 /** A crowd that has only just come is let in; when it stays, each one more would only make all others wait. */
-const AT_FIRST: Most = { strangers: 50, anybody: 150 };
-const THEN: Most = { strangers: 40, anybody: 150 };
+const THEN: UnderWay = { strangers: 24, known: 60 };
 /** A process that has been busy for this share of its time does not get through more by taking more. */
 const FULL = 0.9;
 /** How often that is looked at, in milliseconds. */
@@ -27,10 +31,10 @@ export const fullFor = (busy: number, before: number): number => (busy >= FULL ?
  * Whether one more is too much beside so many `underWay` for a process that was `full` so many times in a row. Where others
  * are waited for (a lock, the database) it is not full, and it is not too much.
  */
-export function isTooMuch(full: number, underWay: number, isKnown: boolean): boolean {
+export function isTooMuch(full: number, underWay: UnderWay, isKnown: boolean): boolean {
   if (full === 0) return false;
-  const { strangers, anybody } = full === 1 ? AT_FIRST : THEN;
-  return underWay >= (isKnown ? anybody : strangers);
+  const most = full === 1 ? AT_FIRST : THEN;
+  return isKnown ? underWay.known >= most.known : underWay.strangers >= most.strangers;
 }
 
 const WORDS = 'Too many people are asking at this moment. Please try again in a few seconds.\n';
@@ -45,12 +49,12 @@ export function refusal(headers: RequestHandler): Record<string, string | number
 }
 
 /**
- * Lets through as many as can be answered. Who brings the session's `cookie` goes before strangers; what writes is never
+ * Lets through as many as can be answered, of those who bring the session's `cookie` more than of others; what writes is never
  * refused here. Stands before everything else, so that who is refused costs next to nothing: he is counted, no more.
  */
 export function crowding(cookie: string, measures: Measures, headers: RequestHandler): RequestHandler {
   const head = refusal(headers);
-  let underWay = 0;
+  const underWay: UnderWay = { strangers: 0, known: 0 };
   let full = 0;
   let before = performance.eventLoopUtilization();
   setInterval(() => {
@@ -64,16 +68,15 @@ export function crowding(cookie: string, measures: Measures, headers: RequestHan
       next();
       return;
     }
-    if (full > 0) {
-      const isKnown = request.headers.cookie?.includes(`${cookie}=`) ?? false;
-      if (isTooMuch(full, underWay, isKnown)) {
-        measures.add('bugzot_requests_total', [request.method, 'none', '503']);
-        response.writeHead(503, head).end(WORDS);
-        return;
-      }
+    const isKnown = request.headers.cookie?.includes(`${cookie}=`) ?? false;
+    if (isTooMuch(full, underWay, isKnown)) {
+      measures.add('bugzot_requests_total', [request.method, 'none', '503']);
+      response.writeHead(503, head).end(WORDS);
+      return;
     }
-    underWay++;
-    response.once('close', () => underWay--);
+    const who = isKnown ? 'known' : 'strangers';
+    underWay[who]++;
+    response.once('close', () => underWay[who]--);
     next();
   };
 }
