@@ -121,14 +121,20 @@ export const older = (count: number) => (folder: string) => {
     rmSync(join(folder, path));
     writeFileSync(join(folder, path), text);
   };
-  rewrite('dist/migrations/index.js', (text) => {
-    const [before = '', list = ''] = text.split('export const migrations = [');
-    const names = list
-      .slice(0, list.indexOf(']'))
-      .split(',')
-      .flatMap((name) => name.trim() || []);
-    return `${before}export const migrations = [${names.slice(0, -count).join(', ')}];\n`;
-  });
+  const listed = /(\bmigrations = \[)([^\]]*)\]/;
+  const bundled = readdirSync(join(folder, 'dist/bundle'))
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => join('dist/bundle', name))
+    .filter((path) => listed.test(readFileSync(join(folder, path), 'utf8')));
+  if (bundled.length !== 1) throw new Error('The bundle has no one list of migrations.');
+  // Of what is served, and of what tests start.
+  for (const path of [...bundled, 'dist/migrations/index.js'])
+    rewrite(path, (text) =>
+      text.replace(listed, (_, before: string, list: string) => {
+        const names = list.split(',').flatMap((name) => name.trim() || []);
+        return `${before}${names.slice(0, -count).join(', ')}]`;
+      }),
+    );
   const assets = readdirSync(join(folder, 'dist/public/assets')).filter((name) => /\.css(\.(gz|br))?$/.test(name));
   for (const name of assets) {
     const place = join(folder, 'dist/public/assets');
