@@ -1,42 +1,9 @@
-// The law of who sees what: closed unless a permission opens it.
+// The law of who sees which bug: closed unless a permission opens it.
 import { describe, expect, it } from '@jest/globals';
+import { NONE, concerned, role, there, who } from '../../test/support/seeing.js';
 import { Params } from '../database/params.js';
-import type { HeldRole, Who } from '../who.js';
-import {
-  seesPrivate,
-  toldRoles,
-  triagedBugs,
-  visibleAttachments,
-  visibleBugs,
-  visibleComments,
-  visibleFates,
-  visibleRevisions,
-} from './bug.visibility.js';
-
-const who = (
-  everywhere: string[],
-  inProduct: [number, string[]][] = [],
-  id: number | null = 1,
-  hidden: number[] = [],
-  held: HeldRole[] = [],
-): Who => ({
-  person: id === null ? null : { id, name: 'p', realName: '', zone: 'UTC' },
-  everywhere: new Set(everywhere),
-  inProduct: new Map(inProduct.map(([product, held]) => [product, new Set(held)])),
-  hidden,
-  roles: new Set(held.map(({ role }) => role)),
-  held,
-  address: '',
-});
-
-const NONE = 'NOT b.is_restricted';
-/** What $`at` has to do with the bug. */
-const concerned = (at: number): string =>
-  `(b.reporter_id = $${at} OR b.assignee_id = $${at} OR b.qa_contact_id = $${at} OR ` +
-  `EXISTS (SELECT FROM bug_cc k WHERE k.bug_id = b.id AND k.person_id = $${at}))`;
-const role = (holds: string): string => `EXISTS (SELECT FROM bug_roles o WHERE o.bug_id = b.id AND ${holds})`;
-const there = (from: number): string =>
-  `(o.role_id, b.product_id) IN (SELECT * FROM unnest($${from}::bigint[], $${from + 1}::bigint[]))`;
+import type { Who } from '../who.js';
+import { toldRoles, triagedBugs, visibleBugs } from './bug.visibility.js';
 
 describe('visibleBugs', () => {
   it.each<[string, Who, string, unknown[]]>([
@@ -122,28 +89,6 @@ describe('visibleBugs', () => {
   });
 });
 
-describe('seesPrivate', () => {
-  it('is a permission of its own', () => {
-    expect(seesPrivate(who(['bugs.view', 'bugs.edit']), new Params())).toBe('false');
-    expect(seesPrivate(who(['comments.private', 'bugs.all']), new Params())).toBe('true');
-  });
-
-  it('is nothing that one has for having to do with a restricted bug', () => {
-    const params = new Params();
-    const asks = who(['comments.private'], [], 5, [], [{ role: 9, product: null }]);
-    expect(seesPrivate(asks, params)).toBe(`(${NONE} OR ${role('o.role_id = ANY($1::bigint[])')})`);
-    expect(params.values).toEqual([[9]]);
-  });
-
-  it('is for nobody to whom the product is hidden, though he may read his own report there', () => {
-    const params = new Params();
-    expect(seesPrivate(who(['comments.private', 'bugs.all'], [], 5, [7]), params)).toBe(
-      'b.product_id <> ALL($1::bigint[])',
-    );
-    expect(params.values).toEqual([[7]]);
-  });
-});
-
 describe('triagedBugs', () => {
   it.each<[string, Who, string, unknown[]]>([
     ['nothing without the right to edit', who(['bugs.view', 'bugs.all'], [], 5), 'false', []],
@@ -184,60 +129,5 @@ describe('toldRoles', () => {
     const params = new Params();
     expect(toldRoles(asks, params)).toBe(sql);
     expect(params.values).toEqual(values);
-  });
-});
-
-describe('visibleAttachments', () => {
-  it('is the law of comments, for the file and for what was said with it', () => {
-    for (const asks of [who(['bugs.view'], [], null), who(['bugs.view']), who(['comments.private'])]) {
-      const [files, said] = [new Params(), new Params()];
-      const ofFile = visibleComments(asks, said).replaceAll('c.', 't.');
-      expect(visibleAttachments(asks, files)).toBe(
-        `(${ofFile} AND NOT EXISTS (SELECT FROM comments c WHERE c.change_id = t.change_id AND NOT ${visibleComments(asks, said)}))`,
-      );
-      expect(files.values).toEqual(said.values);
-    }
-  });
-});
-
-describe('visibleFates', () => {
-  it('is the law of the file, and of those who may know what it was and what it is', () => {
-    for (const asks of [who(['bugs.view'], [], null), who(['bugs.view']), who(['comments.private'])]) {
-      const [fates, said] = [new Params(), new Params()];
-      const law = visibleComments(asks, said).replaceAll('c.', 'f.');
-      expect(visibleFates(asks, fates)).toBe(`(${law} AND ${visibleAttachments(asks, said)})`);
-      expect(fates.values).toEqual(said.values);
-    }
-  });
-});
-
-describe('visibleRevisions', () => {
-  it('is the law of comments, and of a withdrawn one for staff alone', () => {
-    for (const [asks, staff] of [
-      [who(['bugs.view'], [], null), 'false'],
-      [who(['bugs.view']), 'false'],
-      [who(['comments.private', 'bugs.all']), 'true'],
-    ] as const) {
-      const [texts, said] = [new Params(), new Params()];
-      const law = visibleComments(asks, said).replaceAll('c.', 'r.');
-      expect(visibleRevisions(asks, texts)).toBe(`(${law} AND (c.withdrawn_at IS NULL OR ${staff}))`);
-      expect(texts.values).toEqual(said.values);
-    }
-  });
-});
-
-describe('visibleComments', () => {
-  it('gives a stranger what is for everyone, and nothing else', () => {
-    const params = new Params();
-    expect(visibleComments(who(['bugs.view'], [], null), params)).toBe(`(c.audience = 'everyone' OR false OR false)`);
-    expect(params.values).toEqual([]);
-  });
-
-  it('gives the reporter what is for reporter and staff', () => {
-    const params = new Params();
-    expect(visibleComments(who(['bugs.view']), params)).toContain(
-      `c.audience = 'reporter and staff' AND b.reporter_id = $1`,
-    );
-    expect(params.values).toEqual([1]);
   });
 });

@@ -1,64 +1,9 @@
 // The law of lives: filed as NEW, talked about, settled at the last update; nothing lost, nobody accused.
-import { stockCatalogue } from '../bugs/lifecycle/statuses.js';
 import { describe, expect, it } from '@jest/globals';
+import { ref, told } from '../../test/support/lives.js';
 import { chainOf } from '../bugs/changes/filing.js';
-import { filesOf } from './file.form.js';
-import { replayed } from './history.js';
-import { momentOf, checkLine, type Said } from './line.form.js';
-import { lifeOf, NO_SUMMARY, SETTLED, type Scene, type Told } from './lives.js';
-import { mappingsWith } from './mappings.store.js';
-import type { Mark } from './plan.js';
-import { lastWordsOf, readingOf } from './reading.js';
-import { restOf } from './rest.js';
-import { Tally } from './tally.js';
-
-const mapping = (await mappingsWith(null, stockCatalogue)).of('titanium-jira');
-
-const ref = (name: string) => ({ id: name.length, name });
-const scene: Scene = {
-  duplicateOf: null,
-  product: ref('Kettle'),
-  component: ref('lid'),
-  version: null,
-  platform: ref('All'),
-  severity: ref,
-  priority: ref,
-  person: (name) => ref(name ?? 'unknown'),
-};
-
-const line = {
-  source: 'titanium-jira',
-  id: 'K-1',
-  product: 'Kettle',
-  component: 'lid',
-  createdAt: '2020-01-01T00:00:00Z',
-  updatedAt: '2020-03-01T00:00:00Z',
-  status: 'Closed',
-  resolution: 'Fixed',
-  reporter: 'rita',
-  assignee: 'dev',
-  title: 'The lid\nsticks',
-  description: 'It does.',
-  comments: [{ author: null, createdAt: '2020-02-01T00:00:00Z', text: 'Really?' }],
-};
-
-function said(more: object = {}): Said {
-  const read = checkLine({ ...line, ...more });
-  if ('why' in read) throw new Error(read.why);
-  return read.said;
-}
-
-function row(more: object) {
-  const one = said(more);
-  const reading = readingOf(mapping, lastWordsOf(one), null);
-  return { said: one, number: 500, mapping, reading, replay: replayed(one), files: filesOf(one['attachments']) };
-}
-
-const told = (more: object = {}, change: Partial<Scene> = {}): Told => lifeOf(row(more), { ...scene, ...change });
-
-function rest(more: object, tally: Tally, mark: Mark = { left: 'none' }): Record<string, unknown> {
-  return restOf({ ...row(more), mark }, told(more), tally);
-}
+import { momentOf } from './line.form.js';
+import { NO_SUMMARY, SETTLED } from './lives.js';
 
 describe('a life without a history', () => {
   it('is filed as NEW, is talked about, and is settled by nobody in particular', () => {
@@ -138,72 +83,5 @@ describe('the files of a life', () => {
       { ...record, authorId: 3, name: 'a.png', contentType: 'image/png', size: 5, at: 1_000_000 },
       { ...record, authorId: null, name: '', contentType: '', size: null, at: null },
     ]);
-  });
-});
-
-describe('what has no place', () => {
-  it('is kept as it was and counted', () => {
-    const tally = new Tally();
-    const more = {
-      attachments: [{ filename: 'a.png', colour: 'red' }, { filename: 'b.png' }],
-      keywords: ['x', 'y'],
-      components: ['lid', 'whistle'],
-      type: 'Bug',
-      colour: 'red',
-      links: [],
-      priority: 'Critical',
-      comments: [
-        { ...line.comments[0], likes: 3 },
-        { author: 'eve', createdAt: '2019-01-01T00:00:00Z', text: '' },
-      ],
-    };
-    expect(rest(more, tally)).toEqual({
-      attachments: [{ filename: 'a.png', colour: 'red' }],
-      keywords: ['x', 'y'],
-      components: ['lid', 'whistle'],
-      type: 'Bug',
-      colour: 'red',
-      commentKeys: { 1: { likes: 3 } },
-      commentTimes: { 2: '2019-01-01T00:00:00.000Z' },
-      words: { priority: 'Critical' },
-    });
-    const counts = { attachments: 1, keywords: 2, components: 1, types: 1, others: 2, early: 1, links: 0 } as const;
-    for (const [kind, count] of Object.entries(counts))
-      expect([kind, tally.of(kind as keyof typeof counts).count]).toEqual([kind, count]);
-    expect(tally.of('others').examples).toEqual(['colour', 'comments.likes']);
-  });
-
-  it('is nothing where everything has a place', () => {
-    expect(rest({ components: ['lid'], history: [], severity: null }, new Tally())).toEqual({});
-  });
-
-  it.each(['outside', 'circles', 'unmarked'] as const)('is a duplicate mark that was left out: %s', (left) => {
-    const tally = new Tally();
-    expect(rest({ dupOf: 'K-9' }, tally, { left })).toEqual({ dupOf: 'K-9' });
-    expect(tally.of(left)).toEqual({ count: 1, examples: ['K-1'] });
-  });
-
-  it('is an update of which nothing else is known', () => {
-    const tally = new Tally();
-    const open = { status: 'Open', resolution: null, assignee: null };
-    expect(rest(open, tally)).toEqual({ updatedAt: '2020-03-01T00:00:00.000Z', words: { status: 'Open' } });
-    expect(tally.of('updates').count).toBe(1);
-  });
-
-  it('is a name that was cut, or a summary that was missing', () => {
-    const tally = new Tally();
-    expect(rest({ product: 'Kettle of the year', title: ' ' }, tally)).toEqual({
-      words: { product: 'Kettle of the year' },
-    });
-    const long = 'so long '.repeat(200);
-    expect(rest({ title: long }, tally)).toEqual({ words: { title: long } });
-    expect(told({ title: long }).life.bug.summary).toHaveLength(1000);
-    expect([tally.of('names').count, tally.of('untitled').count]).toEqual([2, 1]);
-  });
-
-  it('is a time that is missing', () => {
-    const tally = new Tally();
-    rest({ updatedAt: null }, tally);
-    expect(tally.of('late').count).toBe(1);
   });
 });

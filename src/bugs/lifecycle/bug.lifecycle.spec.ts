@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { permissionNames } from '../../users/roles/permissions.policy.js';
 import { tested } from '../../../test/support/workflow.js';
-import { movesFrom, offered, take, wayBack } from './bug.lifecycle.js';
+import { movesFrom, offered, take } from './bug.lifecycle.js';
 import type { Answers, Becoming, LivingBug, Rights } from './bug.lifecycle.js';
 import type { Status } from './statuses.js';
 import { relations } from './workflow.form.js';
@@ -194,30 +194,4 @@ it('a bug is never without a way, even where nobody has mapped its status', () =
   expect(offered(tested, { status: 'VERIFIED' }, new Set(['reporter'] as const))).toEqual([]);
   const taken = take(tested, 'return', bugThatIs(tested, 'VERIFIED'), {}, new Set(['bugs.edit'] as const));
   expect(taken).toEqual({ becomes: becoming('NEW') });
-});
-
-describe('the way back', () => {
-  it.each<[keyof typeof workflows, Status, Status, Mover | null, string | null]>([
-    // The move that has brought it here may be taken back by whoever may make it.
-    ['stock', 'RESOLVED', 'ASSIGNED', 'bugs.edit', 'resolve'],
-    ['stock', 'RESOLVED', 'NEW', 'reporter', 'withdraw'],
-    ['stock', 'CLOSED', 'RESOLVED', 'bugs.edit', 'close'],
-    ['stock', 'REOPENED', 'CLOSED', 'reporter', 'reopen'],
-    ['tested', 'QA', 'ASSIGNED', 'assignee', 'hand-over'],
-    ['tested', 'CLOSED', 'QA', 'qaContact', 'pass'],
-    // Else the one that leads there again.
-    ['stock', 'NEW', 'ASSIGNED', 'bugs.edit', 'give-back'],
-    ['tested', 'ASSIGNED', 'QA', 'bugs.edit', 'work'],
-    ['tested', 'NEW', 'CLOSED', 'bugs.comment', 'again'],
-    // Nobody else may, and where no move joins the two there is none.
-    ['stock', 'CLOSED', 'RESOLVED', 'reporter', null],
-    ['stock', 'RESOLVED', 'ASSIGNED', null, null],
-    ['stock', 'CLOSED', 'UNCONFIRMED', 'bugs.edit', null],
-    ['tested', 'QA', 'ASSIGNED', 'reporter', null],
-    // No workflow leads back to a status that it has not any more.
-    ['tested', 'NEW', 'VERIFIED', 'bugs.edit', null],
-  ])('%s: %s back to %s by %s is “%s”', (name, status, before, who, move) => {
-    const rights: Rights = new Set(who === null ? [] : [who]);
-    expect(wayBack(workflows[name], { status }, before, rights)?.name ?? null).toBe(move);
-  });
 });

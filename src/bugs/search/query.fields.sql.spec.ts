@@ -1,81 +1,91 @@
-// What is known of a query before bugs are looked for: what its names mean, among which numbers, and how many it may find.
+// The laws of a field in a query as SQL: each by its column, its list or its time, and false for whoever may not see it.
 import { describe, expect, it } from '@jest/globals';
-import { Params } from '../../database/params.js';
-import type { Who } from '../../who.js';
-import { lookupSql } from './query.fields.sql.js';
-import { estimateSql, fieldsIn, queryToSql } from './query.sql.js';
-import { stranger, treeOf } from '../../../test/support/asking.js';
+import { closedFields, reporter, sqlOf, staff, stranger } from '../../../test/support/asking.js';
+import { queryFields } from './query.fields.js';
 
-const staff: Who = { ...stranger, everywhere: new Set(['bugs.view', 'comments.private']) };
-
-const word = (place: string) => `phraseto_tsquery('bugzot', ${place}::text)`;
-
-describe('what is known before', () => {
-  it('is what names mean, a list for each field in its order', () => {
-    const params = new Params();
-    const sql = lookupSql(
-      fieldsIn(treeOf('is:open assignee:Dev,none -(severity:major,minor OR version:none)')),
-      staff,
-      params,
-    );
-    expect(sql?.replace(/\s+/g, ' ')).toBe(
-      "SELECT jsonb_build_array('[]'::jsonb, to_jsonb(ARRAY(SELECT id FROM users WHERE name_key = $1::text)), " +
-        'to_jsonb(ARRAY(SELECT id FROM severities WHERE lower(name) IN (SELECT lower(given) FROM unnest($2::text[]) given))), ' +
-        "'[]'::jsonb) AS kept",
-    );
-    expect(params.values).toEqual(['dev', ['major', 'minor']]);
-  });
-
-  it.each(['', 'a', 'is:open a', 'assignee:none,@me'])('is nothing where nothing is named: %j', (text) => {
-    expect(lookupSql(fieldsIn(treeOf(text)), staff, new Params())).toBeNull();
-  });
-
-  it('has no name where the product is hidden', () => {
-    const params = new Params();
-    const who = { ...staff, hidden: [7] };
-    expect(lookupSql(fieldsIn(treeOf('product:kettle component:lid')), who, params)?.replace(/\s+/g, ' ')).toBe(
-      'SELECT jsonb_build_array(to_jsonb(ARRAY(SELECT p.id FROM products p WHERE (p.slug = lower($1::text) OR ' +
-        'lower(p.name) = lower($1::text)) AND p.id <> ALL($2::bigint[]) ORDER BY p.slug = lower($1::text) DESC LIMIT 1)), ' +
-        'to_jsonb(ARRAY(SELECT x.id FROM components x WHERE lower(x.name) IN (SELECT lower(given) FROM ' +
-        'unnest($3::text[]) given) AND x.product_id <> ALL($4::bigint[])))) AS kept',
-    );
-    expect(params.values).toEqual(['kettle', [7], ['lid'], [7]]);
-  });
-
+describe('fields', () => {
   it.each([
-    ['is:restricted', 'b.is_restricted'],
-    ['is:closed,restricted', '(NOT b.is_open OR b.is_restricted)'],
-    ['is:open,closed,restricted', 'true'],
-  ])('is a state: %j', (text, sql) => {
-    expect(queryToSql(treeOf(text), stranger, new Params())).toBe(sql);
+    ['', 'true', []],
+    ['is:open', 'b.is_open', []],
+    ['is:closed', 'NOT b.is_open', []],
+    ['is:open,closed', 'true', []],
+    [
+      'is:watched',
+      "b.id = ANY(ARRAY(SELECT w.thing_id FROM watches w WHERE w.person_id = $1 AND w.kind = 'bug'))",
+      [7],
+    ],
+    [
+      'is:closed,watched',
+      "(NOT b.is_open OR b.id = ANY(ARRAY(SELECT w.thing_id FROM watches w WHERE w.person_id = $1 AND w.kind = 'bug')))",
+      [7],
+    ],
+    [
+      'needinfo:@me',
+      "b.id = ANY(ARRAY(SELECT r.bug_id FROM requests r WHERE r.kind = 'needinfo' AND r.settled_at IS NULL AND r.person_id = ANY($1::bigint[])))",
+      [[7]],
+    ],
+    [
+      'verify:none,Dev',
+      "(NOT (b.id = ANY(ARRAY(SELECT r.bug_id FROM requests r WHERE r.kind = 'verify' AND r.settled_at IS NULL))) OR " +
+        "b.id = ANY(ARRAY(SELECT r.bug_id FROM requests r WHERE r.kind = 'verify' AND r.settled_at IS NULL AND " +
+        'r.person_id = ANY(ARRAY(SELECT id FROM users WHERE name_key = ANY($1::text[]))))))',
+      [['dev']],
+    ],
+    [
+      'review:any',
+      "b.id = ANY(ARRAY(SELECT r.bug_id FROM requests r WHERE r.kind = 'review' AND r.settled_at IS NULL))",
+      [],
+    ],
+    ['is:closed,blocked,open', 'true', []],
+    ['assignee:none', 'b.assignee_id IS NULL', []],
+    ['assignee:any', 'b.assignee_id IS NOT NULL', []],
+    ['assignee:@me', 'b.assignee_id = $1', [7]],
+    ['assignee:Dev', 'b.assignee_id = (SELECT id FROM users WHERE name_key = $1::text)', ['dev']],
+    [
+      'assignee:none,dev,tess',
+      '(b.assignee_id IS NULL OR b.assignee_id = ANY(ARRAY(SELECT id FROM users WHERE name_key = ANY($1::text[]))))',
+      [['dev', 'tess']],
+    ],
+    [
+      'version:1.0',
+      'b.version_id = ANY(ARRAY(SELECT x.id FROM versions x WHERE lower(x.name) IN (SELECT lower(given) FROM unnest($1::text[]) given)))',
+      [['1.0']],
+    ],
+    ['-assignee:dev', '(b.assignee_id = (SELECT id FROM users WHERE name_key = $1::text)) IS NOT TRUE', ['dev']],
+    [
+      '-(is:open severity:major)',
+      '((b.is_open AND b.severity_id = ANY(ARRAY(SELECT id FROM severities WHERE lower(name) IN (SELECT lower(given) FROM unnest($1::text[]) given))))) IS NOT TRUE',
+      [['major']],
+    ],
+  ])('%j', (text, sql, values) => {
+    expect(sqlOf(text)).toEqual({ sql, values });
   });
 
-  it('is asked for by its ids, within a window', () => {
-    const tree = treeOf('severity:major a');
-    const known = new Map(fieldsIn(tree).map((node) => [node, [4]]));
-    const params = new Params(7, 9);
-    const sql = queryToSql(tree, stranger, params, { within: { from: '$1', to: '$2' }, known });
-    expect(sql).toBe(
-      '(b.severity_id = ANY($3) AND EXISTS (SELECT FROM bug_words w WHERE w.bug_id = b.id AND w.bug_id >= $1::bigint ' +
-        `AND w.bug_id < $2::bigint AND w.everyone @@ (${word('$4')})))`,
-    );
-    expect(params.values).toEqual([7, 9, [4], 'a']);
+  it('know the names of newer Bugzillas', () => {
+    expect(sqlOf('status:confirmed,Closed').values).toEqual([['confirmed', 'NEW', 'Closed']]);
+    expect(sqlOf('status:IN_PROGRESS').values).toEqual([['IN_PROGRESS', 'ASSIGNED']]);
   });
 
-  it.each([
-    ['a b -c', `w.everyone @@ (${word('$1')} && ${word('$2')})`],
-    ['-a', 'true'],
-    ['is:open', 'true'],
-  ])('is estimated by the words that everybody may read: %j', (text, sql) => {
-    expect(estimateSql(treeOf(text), staff, new Params())).toBe(sql);
+  it('are nobody for a stranger who asks for himself', () => {
+    expect(sqlOf('assignee:@me', stranger)).toEqual({ sql: 'false', values: [] });
+    expect(sqlOf('-reporter:@me', stranger)).toEqual({ sql: '(false) IS NOT TRUE', values: [] });
+  });
+
+  it('all have their condition', () => {
+    const fields = Object.keys(queryFields).filter((field) => field !== 'time');
+    for (const field of fields) expect(sqlOf(`${field}:${closedFields[field] ?? 'x'}`).sql).toContain('b.');
+  });
+
+  it('of time is false for all but those who may see it', () => {
+    expect(sqlOf('time>8h').sql).toBe('false');
+    const held = new Set(['bugs.view', 'comments.private', 'bugs.all', 'time.spent']);
+    expect(sqlOf('time>8h', { ...reporter, everywhere: held }).sql).toBe('false');
+    const { sql, values } = sqlOf('time>8h', { ...reporter, everywhere: held, notesTime: true });
+    expect([sql.includes('FROM times t WHERE t.bug_id = b.id) > $1'), values]).toEqual([true, [480]]);
   });
 });
 
 describe('what stands in a field', () => {
-  const sqlOf = (text: string, who = stranger): [string, unknown[]] => {
-    const params = new Params();
-    return [queryToSql(treeOf(text), who, params).replace(/\s+/g, ' '), params.values];
-  };
   const people = '(SELECT id FROM users WHERE name_key = $1::text)';
   const words = (column: string) =>
     `to_tsvector('bugzot', spaced(${column})) @@ phraseto_tsquery('bugzot', spaced($1::text))`;
@@ -100,11 +110,11 @@ describe('what stands in a field', () => {
     ['has:votes,cc', '(b.vote_count > 0 OR EXISTS (SELECT FROM bug_cc s WHERE s.bug_id = b.id))', []],
     ['cf.team:@me', 'false', ['team']],
   ])('%j', (text, sql, values) => {
-    expect(sqlOf(text)).toEqual([sql, values]);
+    expect(sqlOf(text, stranger)).toEqual({ sql, values });
   });
 
   it('of a custom field is looked up in the index of its kind, whichever it is', () => {
-    const [sql, values] = sqlOf('cf.team:7');
+    const { sql, values } = sqlOf('cf.team:7', stranger);
     expect(sql.match(/v\.(number|date|text|option_id|person_id) /g)).toEqual([
       'v.number ',
       'v.text ',
@@ -112,8 +122,8 @@ describe('what stands in a field', () => {
       'v.person_id ',
     ]);
     expect(values).toEqual(['team', '7', '7', '7', '7']);
-    expect(sqlOf('cf.team>7')[0]).not.toContain('v.text');
-    expect(sqlOf('cf.team<=2026-01-01')[0]).toContain('v.date <= $2::date');
+    expect(sqlOf('cf.team>7', stranger).sql).not.toContain('v.text');
+    expect(sqlOf('cf.team<=2026-01-01', stranger).sql).toContain('v.date <= $2::date');
   });
 
   const teamOf = (holds: string): string =>
@@ -121,16 +131,16 @@ describe('what stands in a field', () => {
 
   it('of a custom field is found by oneself, by none of it, and by several words', () => {
     const rita = { ...staff, person: { id: 5, name: 'rita', realName: '', zone: 'UTC' } };
-    expect(sqlOf('cf.team:@me', rita)).toEqual([teamOf('v.person_id = $2'), ['team', 5]]);
+    expect(sqlOf('cf.team:@me', rita)).toEqual({ sql: teamOf('v.person_id = $2'), values: ['team', 5] });
     const some = 'EXISTS (SELECT FROM bug_values v WHERE v.bug_id = b.id AND v.field_id = (SELECT f.id FROM';
-    expect(sqlOf('cf.team:none', rita)[0]).toMatch(`NOT ${some}`);
-    expect(sqlOf('cf.team:any', rita)[0]).toMatch(some);
-    expect(sqlOf('cf.team:none,@me', rita)[0]).toBe(
-      `(${sqlOf('cf.team:none', rita)[0]} OR ${teamOf('v.person_id = $2')})`,
+    expect(sqlOf('cf.team:none', rita).sql).toMatch(`NOT ${some}`);
+    expect(sqlOf('cf.team:any', rita).sql).toMatch(some);
+    expect(sqlOf('cf.team:none,@me', rita).sql).toBe(
+      `(${sqlOf('cf.team:none', rita).sql} OR ${teamOf('v.person_id = $2')})`,
     );
   });
 
   it('of an attachment is found by those for whom it is', () => {
-    expect(sqlOf('has:attachment')[0]).toContain(`t.audience = 'everyone'`);
+    expect(sqlOf('has:attachment', stranger).sql).toContain(`t.audience = 'everyone'`);
   });
 });

@@ -1,48 +1,13 @@
-// The laws of a query as SQL: one look for words, rights in every look, and nothing that was typed within the statement.
+// The laws of a query as SQL: one look for words, rights in every look, nothing that was typed within the statement.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Params } from '../../database/params.js';
-import type { Who } from '../../who.js';
 import { queryFields } from './query.fields.js';
 import { parseQuery } from './query.js';
-import { hasWords, queryToSql, rankSql, wantsWords } from './query.sql.js';
+import { hasWords, rankSql, wantsWords } from './query.sql.js';
 import { writeQuery } from './query.text.js';
 import { searchable } from './words.js';
-import { stranger } from '../../../test/support/asking.js';
-
-const rita = { id: 7, name: 'rita', realName: '', zone: 'UTC' };
-const reporter: Who = { ...stranger, person: rita };
-const staff: Who = {
-  person: rita,
-  everywhere: new Set(['bugs.view', 'comments.private', 'bugs.all']),
-  inProduct: new Map(),
-  hidden: [],
-  roles: new Set(),
-  address: '',
-};
-const staffOfOne: Who = {
-  ...reporter,
-  inProduct: new Map([[3, new Set(['comments.private'])]]),
-  hidden: [],
-  roles: new Set(),
-  address: '',
-};
-
-/** Fields in which no text may stand, each with what may. */
-const closed: Readonly<Record<string, string>> = {
-  is: 'open',
-  has: 'votes',
-  votes: '3',
-  time: '8h',
-  deadline: 'today',
-};
-
-function sqlOf(text: string, who = reporter): { sql: string; values: unknown[] } {
-  const parsed = parseQuery(text);
-  if ('problem' in parsed) throw new Error(parsed.problem.message);
-  const params = new Params();
-  return { sql: queryToSql(parsed.tree, who, params).replace(/\s+/g, ' '), values: params.values };
-}
+import { closedFields, reporter, sqlOf, staff, staffOfOne, stranger } from '../../../test/support/asking.js';
 
 const everyone = (asked: string) => `EXISTS (SELECT FROM bug_words w WHERE w.bug_id = b.id AND w.everyone @@ ${asked})`;
 const word = (place: string) => `phraseto_tsquery('bugzot', ${place}::text)`;
@@ -113,88 +78,6 @@ describe('how well a bug fits', () => {
   });
 });
 
-describe('fields', () => {
-  it.each([
-    ['', 'true', []],
-    ['is:open', 'b.is_open', []],
-    ['is:closed', 'NOT b.is_open', []],
-    ['is:open,closed', 'true', []],
-    [
-      'is:watched',
-      "b.id = ANY(ARRAY(SELECT w.thing_id FROM watches w WHERE w.person_id = $1 AND w.kind = 'bug'))",
-      [7],
-    ],
-    [
-      'is:closed,watched',
-      "(NOT b.is_open OR b.id = ANY(ARRAY(SELECT w.thing_id FROM watches w WHERE w.person_id = $1 AND w.kind = 'bug')))",
-      [7],
-    ],
-    [
-      'needinfo:@me',
-      "b.id = ANY(ARRAY(SELECT r.bug_id FROM requests r WHERE r.kind = 'needinfo' AND r.settled_at IS NULL AND r.person_id = ANY($1::bigint[])))",
-      [[7]],
-    ],
-    [
-      'verify:none,Dev',
-      "(NOT (b.id = ANY(ARRAY(SELECT r.bug_id FROM requests r WHERE r.kind = 'verify' AND r.settled_at IS NULL))) OR " +
-        "b.id = ANY(ARRAY(SELECT r.bug_id FROM requests r WHERE r.kind = 'verify' AND r.settled_at IS NULL AND " +
-        'r.person_id = ANY(ARRAY(SELECT id FROM users WHERE name_key = ANY($1::text[]))))))',
-      [['dev']],
-    ],
-    [
-      'review:any',
-      "b.id = ANY(ARRAY(SELECT r.bug_id FROM requests r WHERE r.kind = 'review' AND r.settled_at IS NULL))",
-      [],
-    ],
-    ['is:closed,blocked,open', 'true', []],
-    ['assignee:none', 'b.assignee_id IS NULL', []],
-    ['assignee:any', 'b.assignee_id IS NOT NULL', []],
-    ['assignee:@me', 'b.assignee_id = $1', [7]],
-    ['assignee:Dev', 'b.assignee_id = (SELECT id FROM users WHERE name_key = $1::text)', ['dev']],
-    [
-      'assignee:none,dev,tess',
-      '(b.assignee_id IS NULL OR b.assignee_id = ANY(ARRAY(SELECT id FROM users WHERE name_key = ANY($1::text[]))))',
-      [['dev', 'tess']],
-    ],
-    [
-      'version:1.0',
-      'b.version_id = ANY(ARRAY(SELECT x.id FROM versions x WHERE lower(x.name) IN (SELECT lower(given) FROM unnest($1::text[]) given)))',
-      [['1.0']],
-    ],
-    ['-assignee:dev', '(b.assignee_id = (SELECT id FROM users WHERE name_key = $1::text)) IS NOT TRUE', ['dev']],
-    [
-      '-(is:open severity:major)',
-      '((b.is_open AND b.severity_id = ANY(ARRAY(SELECT id FROM severities WHERE lower(name) IN (SELECT lower(given) FROM unnest($1::text[]) given))))) IS NOT TRUE',
-      [['major']],
-    ],
-  ])('%j', (text, sql, values) => {
-    expect(sqlOf(text)).toEqual({ sql, values });
-  });
-
-  it('know the names of newer Bugzillas', () => {
-    expect(sqlOf('status:confirmed,Closed').values).toEqual([['confirmed', 'NEW', 'Closed']]);
-    expect(sqlOf('status:IN_PROGRESS').values).toEqual([['IN_PROGRESS', 'ASSIGNED']]);
-  });
-
-  it('are nobody for a stranger who asks for himself', () => {
-    expect(sqlOf('assignee:@me', stranger)).toEqual({ sql: 'false', values: [] });
-    expect(sqlOf('-reporter:@me', stranger)).toEqual({ sql: '(false) IS NOT TRUE', values: [] });
-  });
-
-  it('all have their condition', () => {
-    const fields = Object.keys(queryFields).filter((field) => field !== 'time');
-    for (const field of fields) expect(sqlOf(`${field}:${closed[field] ?? 'x'}`).sql).toContain('b.');
-  });
-
-  it('of time is false for all but those who may see it', () => {
-    expect(sqlOf('time>8h').sql).toBe('false');
-    const held = new Set(['bugs.view', 'comments.private', 'bugs.all', 'time.spent']);
-    expect(sqlOf('time>8h', { ...reporter, everywhere: held }).sql).toBe('false');
-    const { sql, values } = sqlOf('time>8h', { ...reporter, everywhere: held, notesTime: true });
-    expect([sql.includes('FROM times t WHERE t.bug_id = b.id) > $1'), values]).toEqual([true, [480]]);
-  });
-});
-
 describe('whatever is typed', () => {
   const hostile = [
     "'",
@@ -214,7 +97,7 @@ describe('whatever is typed', () => {
   ];
 
   it.each(hostile)('%j is in the values only', (typed) => {
-    for (const field of [null, 'cf.team', ...Object.keys(queryFields).filter((name) => !(name in closed))]) {
+    for (const field of [null, 'cf.team', ...Object.keys(queryFields).filter((name) => !(name in closedFields))]) {
       const quoted = `"${typed.replaceAll('"', '""')}"`;
       const ask = (said: string) =>
         sqlOf(field === null ? `a -${said}` : `${field}:${said} -${field}:x,${said}`, staffOfOne);
