@@ -43,6 +43,10 @@ function base64(word: string): string[] {
   });
 }
 
+/** Those without which none of the others can be there: where `ab` is not found there is no `abc`. */
+const telling = (forms: readonly string[]): string[] =>
+  [...new Set(forms)].filter((form, _at, all) => !all.some((other) => other !== form && form.includes(other)));
+
 /** Every form in which a canary is looked for, in small letters. */
 function formsOf(canary: Canary): string[] {
   const { word } = canary;
@@ -61,7 +65,7 @@ function formsOf(canary: Canary): string[] {
 const known = new Map<string, { forms: string[]; base64: string[] }>();
 
 function searched(canary: Canary): { forms: string[]; base64: string[] } {
-  const found = known.get(canary.word) ?? { forms: formsOf(canary), base64: base64(canary.word) };
+  const found = known.get(canary.word) ?? { forms: telling(formsOf(canary)), base64: telling(base64(canary.word)) };
   known.set(canary.word, found);
   return found;
 }

@@ -23,8 +23,8 @@ export interface Request {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Requests under way at once: with many more a walk is the crowd that is sent away. */
-const MOST = 24;
+/** Requests under way at once: each connection to the database plans every statement anew, and a crowd would be sent away. */
+const MOST = 2;
 let underWay = 0;
 const line: (() => void)[] = [];
 
