@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { isIn } from '../support/account.js';
-import { ownApp, type OwnApp } from '../support/app.js';
+import { lodger, type Lodger } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { bugzot, bugzotWith, type Ended } from '../support/command.js';
 import { kept, sha256Of } from '../support/contents.js';
@@ -18,7 +18,7 @@ const BYTES = 'What the kettle sang.';
 const MAIL = `INSERT INTO mails (kind, person_id) SELECT 'change', id FROM users WHERE name = 'rita' RETURNING id`;
 
 describe('A backup', () => {
-  let app: OwnApp;
+  let app: Lodger;
   let rita: Client;
   let storm: Storm;
   let file: string;
@@ -30,7 +30,7 @@ describe('A backup', () => {
   let twice: Ended;
 
   beforeAll(async () => {
-    app = await ownApp();
+    app = await lodger();
     rita = await new Client(app.url).signIn('rita');
     const bug = await aBug({ by: rita });
     const page = await sendFiles(rita, 'form[action$="/changes"]', [{ name: 'song.txt', bytes: BYTES }], {
@@ -65,7 +65,7 @@ describe('A backup', () => {
   it('brings back everything that was acknowledged before it began, and all invariants hold', async () => {
     expect(restored).toMatchObject({ code: 0, complained: '' });
     expect(restored.said).toMatch(/All \d+ things that doctor looks at hold\./);
-    const back = await ownApp({ of: { ...app, databaseUrl: place.databaseUrl } });
+    const back = await lodger({ of: { ...app, databaseUrl: place.databaseUrl } });
     const { lost } = await storm.account(back);
     const sure = new Set(storm.done.slice(0, before).map(({ words }) => words));
     expect(lost.filter((words) => sure.has(words))).toEqual([]);
@@ -87,7 +87,7 @@ describe('A backup', () => {
 
   it('lets people sign in and read, and lets nothing live again that ended', async () => {
     const files = { ATTACHMENTS: join(place.folder, 'attachments') };
-    const back = await ownApp({ of: { ...app, databaseUrl: place.databaseUrl }, environment: files });
+    const back = await lodger({ of: { ...app, databaseUrl: place.databaseUrl }, environment: files });
     expect(kept({ ...back, folder: place.folder })).toEqual([sha256Of(BYTES)]);
     const old = new Client(back.url);
     for (const [name, value] of rita.cookies) old.cookies.set(name, value);

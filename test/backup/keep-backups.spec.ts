@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { LOCK_ALL } from '../../src/files/sweeper.sql.js';
-import { ownApp, type OwnApp } from '../support/app.js';
+import { lodger, type Lodger } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { bugzot, bugzotWith } from '../support/command.js';
 import { grow, kept, sweep } from '../support/contents.js';
@@ -15,10 +15,10 @@ import { folder } from './place.js';
 const old = ['bugzot-20200101T000000Z.tar', 'bugzot-20200102T000000Z.tar', 'bugzot-20200103T000000Z.tar'];
 
 describe('Backups', () => {
-  let app: OwnApp;
+  let app: Lodger;
 
   beforeAll(async () => {
-    app = await ownApp();
+    app = await lodger();
     const rita = await new Client(app.url).signIn('rita');
     await aBug({ by: rita });
     await sendFiles(rita, 'form[action$="/changes"]', [{ name: 'a.txt', bytes: 'Goes.' }], { text: 'A file.' });

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { examine, type Examined } from '../../src/backup/examination.js';
 import { contentOf, names } from '../../src/backup/manifest.js';
 import { Random } from '../../src/cli/demo/random.js';
-import { ownApp } from '../support/app.js';
+import { lodger } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { bugzot } from '../support/command.js';
 import { pathOf, sha256Of } from '../support/contents.js';
@@ -31,10 +31,10 @@ async function faultsOf(bytes: Buffer): Promise<readonly string[]> {
 describe('A backup', () => {
   let bytes: Buffer;
   let whole: Examined;
-  let app: Awaited<ReturnType<typeof ownApp>>;
+  let app: Awaited<ReturnType<typeof lodger>>;
 
   beforeAll(async () => {
-    app = await ownApp();
+    app = await lodger();
     const rita = await new Client(app.url).signIn('rita');
     await aBug({ by: rita });
     const files = texts.map((text, at) => ({ name: `${at}.txt`, bytes: text }));

@@ -1,7 +1,7 @@
 // A hundred people at one bug in the same moment: one wins a field, different fields merge, nothing is lost, others pass.
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { ownApp, type OwnApp } from '../support/app.js';
+import { lodger, type Lodger } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { allAtOnce, changers, crowd, disjoint, merged, sameField, statuses, talk } from '../support/crowd.js';
 import { aBug, type MadeBug } from '../support/factories.js';
@@ -9,12 +9,12 @@ import { wrongIn } from '../support/health.js';
 
 const CLIENTS = 100;
 
-let own: OwnApp;
+let own: Lodger;
 let clients: Client[];
 let rita: Client;
 
 beforeAll(async () => {
-  own = await ownApp();
+  own = await lodger();
   rita = await new Client(own.url).signIn('rita');
   clients = await crowd(own.url, CLIENTS, changers);
   waitTheirTurn(true);

@@ -1,7 +1,7 @@
 // Files are refused before a byte of them is kept where they may not come, and in words where they are too much or no form.
 import { request } from 'node:http';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { ownApp, type OwnApp } from '../support/app.js';
+import { lodger, type Lodger } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { incoming, kept, sha256Of } from '../support/contents.js';
 import { aBug, type MadeBug } from '../support/factories.js';
@@ -9,12 +9,12 @@ import { multipart, sendFiles, type Chosen } from '../support/sending.js';
 
 const FORM = 'form[action$="/changes"]';
 const MOST = 100_000;
-let app: OwnApp;
+let app: Lodger;
 let rita: Client;
 let bug: MadeBug;
 
 beforeAll(async () => {
-  app = await ownApp({ environment: { ATTACHMENT_MOST: String(MOST), ATTACHMENT_SPARE: '0' } });
+  app = await lodger({ environment: { ATTACHMENT_MOST: String(MOST), ATTACHMENT_SPARE: '0' } });
   rita = await new Client(app.url).signIn('rita');
   bug = await aBug({ by: rita });
 });

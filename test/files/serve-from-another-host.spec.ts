@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { written } from '../../src/bugs/attachments/ticket.js';
 import { idHash } from '../../src/web/session.sql.js';
-import { ownApp, type OwnApp } from '../support/app.js';
+import { lodger, type Lodger } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { aBug, type MadeBug } from '../support/factories.js';
 import { rawly, statusOf } from '../support/raw.js';
@@ -24,7 +24,7 @@ interface Told {
   body: Buffer;
 }
 
-let own: OwnApp;
+let own: Lodger;
 let bug: MadeBug;
 let [dev, rita]: Client[] = [];
 
@@ -36,7 +36,7 @@ function given(
     host = HOST,
     on = own,
     ...headers
-  }: { method?: string; host?: string; on?: OwnApp } & Record<string, unknown> = {},
+  }: { method?: string; host?: string; on?: Lodger } & Record<string, unknown> = {},
 ): Promise<Told> {
   const path = url.replace(/^https?:\/\/[^/]+/, '');
   const wish = { method, path, headers: { host, 'x-forwarded-for': '192.0.2.7', ...(headers as object) } };
@@ -78,7 +78,7 @@ const sessionOf = (client: Client): Buffer =>
 let [picture, secret] = ['', ''];
 
 beforeAll(async () => {
-  own = await ownApp({ environment: { ATTACHMENT_URL: `http://${HOST}`, LOG_LEVEL: 'info' } });
+  own = await lodger({ environment: { ATTACHMENT_URL: `http://${HOST}`, LOG_LEVEL: 'info' } });
   [dev, rita] = await Promise.all([new Client(own.url).signIn('dev'), new Client(own.url).signIn('rita')]);
   bug = await aBug({ by: rita });
   picture = await attach(bug, 'große tür.png', png);
@@ -275,7 +275,7 @@ it('gives strangers nothing where reading needs an account, with a ticket of bef
     READING: 'accounts',
     ATTACHMENTS: join(own.folder, 'attachments'),
   };
-  const closed = await ownApp({ of: own, environment });
+  const closed = await lodger({ of: own, environment });
   expect([(await given(way)).status, (await given(way, { on: closed })).status]).toEqual([200, 404]);
   expect((await given(await wayTo(picture, rita), { on: closed })).status).toBe(200);
   const page = await new Client(closed.url).get(`${bug.url}/attachments/${picture}/raw`, { follow: false });

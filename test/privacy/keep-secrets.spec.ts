@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from '@jest/globals';
-import { ownApp, type OwnApp } from '../support/app.js';
+import { lodger, type Lodger } from '../support/app.js';
 import { password } from '../support/cast.js';
 import { Client } from '../support/client.js';
 import { aBug, change, type MadeBug } from '../support/factories.js';
@@ -16,14 +16,14 @@ const whispered = 'canaryofaprivatecomment4713';
 const searched = 'canaryofasearch4714';
 const reported = 'canaryofareport4715';
 
-let own: OwnApp;
+let own: Lodger;
 let dev: Client;
 let bug: MadeBug;
 /** What nobody may find, by what it is. */
 const secrets: Record<string, string> = { wrong, fresh, password };
 
 beforeAll(async () => {
-  own = await ownApp({ environment: { LOG_LEVEL: 'trace' } });
+  own = await lodger({ environment: { LOG_LEVEL: 'trace' } });
   dev = await new Client(own.url).signIn('dev');
   bug = await aBug({ by: dev });
   await change(dev, bug, { text: whispered, audience: 'staff' });

@@ -1,7 +1,7 @@
 // Where reading needs an account, a stranger gets no byte of any product or bug: he is led to sign in, and the ways in are open.
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { routes } from '../house/routes.js';
-import { ownApp, type OwnApp } from '../support/app.js';
+import { lodger, type Lodger } from '../support/app.js';
 import { Client } from '../support/client.js';
 import { crawl, linksOf, wire, type Answer } from './crawl.js';
 import { starts } from './requests.js';
@@ -9,11 +9,11 @@ import { settle } from './town.js';
 import { vaultPaths } from './vault.js';
 import { roleOf, visit } from './visitors.js';
 
-let app: OwnApp;
+let app: Lodger;
 let answers: Answer[];
 
 beforeAll(async () => {
-  app = await ownApp({ environment: { READING: 'accounts' } });
+  app = await lodger({ environment: { READING: 'accounts' } });
   await settle(app, () => true, true);
   answers = await crawl(await visit(app, roleOf(null)), [...starts, ...vaultPaths]);
 }, 120_000);

@@ -1,6 +1,6 @@
 // Two worlds, one with secrets and one without: who may not know them can not tell in which of the two he is.
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { ownApp, type OwnApp } from '../support/app.js';
+import { lodger, type Lodger } from '../support/app.js';
 import { compare, type Compared } from './worlds.js';
 import { secrets, settle } from './town.js';
 import { roles, visit, type Role } from './visitors.js';
@@ -14,8 +14,8 @@ const compared = [null, 'rita', 'eve', 'rolf', 'otto', 'xena', 'olga', 'dev'];
 const outsiders = roles.filter(({ login }) => compared.includes(login));
 const worldOf = ({ sees }: Role): string => sees.map(({ name }) => name).join();
 
-let full: OwnApp;
-const worlds = new Map<string, OwnApp>();
+let full: Lodger;
+const worlds = new Map<string, Lodger>();
 
 /** What was found before anything was whispered. */
 const before = new Map<string, Compared>();
@@ -26,14 +26,14 @@ async function compareBoth(role: Role): Promise<Compared> {
   return compare([await visit(other, role), await visit(full, role)]);
 }
 
-async function world(role: Role): Promise<OwnApp> {
-  const app = await ownApp();
+async function world(role: Role): Promise<Lodger> {
+  const app = await lodger();
   await settle(app, (canary) => role.sees.includes(canary));
   return app;
 }
 
 beforeAll(async () => {
-  full = await ownApp();
+  full = await lodger();
   await settle(full, () => true);
   for (const role of outsiders) {
     if (!worlds.has(worldOf(role))) worlds.set(worldOf(role), await world(role));

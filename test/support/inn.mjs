@@ -2,6 +2,7 @@
 // It ends when the process that started it does.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
+import { appendFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire, register } from 'node:module';
 
@@ -9,6 +10,21 @@ process.stdin.resume().once('close', () => process.exit(0));
 
 /** Of which guest the work is that is being done. */
 const guest = new AsyncLocalStorage();
+
+/** What is said past the logger is in a guest's log too, as it is in that of a process of its own. */
+function partStreams() {
+  for (const stream of [process.stdout, process.stderr]) {
+    const write = stream.write.bind(stream);
+    stream.write = (said, ...rest) => {
+      const log = guest.getStore()?.log;
+      if (!log) return write(said, ...rest);
+      appendFileSync(log, said);
+      const done = rest.at(-1);
+      if (typeof done === 'function') process.nextTick(done);
+      return true;
+    };
+  }
+}
 
 /** passport is one for a process: here each guest has one of his own behind it. */
 function partPassports() {
@@ -34,6 +50,7 @@ function partPassports() {
 
 /** Once, before the first guest comes. */
 async function prepare() {
+  partStreams();
   partPassports();
   register('../privacy/altered.mjs', import.meta.url);
   const { forbidNesting } = await import('../../dist/src/database/nesting.js');
@@ -86,7 +103,8 @@ async function attend(method, told) {
     guests.delete(told);
     return leave?.();
   }
-  const { url, leave } = await guest.run({}, () => putUp(JSON.parse(told)));
+  const settings = JSON.parse(told);
+  const { url, leave } = await guest.run({ log: settings.LOG_TO }, () => putUp(settings));
   guests.set(url, leave);
   return url;
 }

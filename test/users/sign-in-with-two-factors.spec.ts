@@ -1,6 +1,6 @@
 // Signing in with two factors: nobody is in after the password alone, each code works once, and guessing is hopeless.
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { app, ownApp, type OwnApp } from '../support/app.js';
+import { app, lodger, ownApp, type Lodger, type OwnApp } from '../support/app.js';
 import { password, wrongPassword } from '../support/cast.js';
 import { Client } from '../support/client.js';
 import { aBug } from '../support/factories.js';
@@ -256,10 +256,10 @@ describe('Guessing a code', () => {
 });
 
 describe('Where staff needs two factors', () => {
-  let strict: OwnApp;
+  let strict: Lodger;
   const adminPage = '/admin/users';
   beforeAll(async () => {
-    strict = await ownApp({ environment: { TWO_FACTORS: 'staff' } });
+    strict = await lodger({ environment: { TWO_FACTORS: 'staff' } });
   });
 
   it('somebody of the staff without one may only what everybody may, and every page says why', async () => {
@@ -315,19 +315,19 @@ describe('Where staff needs two factors', () => {
 });
 
 it('a new key opens what the earlier one has sealed, and seals it anew', async () => {
-  const first = await ownApp();
+  const first = await lodger();
   const ada = await new Client(first.url).signIn('ada');
   const { secret } = await turnOnTotp(await new Client(first.url).signIn('sam'));
   const keyId = (): Promise<string> => first.value(`SELECT encode(substr(secret, 2, 4), 'hex') FROM second_factors`);
   const before = await keyId();
   const key = 'k'.repeat(40);
-  const turned = await ownApp({ of: first, environment: { SECRET_KEY: key, OLD_SECRET_KEYS: stage.secretKey } });
+  const turned = await lodger({ of: first, environment: { SECRET_KEY: key, OLD_SECRET_KEYS: stage.secretKey } });
   const again = new Client(turned.url);
   for (const [cookie, value] of ada.cookies) again.cookies.set(cookie, value);
   const link = await passwordLink(again, 'sam');
   await setPassword(new Client(turned.url), link);
   expect(isSignedIn(await typeCode(await toSecondStep('sam', turned.url), codeOf(secret)))).toBe(true);
   expect(await keyId()).not.toBe(before);
-  const alone = await ownApp({ of: first, environment: { SECRET_KEY: key } });
+  const alone = await lodger({ of: first, environment: { SECRET_KEY: key } });
   expect(isSignedIn(await typeCode(await toSecondStep('sam', alone.url), codeOf(secret, 1)))).toBe(true);
 });

@@ -1,6 +1,6 @@
 // Staying signed in: a wish of the sign-in form, kept by the browser for a month and ended by the database's clock.
 import { describe, expect, it } from '@jest/globals';
-import { app, ownApp } from '../support/app.js';
+import { app, lodger } from '../support/app.js';
 import { password, wrongPassword } from '../support/cast.js';
 import { Client, stranger } from '../support/client.js';
 import { freePort } from '../support/free-port.js';
@@ -75,7 +75,7 @@ describe('Staying signed in', () => {
 
   it('has a cookie on https that no neighbour and no http can set', async () => {
     const port = await freePort();
-    await ownApp({ environment: { BASE_URL: 'https://bugs.example.org', PORT: String(port) } });
+    await lodger({ environment: { BASE_URL: 'https://bugs.example.org', PORT: String(port) } });
     const client = new Client(`http://127.0.0.1:${port}`);
     const secure = { headers: { 'x-forwarded-proto': 'https', origin: 'https://bugs.example.org' } };
     await client.get('/session/new', secure);

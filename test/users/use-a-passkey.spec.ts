@@ -1,6 +1,6 @@
 // Passkeys, with an authenticator of software: added with the password, used as a second step or alone, each answer once.
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { app, ownApp, type OwnApp } from '../support/app.js';
+import { app, lodger, type Lodger } from '../support/app.js';
 import { Authenticator, type Oddity } from '../support/authenticator.js';
 import { password, wrongPassword } from '../support/cast.js';
 import { Client } from '../support/client.js';
@@ -233,9 +233,9 @@ describe('A passkey alone', () => {
 });
 
 describe('Challenges', () => {
-  let own: OwnApp;
+  let own: Lodger;
   beforeAll(async () => {
-    own = await ownApp({ environment: { LOG_LEVEL: 'trace' } });
+    own = await lodger({ environment: { LOG_LEVEL: 'trace' } });
   });
 
   it('are made sixty times in a quarter of an hour for one address', async () => {

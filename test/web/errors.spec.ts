@@ -1,7 +1,7 @@
 // Errors are pages that a person understands, and nothing that is sent breaks the server.
 import { connect } from 'node:net';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { app, ownApp } from '../support/app.js';
+import { app, lodger } from '../support/app.js';
 import { password } from '../support/cast.js';
 import { as, Client, stranger } from '../support/client.js';
 import { swapped } from '../support/form.js';
@@ -88,7 +88,7 @@ describe('An error page', () => {
   });
 
   it('gives no more than a number when something breaks on our side', async () => {
-    const own = await ownApp();
+    const own = await lodger();
     const rita = await new Client(own.url).signIn('rita');
     await own.query('ALTER TABLE products RENAME COLUMN slug TO gone');
     const page = await new Client(own.url).get('/products');

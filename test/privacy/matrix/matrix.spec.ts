@@ -1,6 +1,6 @@
 // The leak matrix: every surface, every kind of secret, every role; 0 where nothing may be heard, and something where one may.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ownApp, type OwnApp } from '../../support/app.js';
+import { lodger, type Lodger } from '../../support/app.js';
 import { bunkerBugs } from '../bunker.js';
 import { ask, ifNoneMatch } from '../crawl.js';
 import { heardIn } from '../canaries.js';
@@ -10,12 +10,12 @@ import { visit } from '../visitors.js';
 import { kinds, listenAs, players, sharesOf, surfaces, type Heard } from './matrix.js';
 import type { Secret, Surface } from './surface.js';
 
-let app: OwnApp;
+let app: Lodger;
 const heard = new Map<string, Map<number, Heard[]>>();
 const counts = { cases: 0, silent: 0, requests: 0, hits: 0 };
 
 beforeAll(async () => {
-  app = await ownApp();
+  app = await lodger();
   await settle(app, () => true, true);
   for (const [name, role] of Object.entries(players)) heard.set(name, await listenAs(app, role));
 }, 600_000);
