@@ -1,6 +1,7 @@
 // How a report begins beyond its text: what its reporter may say of it, and what its component gives it.
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { Question } from '../database/joined.js';
 import { Invalid } from '../errors.js';
 import { opens } from '../users/roles/openings.sql.js';
 import type { Who } from '../who.js';
@@ -57,11 +58,12 @@ export class BeginningService {
     return { ...said, ...left, sets: Object.fromEntries(sets) };
   }
 
-  /** What a new bug of the component has where nothing is said. */
-  async defaults(db: EntityManager, component: Ref): Promise<Defaults> {
-    const [defaults] = await db.query<Defaults[]>(DEFAULTS, [component.id]);
-    if (!defaults) throw new Error('The tables of severities, priorities and platforms are empty.');
-    return defaults;
+  /** What a new bug of the component has where nothing is said (Defaults), and which fields of one's own its product offers. */
+  questions({ product, component }: ReportSaid): { defaults: Question; offered: Question } {
+    return {
+      defaults: { sql: DEFAULTS, values: [component] },
+      offered: { sql: `SELECT ${OFFERED} AS fields`, values: [product] },
+    };
   }
 
   /**
@@ -72,11 +74,10 @@ export class BeginningService {
     db: EntityManager,
     said: ReportSaid,
     product: Ref,
-    { cc }: Defaults,
+    { cc, offered }: { cc: Ref[]; offered: readonly OfferedField[] },
     who: Who,
   ): Promise<{ set: Partial<BugFields>; sets: Sets }> {
-    const [row] = await db.query<{ offered: OfferedField[] }[]>(`SELECT ${OFFERED} AS offered`, [product.id]);
-    const asked = (row?.offered ?? []).filter(({ asked: when }) => when !== 'editing');
+    const asked = offered.filter(({ asked: when }) => when !== 'editing');
     checkNeeded(asked, said);
     const names = new Set<string>(asked.map(({ field }) => field));
     const own = Object.entries(said.custom).filter(([field]) => names.has(field));

@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { DatabaseService } from '../database/database.service.js';
+import { joined } from '../database/joined.js';
 import { Params } from '../database/params.js';
 import { NotFound, refuse } from '../errors.js';
 import { visibleProducts } from '../products/product.visibility.js';
@@ -12,10 +13,10 @@ import { holdsRole, mayBug } from './bug.policy.js';
 import type { ReportSaid } from './bug.form.js';
 import { visibleBugs } from './bug.visibility.js';
 import { AttachingService } from './attachments/attaching.service.js';
-import { BeginningService } from './beginning.service.js';
-import { BugsStore } from './changes/bugs.store.js';
+import { BeginningService, type Defaults } from './beginning.service.js';
 import { ChangesService } from './changes/changes.service.js';
-import { FieldsService } from './fields.service.js';
+import type { OfferedField } from './custom/custom.pages.js';
+import { FieldsService, type Refs } from './fields.service.js';
 import { PostingService } from './held/posting.service.js';
 import { beginsAs } from './lifecycle/home.lifecycle.js';
 import { WorkflowsService } from './lifecycle/workflows.service.js';
@@ -31,6 +32,14 @@ export interface ReportedProduct extends Ref {
   takesUnconfirmed: boolean;
 }
 
+/** What is looked up for a report. */
+interface LookedUp {
+  readonly product: ReportedProduct | undefined;
+  readonly refs: Refs;
+  readonly usual: Defaults;
+  readonly offered: readonly OfferedField[];
+}
+
 /** Active products that exist for `who`. */
 const reportable = (who: Who, params: Params): string => `
   SELECT p.id, p.name, p.slug, p.takes_unconfirmed AS "takesUnconfirmed" FROM products p
@@ -44,7 +53,6 @@ const notFound = (): never => {
 export class BugsService {
   constructor(
     private readonly database: DatabaseService,
-    private readonly bugs: BugsStore,
     private readonly fields: FieldsService,
     private readonly beginning: BeginningService,
     private readonly changes: ChangesService,
@@ -60,9 +68,9 @@ export class BugsService {
   async file(db: EntityManager, said: ReportSaid, who: Who): Promise<number> {
     await this.posting.checkOpen(db, who);
     const begun = await this.begun(db, said, who);
-    const bug = { id: await this.numbers.next(db), ...begun };
+    const { id, at: filedAt } = await this.numbers.next(db);
+    const bug = { id, ...begun };
     const description = { text: said.description, format: 'markdown' as const, audience: 'everyone' as const };
-    const filedAt = await this.bugs.now(db);
     const files = await this.attaching.take(db, bug, { files: said.files, audience: 'everyone', at: filedAt }, who);
     await this.changes.makeAll(db, [{ bug, description, filedAt, door: 'web', later: [], files }]);
     return bug.id;
@@ -76,16 +84,14 @@ export class BugsService {
   /** The bug as it begins, but for its number. */
   private async begun(db: EntityManager, said: ReportSaid, who: Who) {
     const person = signedIn(who);
-    // On the transaction's own connection: whoever waits for a second one may wait for himself.
-    const params = new Params(said.product);
-    const [product] = await db.query<ReportedProduct[]>(`${reportable(who, params)} AND p.id = $1`, params.values);
+    const allowed = this.beginning.allowed(said, who);
+    const { product, refs, usual, offered } = await this.lookedUp(db, allowed, who);
     if (!product) refuse('product', 'There is no such product.');
     authorize(mayBug.file(who, product.id), who);
-    const allowed = this.beginning.allowed(said, who);
-    const typed = await this.fields.resolve(db, allowed, product, null, who);
+    const typed = this.fields.resolved(allowed, refs);
     const component = typed.component ?? refuse('component', 'Please choose a component.');
-    const { cc, ...defaults } = await this.beginning.defaults(db, component);
-    const own = await this.beginning.said(db, allowed, product, { ...defaults, cc }, who);
+    const { cc, ...defaults } = usual;
+    const own = await this.beginning.said(db, allowed, product, { cc, offered }, who);
     const along = said.clone ? await this.clones.along(db, said.clone, product, who) : { set: {}, sets: {} };
     const all = together(own.sets, along.sets);
     const named = { ...typed, sets: all, isNamed: allowed.sets['cc'] !== undefined };
@@ -96,6 +102,24 @@ export class BugsService {
     const begun = { product, reporter, status, resolution: null, duplicateOf: null, version: null, ...unsaid };
     const rest = { component, ...begins, summary: said.summary, sets: { ...all, ...sets } };
     return { ...begun, ...defaults, ...typed, ...own.set, ...along.set, ...rest };
+  }
+
+  /** What a report speaks of: its product, what was chosen there, and what it has where nothing was said. */
+  private async lookedUp(db: EntityManager, said: ReportSaid, who: Who): Promise<LookedUp> {
+    const params = new Params(said.product);
+    const { defaults, offered } = this.beginning.questions(said);
+    // On the transaction's own connection: whoever waits for a second one may wait for himself.
+    const { sql, values } = joined([
+      { sql: `${reportable(who, params)} AND p.id = $1`, values: params.values },
+      this.fields.question(said, said.product, null, who),
+      defaults,
+      offered,
+    ]);
+    const [row] = await db.query<[[ReportedProduct?], [Refs], [Defaults], [{ fields: OfferedField[] }]][]>(sql, [
+      ...values,
+    ]);
+    if (!row) throw new Error('What a report speaks of could not be read.');
+    return { product: row[0][0], refs: row[1][0], usual: row[2][0], offered: row[3][0].fields };
   }
 
   /** The active product of that id or slug; null for none that exists for `who`. */

@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { DatabaseService } from '../database/database.service.js';
+import type { Question } from '../database/joined.js';
 import { Invalid, refuse } from '../errors.js';
 import { canonical } from '../users/user.form.js';
 import { Params } from '../database/params.js';
@@ -60,7 +61,8 @@ const emptied = ['version', 'os', 'milestone', 'fixedIn', 'assignee', 'qaContact
 /** Fields of words of their own. */
 const plain = ['summary', 'whiteboard', 'url', 'deadline', 'opensOn'] as const;
 
-type Refs = Record<(typeof chosen)[number] | (typeof emptied)[number], Ref | null>;
+/** What was chosen, as far as it exists. */
+export type Refs = Record<(typeof chosen)[number] | (typeof emptied)[number], Ref | null>;
 
 const unknown: Readonly<Record<string, string>> = {
   component: 'This product has no such component.',
@@ -132,11 +134,22 @@ export class FieldsService {
     bug: Bug | null,
     who: Who,
   ): Promise<Partial<BugFields>> {
+    const { sql, values } = this.question(said, product.id, bug, who);
+    const [refs] = await db.query<Refs[]>(sql, values);
+    return this.resolved(said, refs);
+  }
+
+  /** What `resolve` asks the database, for who asks more in the same statement. */
+  question(said: FieldsSaid, productId: number, bug: Bug | null, who: Who): Question {
     const names = { ...said, assignee: keyed(said.assignee), qaContact: keyed(said.qaContact) };
     const asked = [...chosen, ...emptied].map((field) => names[field] ?? null);
     const kept = [...chosen, ...emptied].map((field) => bug?.[field]?.id ?? null);
-    const params = new Params(product.id, ...asked, ...kept);
-    const [refs] = await db.query<Refs[]>(refsSql(who, params), params.values);
+    const params = new Params(productId, ...asked, ...kept);
+    return { sql: refsSql(who, params), values: params.values };
+  }
+
+  /** What `resolve` makes of the answer. Throws Invalid as it does. */
+  resolved(said: FieldsSaid, refs: Refs | undefined): Partial<BugFields> {
     const missing = [...chosen, ...emptied].filter((field) => said[field] && !refs?.[field]);
     if (missing.length > 0)
       throw new Invalid(Object.fromEntries(missing.map((field) => [field, unknown[field] ?? ''])));

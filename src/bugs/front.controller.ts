@@ -8,8 +8,6 @@ import { Rule } from '../web/rule.js';
 import { view, type View } from '../web/view.js';
 import type { Who } from '../who.js';
 import { frontPage } from './front.pages.js';
-import { HeldService } from './held/held.service.js';
-import { RequestsService } from './requests/requests.service.js';
 import { FrontService } from './front.service.js';
 
 @Controller()
@@ -17,22 +15,18 @@ export class FrontController {
   constructor(
     private readonly front: FrontService,
     private readonly products: ProductsService,
-    private readonly requests: RequestsService,
-    private readonly held: HeldService,
   ) {}
 
   @Get()
   @Rule('bugs.view')
   @Cached('bugs')
   async index(@Me() who: Who): Promise<View> {
-    const [waiting, asked, catalogue, own, count] = await Promise.all([
+    const [waiting, expecting, catalogue] = await Promise.all([
       this.front.waiting(who),
-      this.requests.queue(who),
+      this.front.expecting(who),
       this.products.catalogue({ after: '', before: '' }, who),
-      this.held.own(who),
-      this.held.count(who),
     ]);
     const groups = catalogueGroups(catalogue.rows, (row) => `/products/${row.slug}`);
-    return view('bugs/front', frontPage(waiting, asked, groups, { own, count }, who), { title: 'Front page' });
+    return view('bugs/front', frontPage(waiting, expecting, groups, who), { title: 'Front page' });
   }
 }

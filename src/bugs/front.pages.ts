@@ -7,10 +7,9 @@ import { pagerView } from './bugs.pages.js';
 import { bugRow, type BugRow } from './rows.pages.js';
 import { listPart, listUrl } from './bugs.words.js';
 import { askedViews, type AskedView } from './requests/requests.pages.js';
-import { QUEUE, type AskedRow } from './requests/requests.sql.js';
-import type { HeldPost } from './held/held.js';
+import { QUEUE } from './requests/requests.sql.js';
 import { ownLines, queueLinks, type HeldLine } from './held/held.pages.js';
-import type { Waiting } from './front.service.js';
+import type { Expecting, Waiting } from './front.service.js';
 
 /** A bug of a short list; `progress` leads to where it stands in plain words, '' for reports of others. */
 export type FrontRow = BugRow & { progress: string };
@@ -50,9 +49,8 @@ export interface FrontPage {
 /** The front page: short lists, and the catalogue of products as the products' room tells it. */
 export function frontPage(
   waiting: readonly Waiting[],
-  asked: readonly AskedRow[],
+  { asked, own, count }: Expecting,
   groups: CatalogueGroup[],
-  held: { own: readonly HeldPost[]; count: number },
   who: Who,
 ): FrontPage {
   const mayAdd = maySomewhere(who, 'products.manage');
@@ -66,8 +64,8 @@ export function frontPage(
       : 'BugZot tracks what is broken until it is not',
     lead,
     report: '/bugs/new',
-    held: ownLines(held.own, who),
-    queue: queueLinks(held.count),
+    held: ownLines(own, who),
+    queue: queueLinks(count),
     asked: askedViews(asked.slice(0, QUEUE)),
     askedMore: asked.length > QUEUE ? listUrl({ q: 'needinfo:@me OR review:@me OR verify:@me' }) : '',
     lists: waiting.map(({ heading, q, sort, empty, found, ways = [], isOwn = false }) => ({

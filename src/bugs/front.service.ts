@@ -1,8 +1,12 @@
 // What the front page tells: the newest bugs to a stranger, what waits to a person who is signed in.
 import { Injectable } from '@nestjs/common';
+import { DatabaseService } from '../database/database.service.js';
 import { maySomewhere } from '../users/roles/permissions.policy.js';
 import type { Who } from '../who.js';
 import type { LinkView } from '../web/parts.pages.js';
+import type { HeldPost } from './held/held.js';
+import { countSql, ownSql, type Counted } from './held/held.sql.js';
+import { askedSql, QUEUE, type AskedRow } from './requests/requests.sql.js';
 import { ListsService, type Found } from './search/lists.service.js';
 
 /** A short list and the query behind it. */
@@ -15,6 +19,13 @@ export interface Waiting {
   /** One's own reports: each has its plain page. */
   isOwn?: boolean;
   found: Found;
+}
+
+/** What is asked of a person (one more than is shown), his own posts that wait, and how many of others wait for him. */
+export interface Expecting {
+  asked: AskedRow[];
+  own: HeldPost[];
+  count: number;
 }
 
 type Wanted = Omit<Waiting, 'found'>;
@@ -45,7 +56,23 @@ function wanted(who: Who): Wanted[] {
 
 @Injectable()
 export class FrontService {
-  constructor(private readonly lists: ListsService) {}
+  constructor(
+    private readonly database: DatabaseService,
+    private readonly lists: ListsService,
+  ) {}
+
+  /** What waits for a person beside his lists; nothing for a stranger. */
+  async expecting(who: Who): Promise<Expecting> {
+    if (!who.person) return { asked: [], own: [], count: 0 };
+    const counted = maySomewhere(who, 'bugs.edit') ? [countSql(who)] : [];
+    const questions = [askedSql(who, QUEUE + 1, 'b.summary'), ownSql(who), ...counted];
+    const [asked = [], own = [], [count] = []] = await this.database.readAll(who, 'expecting', questions);
+    return {
+      asked: asked as AskedRow[],
+      own: own as HeldPost[],
+      count: (count as Counted | undefined)?.count ?? 0,
+    };
+  }
 
   /** The short lists for this person, in the order in which they matter to him. */
   waiting(who: Who): Promise<Waiting[]> {

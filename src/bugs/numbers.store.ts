@@ -1,6 +1,8 @@
 // The numbers of bugs: one for a report, a block for an import, or those that an import brings along.
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { Moment } from './bug.js';
+import { micros } from './changes/changes.sql.js';
 
 /**
  * $1 a number, $2 how many more. Waits for everybody who has drawn a number and not yet filed his bug, lets nobody draw until
@@ -9,16 +11,18 @@ import type { EntityManager } from 'typeorm';
  */
 const PASS = 'SELECT pass_bug_numbers($1, $2) AS last';
 
+const NEXT = `SELECT nextval('bug_numbers') AS id, ${micros('clock_timestamp()')} AS at`;
+
 const LAST = 'SELECT CASE WHEN is_called THEN last_value ELSE last_value - 1 END AS last FROM bug_numbers';
 
 const TAKEN = 'SELECT id FROM bugs WHERE id = ANY($1) ORDER BY id';
 
 @Injectable()
 export class NumbersStore {
-  /** The next number; one that was drawn and not used is never given again. */
-  async next(db: EntityManager): Promise<number> {
-    const [row] = await db.query<{ id: number }[]>(`SELECT nextval('bug_numbers') AS id`);
-    return row?.id ?? 0;
+  /** The next number, and when it was drawn by the database's clock; one that was drawn and not used is never given again. */
+  async next(db: EntityManager): Promise<{ id: number; at: Moment }> {
+    const [row] = await db.query<{ id: number; at: Moment }[]>(NEXT);
+    return row ?? { id: 0, at: 0 };
   }
 
   /** The highest number that was given so far. */

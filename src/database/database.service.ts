@@ -4,6 +4,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { Pool, QueryResult } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Who } from '../who.js';
+import { joined, type Question } from './joined.js';
 import { asTransaction, refuseNested } from './nesting.js';
 import { Passing } from './passing.js';
 import { Places } from './places.js';
@@ -91,6 +92,13 @@ export class DatabaseService implements OnApplicationShutdown {
   /** The first of `read`, or null. */
   async readOne<Row>(who: Who | null, name: string, sql: string, params: readonly unknown[] = []): Promise<Row | null> {
     return (await this.read<Row>(who, name, sql, params))[0] ?? null;
+  }
+
+  /** The rows of several such statements, which go to the database as one: as `read`, and as joined() says. */
+  async readAll(who: Who | null, name: string, questions: readonly Question[]): Promise<unknown[][]> {
+    const { sql, values } = joined(questions);
+    const row = await this.readOne<Record<string, unknown[]>>(who, name, sql, values);
+    return questions.map((_, at) => row?.[at] ?? []);
   }
 
   /**

@@ -17,7 +17,7 @@ import { Collision } from '../changes/collision.js';
 import type { HeldPost, Verdict } from './held.js';
 import { changeOf, reportOf, type VerdictSaid } from './held.form.js';
 import { mayHeld } from './held.policy.js';
-import { countSql, oneSql, ownSql, queueQuery, SETTLE, type Counted, type HeldRow } from './held.sql.js';
+import { countSql, oneSql, queueQuery, SETTLE, type Counted, type HeldRow } from './held.sql.js';
 
 const isHandle = (text: string): boolean => z.uuid().safeParse(text).success;
 
@@ -43,13 +43,6 @@ export class HeldService {
     if (!maySomewhere(who, 'bugs.edit')) return 0;
     const { sql, values } = countSql(who);
     return (await this.database.readOne<Counted>(who, 'held-count', sql, values))?.count ?? 0;
-  }
-
-  /** What an author is told of his own posts. */
-  async own(who: Who): Promise<HeldPost[]> {
-    if (!who.person) return [];
-    const { sql, values } = ownSql(who);
-    return this.database.read<HeldPost>(who, 'held-own', sql, values);
   }
 
   /** The post of that handle, for its author and for who may settle it. Throws NotFound. */

@@ -12,7 +12,7 @@ import { mayBug } from '../bug.policy.js';
 import type { Alteration, Outcome } from '../changes/change.js';
 import { nobodyCalled } from '../sets/sets.service.js';
 import { isRequest, verdictOf, type RequestKind } from './request.js';
-import { ASK_ON, askedSql, QUEUE, seesSql, SETTLE, type AskedRow, type RequestRow } from './requests.sql.js';
+import { ASK_ON, seesSql, SETTLE, type RequestRow } from './requests.sql.js';
 
 @Injectable()
 export class RequestsService {
@@ -32,13 +32,6 @@ export class RequestsService {
       if (alteration.new === null) await this.settle(db, outcome.after, field, alteration, said, at, who);
       else await this.ask(db, outcome.after, field, alteration, said, at);
     }
-  }
-
-  /** What waits for `who` on bugs that he may see, the oldest first; one more than is shown. */
-  async queue(who: Who): Promise<AskedRow[]> {
-    if (!who.person) return [];
-    const { sql, values } = askedSql(who, QUEUE + 1, 'b.summary');
-    return this.database.read<AskedRow>(who, 'asked', sql, values);
   }
 
   /**

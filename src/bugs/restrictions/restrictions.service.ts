@@ -64,8 +64,8 @@ export class RestrictionsService {
   /** Of these people those who would not read what stands there but for being named, by their ids; never who asks. */
   private async blind(db: EntityManager, place: Place, people: readonly Ref[], who: Who): Promise<Set<number>> {
     const ids = people.map(({ id }) => id).filter((id) => id !== who.person?.id);
-    const isForAll = place.roles.length === 0 && (await this.closed(db, [place.product])).size === 0;
-    if (ids.length === 0 || isForAll) return new Set();
+    if (ids.length === 0) return new Set();
+    if (place.roles.length === 0 && (await this.closed(db, [place.product])).size === 0) return new Set();
     const readers = await this.readers(db, place, ids);
     return new Set(ids.filter((id) => !readers.has(id)));
   }
