@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { DatabaseService } from '../database/database.service.js';
 import type { Question } from '../database/joined.js';
+import { BELIEVED, Remembered } from '../database/remembered.js';
 import { Invalid, refuse } from '../errors.js';
 import { canonical } from '../users/user.form.js';
 import { Params } from '../database/params.js';
@@ -77,22 +78,37 @@ const unknown: Readonly<Record<string, string>> = {
   qaContact: 'Nobody with this name can be asked to check a bug.',
 };
 
+/** Where a form offers each of them. */
+const listOf = {
+  component: 'components',
+  version: 'versions',
+  severity: 'severities',
+  priority: 'priorities',
+  platform: 'platforms',
+  os: 'systems',
+  milestone: 'milestones',
+  fixedIn: 'versions',
+} as const satisfies Record<(typeof listed)[number], keyof Choices>;
+
+/** Whether all that the bug has is among what is offered anyway. */
+const hasAll = (choices: Choices, keep: Kept): boolean =>
+  listed.every((field) => {
+    const kept = keep[field];
+    return !kept || choices[listOf[field]].some(({ id }) => id === kept.id);
+  });
+
 @Injectable()
 export class FieldsService {
-  constructor(private readonly database: DatabaseService) {}
+  private readonly offered: Remembered<Choices>;
+
+  constructor(private readonly database: DatabaseService) {
+    this.offered = new Remembered(() => database.writes, BELIEVED);
+  }
 
   /** What may be chosen in the product; retired things are left out, but for those in `keep`. `areReplies`: canned replies too. */
   async choices(productId: number, who: Who, keep: Kept = {}, areReplies = false): Promise<Choices> {
-    const kept = listed.map((field) => keep[field]?.id ?? null);
-    const params = new Params(productId, ...kept);
-    const row = await this.database.readOne<Choices>(
-      who,
-      'choices',
-      choicesSql(who, params, areReplies),
-      params.values,
-    );
-    if (!row) throw new Error('What may be chosen for a bug could not be read.');
-    return row;
+    const usual = await this.read(productId, who, {}, areReplies);
+    return hasAll(usual, keep) ? usual : this.read(productId, who, keep, areReplies);
   }
 
   /** What stands in the form for a new bug before anybody writes: the template of the component (its id or null), else of the product. */
@@ -154,6 +170,17 @@ export class FieldsService {
     if (missing.length > 0)
       throw new Invalid(Object.fromEntries(missing.map((field) => [field, unknown[field] ?? ''])));
     return this.fields(said, refs);
+  }
+
+  private read(productId: number, who: Who, keep: Kept, areReplies: boolean): Promise<Choices> {
+    const params = new Params(productId, ...listed.map((field) => keep[field]?.id ?? null));
+    const sql = choicesSql(who, params, areReplies);
+    // The statement and its values say who asks for what, so they are what the answer is remembered by.
+    return this.offered.of(sql + JSON.stringify(params.values), async () => {
+      const row = await this.database.readOne<Choices>(who, 'choices', sql, params.values);
+      if (!row) throw new Error('What may be chosen for a bug could not be read.');
+      return row;
+    });
   }
 
   /** What is never empty is set where something was chosen; all else also where nothing was. */

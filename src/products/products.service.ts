@@ -1,6 +1,7 @@
 // The catalogue of products, and one product.
 import { Injectable } from '@nestjs/common';
 import { DatabaseService } from '../database/database.service.js';
+import { BELIEVED, Remembered } from '../database/remembered.js';
 import { NotFound } from '../errors.js';
 import type { Page, Place } from '../web/keyed.js';
 import type { Who } from '../who.js';
@@ -10,12 +11,17 @@ import { isSlug } from './slug.words.js';
 
 @Injectable()
 export class ProductsService {
-  constructor(private readonly database: DatabaseService) {}
+  private readonly pages: Remembered<CatalogueRow[]>;
+
+  constructor(private readonly database: DatabaseService) {
+    this.pages = new Remembered(() => database.writes, BELIEVED);
+  }
 
   /** One page of the active products that exist for `who`, by category and name; 100 a page. */
   async catalogue(place: Place, who: Who): Promise<Page<CatalogueRow>> {
     const { sql, params, page } = catalogueQuery(place, who);
-    return page(await this.database.read<CatalogueRow>(who, 'catalogue', sql, params));
+    const key = sql + JSON.stringify(params);
+    return page(await this.pages.of(key, () => this.database.read<CatalogueRow>(who, 'catalogue', sql, params)));
   }
 
   /** The product of this number or slug. Throws NotFound where it does not exist for `who`. */

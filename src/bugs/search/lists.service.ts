@@ -1,6 +1,7 @@
 // Lists of bugs: one query, sorted as asked, paged by key, counted with a bound; and a bug's neighbours in a list.
 import { Injectable } from '@nestjs/common';
 import { DatabaseService } from '../../database/database.service.js';
+import { Remembered } from '../../database/remembered.js';
 import { Params } from '../../database/params.js';
 import type { Who } from '../../who.js';
 import { pageOf, startOf, type Page, type Start } from '../../web/keyed.js';
@@ -12,12 +13,11 @@ import { blocked } from '../relations/relations.sql.js';
 import { BugsList, RANKED, sortOf } from './lists.sql.js';
 import type { ListRow } from './rows.sql.js';
 import { NamesService } from './names.service.js';
-import { NewestService } from './newest.service.js';
+import { COUNTS_BELIEVED, NewestService } from './newest.service.js';
 import { unknownTo } from '../times/time.policy.js';
 import { parseQuery, type Query, type QueryProblem } from './query.js';
 import { hasWords, queryToSql, rankSql } from './query.sql.js';
 import { SnippetsService, type Snippet } from './snippets.service.js';
-import { Totals } from './totals.js';
 import { isOneOf } from './ways.sql.js';
 
 /** A list as its URL asks for it. */
@@ -92,7 +92,7 @@ function filterOf(newest: number[] | null, tree: Query | null, who: Who, { id }:
 
 @Injectable()
 export class ListsService {
-  private readonly totals: Totals;
+  private readonly totals: Remembered<number>;
 
   constructor(
     private readonly database: DatabaseService,
@@ -101,7 +101,7 @@ export class ListsService {
     private readonly snippets: SnippetsService,
     private readonly then: ThenService,
   ) {
-    this.totals = new Totals(() => database.writes);
+    this.totals = new Remembered(() => database.writes, COUNTS_BELIEVED);
   }
 
   /** One page of the list, with its count. A query that is not understood gives a problem and no rows. */

@@ -1,11 +1,11 @@
-// The laws of remembered totals: counted once, and anew after every write.
+// The laws of what is remembered: found once, and anew after every write.
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { Totals } from './totals.js';
+import { Remembered } from './remembered.js';
 
-describe('totals', () => {
+describe('what is remembered', () => {
   let writes = 0;
   let counted = 0;
-  const totals = new Totals(() => writes);
+  const totals = new Remembered<number>(() => writes, 30_000);
   const ask = (key: string): Promise<number> => totals.of(key, async () => ++counted);
 
   beforeEach(() => {
@@ -13,17 +13,23 @@ describe('totals', () => {
     counted = 0;
   });
 
-  it('are counted once for many who ask', async () => {
+  it('is found once for many who ask', async () => {
     expect(await Promise.all([ask('a'), ask('a'), ask('b'), ask('a')])).toEqual([1, 1, 2, 1]);
   });
 
-  it('are counted again after something was written', async () => {
+  it('is found again after something was written', async () => {
     await ask('a');
     writes += 1;
     expect(await ask('a')).toBe(2);
   });
 
-  it('are not remembered where the count has failed', async () => {
+  it('is found again when it was believed for long enough', async () => {
+    const never = new Remembered<number>(() => writes, 0);
+    const found = [await never.of('a', async () => ++counted), await never.of('a', async () => ++counted)];
+    expect(found).toEqual([1, 2]);
+  });
+
+  it('is not remembered where finding it has failed', async () => {
     const lost = totals.of('c', async () => {
       throw new Error('no database');
     });
@@ -31,7 +37,7 @@ describe('totals', () => {
     expect(await ask('c')).toBe(1);
   });
 
-  it('are remembered for so many lists and no more', async () => {
+  it('is remembered for so many questions and no more', async () => {
     await ask('first');
     for (let list = 0; list < 1_000; list += 1) await ask(`list ${list}`);
     expect(await ask('first')).toBe(1_002);
