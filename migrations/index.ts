@@ -28,6 +28,8 @@ import { TalkAboutBugs1763700024000 } from './talk-about-bugs.js';
 import { FindFiles1763700024100 } from './find-files.js';
 import { FindOldHtml1763700024310 } from './find-old-html.js';
 import { ReachFurther1763700025000 } from './reach-further.js';
+import { KeepTallies1763700026000 } from './keep-tallies.js';
+import { CountTallies1763700026100 } from './count-tallies.js';
 
 export const migrations = [
   CreatePeople1763700000000,
@@ -59,4 +61,6 @@ export const migrations = [
   FindFiles1763700024100,
   FindOldHtml1763700024310,
   ReachFurther1763700025000,
+  KeepTallies1763700026000,
+  CountTallies1763700026100,
 ];

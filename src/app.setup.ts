@@ -17,6 +17,7 @@ import { REMIND_AT, REMIND_TASK, RemindersService } from './bugs/requests/remind
 import { OpeningsService } from './bugs/restrictions/openings.service.js';
 import { TextsService } from './bugs/comments/texts.service.js';
 import { WordsService } from './bugs/search/words.service.js';
+import { TalliesService } from './bugs/tallies/tallies.service.js';
 import type { Config } from './config.js';
 import { DatabaseService } from './database/database.service.js';
 import { Timings } from './database/timings.js';
@@ -145,6 +146,7 @@ async function startJobs(app: NestExpressApplication, logger: Logger): Promise<v
       { task: 'texts', match: '* * * * *', work: (stop) => app.get(TextsService).renew(stop) },
       { task: 'words', match: '* * * * *', work: (stop) => app.get(WordsService).renew(stop) },
       app.get(SweeperService).job((words) => logger.warn(words)),
+      { task: 'tallies', match: '* * * * *', work: (stop) => app.get(TalliesService).fold(stop) },
       { task: REMIND_TASK, match: REMIND_AT, work: (stop) => app.get(RemindersService).remind(stop) },
       { task: 'open', match: '*/5 * * * *', work: (stop) => openings.due(stop, (error) => failed('open', error)) },
     ],

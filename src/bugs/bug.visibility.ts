@@ -5,11 +5,11 @@ import { all } from '../users/roles/hidden.visibility.js';
 import { productsWith, type Permission } from '../users/roles/permissions.policy.js';
 import type { Who } from '../who.js';
 
-/** Whether `who` holds the permission in the product of the bug `b`. */
-function holds(who: Who, permission: Permission, params: Params): string {
+/** Whether `who` holds the permission in the product of the bug `b`, or of what has another alias. */
+function holds(who: Who, permission: Permission, params: Params, alias = 'b'): string {
   const products = productsWith(who, permission);
   if (products === 'all') return 'true';
-  return products.length === 0 ? 'false' : `b.product_id = ANY(${params.add(products)})`;
+  return products.length === 0 ? 'false' : `${alias}.product_id = ANY(${params.add(products)})`;
 }
 
 /** Whether the product of the bug `b` exists for `who`. */
@@ -76,6 +76,12 @@ export function seesTimes(who: Who, params: Params): string {
   if (!who.notesTime || !who.person) return 'false';
   const held = within(who, 'time.spent', inOpen, params);
   return held === 'false' ? held : all(held, seesPrivate(who, params));
+}
+
+/** Tallies (alias `t`) of bugs that are restricted to nobody: they are for all who may read bugs of the product. */
+export function visibleTallies(who: Who, params: Params): string {
+  const held = holds(who, 'bugs.view', params, 't');
+  return held === 'false' ? held : all(held, ofVisibleProducts(who, params, 't'));
 }
 
 /** Whether `who` is told the names of the roles that the visible bug `b` is, or was, restricted to. */

@@ -60,6 +60,7 @@ import { ClonesService } from './relations/clones.service.js';
 import { PartnersService } from './relations/partners.service.js';
 import { RelationsController } from './relations/relations.controller.js';
 import { RelationsService } from './relations/relations.service.js';
+import { TalliesService } from './tallies/tallies.service.js';
 import { TimesStore } from './times/times.store.js';
 import { TitlesService } from './relations/titles.service.js';
 import { HelpController } from './search/help.controller.js';
@@ -165,6 +166,7 @@ import { WatchingController } from './watching/watching.controller.js';
     RoadmapService,
     SnippetsService,
     ThenService,
+    TalliesService,
     TimesStore,
     TitlesService,
     UndoingsService,

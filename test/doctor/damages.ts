@@ -44,6 +44,11 @@ export const furtherDamages = (lid: () => number, whistle: () => number): Damage
   ['dependencies', () => `INSERT INTO dependencies VALUES (${lid()}, ${whistle()}), (${whistle()}, ${lid()})`],
   ['votes', () => `UPDATE bugs SET vote_count = 1 WHERE id = ${lid()}`],
   [
+    'tallies',
+    () => `INSERT INTO tallies (kind, of_id, product_id, bugs) SELECT 'open', 1, id, 1 FROM products LIMIT 1`,
+  ],
+  ['tallies', () => `DELETE FROM tallies`],
+  [
     'requests',
     () => `INSERT INTO requests (bug_id, kind, asker_id, person_id, asked_by_change, asked_at)
       SELECT ${lid()}, 'needinfo', ${rita}, ${rita}, h.id, h.happened_at FROM changes h WHERE h.bug_id = ${whistle()} AND version = 1`,

@@ -15,6 +15,13 @@ const votes = `
   SELECT b.id FROM bugs b LEFT JOIN (SELECT bug_id, count(*) AS cast_votes FROM votes GROUP BY bug_id) v ON v.bug_id = b.id
   WHERE b.vote_count <> coalesce(v.cast_votes, 0)`;
 
+/** Both directions: bugs that are not counted, and what counts bugs that there are not. */
+const tallies = `
+  SELECT x.of_id AS id FROM (
+    SELECT t.*, 1 AS bugs FROM bugs b, tallied(b) t WHERE b.milestone_id IS NOT NULL OR b.duplicate_of IS NOT NULL
+    UNION ALL SELECT kind, of_id, product_id, -bugs FROM tallies) x
+  GROUP BY x.kind, x.of_id, x.product_id HAVING sum(x.bugs) <> 0`;
+
 /** A request belongs to changes of its own bug, at their moments. */
 const requests = `
   SELECT r.id FROM requests r JOIN changes h ON h.id = r.asked_by_change LEFT JOIN changes s ON s.id = r.settled_by_change
@@ -46,6 +53,12 @@ const watches = Object.entries(watched)
 export const relationsInvariants: readonly Invariant[] = [
   { name: 'dependencies', holds: 'Dependencies do not run in a circle', of: 'bug', sql: circles },
   { name: 'votes', holds: 'The count of votes is how many there are', of: 'bug', sql: votes },
+  {
+    name: 'tallies',
+    holds: 'What is kept of how many bugs there are is how many there are',
+    of: 'milestone or bug',
+    sql: tallies,
+  },
   { name: 'requests', holds: 'Every request belongs to changes of its own bug', of: 'request', sql: requests },
   { name: 'targets', holds: 'Milestone and version of the fix are of the bug’s product', of: 'bug', sql: targets },
   { name: 'options', holds: 'Every choice is one of its field', of: 'bug', sql: options },

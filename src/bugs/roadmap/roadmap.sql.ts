@@ -5,8 +5,9 @@ import { listQuery, startOf, type ListQuery, type Order, type Place } from '../.
 import type { Who } from '../../who.js';
 import { visibleBugs } from '../bug.visibility.js';
 import { mended } from '../lifecycle/statuses.js';
+import { tally } from '../tallies/tallies.sql.js';
 
-/** Bugs of one milestone or version are counted exactly as far as here. */
+/** Bugs of one version are counted exactly as far as here, and of a milestone told. */
 export const COUNTED = 10_000;
 
 /** A milestone with its bugs that exist for the reader; `due` as 2026-12-31 or null, `isLate` when that day is over. */
@@ -38,14 +39,19 @@ const milestones: Order<RoadmapRow> = {
 const counted = (where: string, who: Who, params: Params): string =>
   `(SELECT count(*)::int FROM (SELECT FROM bugs b WHERE ${where} AND ${visibleBugs(who, params)} LIMIT ${COUNTED + 1}) x)`;
 
+/** How many bugs of the milestone `m` there are: what is restricted to nobody is kept, and of the rest few are open to `who`. */
+const planned = (kind: 'open' | 'closed', who: Who, params: Params): string => {
+  const restricted = `b.milestone_id = m.id AND ${kind === 'open' ? 'b.is_open' : 'NOT b.is_open'} AND b.is_restricted`;
+  return `${tally(kind, 'm.id', who, params)} + ${counted(restricted, who, params)}`;
+};
+
 /** Milestones of the product in their order, those that are retired at the end. */
 export const roadmapQuery = (productId: number, place: Place, who: Who): ListQuery<RoadmapRow> =>
   listQuery(
     milestones,
     place,
     ({ where, tail, params }) => `
-      SELECT m.*, ${counted('b.milestone_id = m.id AND b.is_open', who, params)} AS open,
-        ${counted('b.milestone_id = m.id AND NOT b.is_open', who, params)} AS closed
+      SELECT m.*, ${planned('open', who, params)} AS open, ${planned('closed', who, params)} AS closed
       FROM (SELECT m.id, m.name, lower(m.name) AS "nameKey", m.rank, (NOT m.is_active)::int AS retired, m.description,
           to_char(m.due_on, 'YYYY-MM-DD') AS due, coalesce(m.due_on < current_date, false) AS "isLate"
         FROM milestones m WHERE m.product_id = $1 AND ${ofVisibleProducts(who, params, 'm')} AND ${where} ${tail}) m`,
