@@ -26,14 +26,14 @@ describe('fields', () => {
     ],
     [
       'verify:none,Dev',
-      "(NOT (b.id = ANY(ARRAY(SELECT r.bug_id FROM requests r WHERE r.kind = 'verify' AND r.settled_at IS NULL))) OR " +
+      "(NOT EXISTS (SELECT FROM requests r WHERE r.kind = 'verify' AND r.settled_at IS NULL AND r.bug_id = b.id) OR " +
         "b.id = ANY(ARRAY(SELECT r.bug_id FROM requests r WHERE r.kind = 'verify' AND r.settled_at IS NULL AND " +
         'r.person_id = ANY(ARRAY(SELECT id FROM users WHERE name_key = ANY($1::text[]))))))',
       [['dev']],
     ],
     [
       'review:any',
-      "b.id = ANY(ARRAY(SELECT r.bug_id FROM requests r WHERE r.kind = 'review' AND r.settled_at IS NULL))",
+      "EXISTS (SELECT FROM requests r WHERE r.kind = 'review' AND r.settled_at IS NULL AND r.bug_id = b.id)",
       [],
     ],
     ['is:closed,blocked,open', 'true', []],
