@@ -1,7 +1,7 @@
 // Triage: bugs of a queue one at a time, each leased to one triager, with plain forms; the queue knows what is left.
 import { describe, expect, it } from '@jest/globals';
-import { app } from '../support/app.js';
-import { as, type Client } from '../support/client.js';
+import { app, lodger } from '../support/app.js';
+import { as, Client } from '../support/client.js';
 import type { CastName } from '../support/cast.js';
 import { aBug, aProduct, change, type MadeBug } from '../support/factories.js';
 import type { Page } from '../support/page.js';
@@ -135,6 +135,24 @@ describe('A queue', () => {
     await change('dev', { url: `/bugs/${second}` }, { priority: 'low' });
     expect((await undo())[0]).toBe(422);
     expect(tess.page.words('[role="alert"]')).toContain('Somebody has changed the same since.');
+  });
+
+  it('says of many how many they are, too, and hears of each deed', async () => {
+    const own = await lodger();
+    const tess = await new Client(own.url).signIn('tess');
+    await aBug({ by: tess.twin() });
+    await own.query(
+      `INSERT INTO bugs SELECT (jsonb_populate_record(b, jsonb_build_object('id', b.id + n))).*
+       FROM bugs b, generate_series(1, 1100) n WHERE b.id = (SELECT max(id) FROM bugs)`,
+    );
+    await own.query(`SELECT setval('bug_numbers', (SELECT max(id) FROM bugs))`);
+    await tess.get(queue('kettle'));
+    const all = await own.value(`SELECT count(*)::int FROM bugs WHERE is_open AND assignee_id IS NULL`);
+    const words = (left: number): string => `${left.toLocaleString('en')} left`;
+    expect([all > 1100, tess.page.words('#left')]).toEqual([true, words(all)]);
+    expect((await tess.get(queue('kettle'))).words('#left')).toBe(words(all));
+    await aBug({ by: tess.twin() });
+    expect((await tess.get(queue('kettle'))).words('#left')).toBe(words(all + 1));
   });
 
   it('is given to twenty at once without the same bug twice', async () => {

@@ -9,6 +9,9 @@ export type Asked = (params: Params) => string;
 /** Queues are counted exactly as far as here. */
 export const COUNTED = 10_000;
 
+/** So many are counted anew with each page; where there are more, their number is remembered for a while. */
+export const FEW = 1_000;
+
 /** Minutes for which a bug is one triager's. */
 export const LEASED = 10;
 
@@ -33,9 +36,9 @@ export function nextSql(asked: Asked, after: number | null, isDown: boolean, who
     ORDER BY b.id ${isDown ? 'DESC' : 'ASC'} LIMIT 1 FOR NO KEY UPDATE OF b SKIP LOCKED`;
 }
 
-/** How many are left, and how many are put off: each at most one more than are counted. */
-export const leftSql = (asked: Asked, who: Who, params: Params): string => `
-  SELECT (SELECT count(*)::int FROM (SELECT FROM bugs b WHERE ${waiting(asked, who, params)} LIMIT ${COUNTED + 1}) x) AS left,
+/** How many are left, at most one more than `most`; and how many are put off, at most one more than are counted. */
+export const leftSql = (asked: Asked, most: number, who: Who, params: Params): string => `
+  SELECT (SELECT count(*)::int FROM (SELECT FROM bugs b WHERE ${waiting(asked, who, params)} LIMIT ${most + 1}) x) AS left,
     (SELECT count(*)::int FROM (SELECT FROM snoozes s JOIN bugs b ON b.id = s.bug_id
       WHERE ${snoozed} AND ${open(who, params)} AND ${asked(params)} LIMIT ${COUNTED + 1}) x) AS snoozed`;
 

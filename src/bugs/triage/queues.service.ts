@@ -11,8 +11,21 @@ import { NewestService } from '../search/newest.service.js';
 import { unknownTo } from '../times/time.policy.js';
 import { parseQuery, type Query, type QueryProblem } from '../search/query.js';
 import { hasWords, queryToSql } from '../search/query.sql.js';
+import { Totals } from '../search/totals.js';
 import type { Queue } from './deed.form.js';
-import { ALONE, GIVE_BACK, heldSql, LEASE, leftSql, nextSql, RENEW, triagedSql, type Asked } from './queue.sql.js';
+import {
+  ALONE,
+  COUNTED,
+  FEW,
+  GIVE_BACK,
+  heldSql,
+  LEASE,
+  leftSql,
+  nextSql,
+  RENEW,
+  triagedSql,
+  type Asked,
+} from './queue.sql.js';
 
 /** How many bugs are left and how many are put off, as far as is counted. */
 export interface Left {
@@ -38,11 +51,15 @@ export interface Understood extends Queue {
 
 @Injectable()
 export class QueuesService {
+  private readonly lengths: Totals;
+
   constructor(
     private readonly database: DatabaseService,
     private readonly names: NamesService,
     private readonly newest: NewestService,
-  ) {}
+  ) {
+    this.lengths = new Totals(() => database.writes);
+  }
 
   /** The queue with what its query means to `who`, or what is wrong with the query. */
   async understand(queue: Queue, who: Who): Promise<Understood | { problem: QueryProblem }> {
@@ -52,11 +69,22 @@ export class QueuesService {
     return problem ? { problem } : { ...queue, asked: await this.asked(read.tree, queue, who) };
   }
 
-  /** How much there is to do. */
+  /** How much there is to do: few to the last one, of many as many as there were a while ago. */
   async left({ asked }: Understood, who: Who): Promise<Left> {
+    const few = await this.counted(asked, FEW, who).now();
+    if (few.left <= FEW) return few;
+    const many = this.counted(asked, COUNTED, who);
+    const left = await this.lengths.of(many.key, async () => (await many.now()).left);
+    return { ...few, left };
+  }
+
+  /** What is counted as far as `most`: its key says of which queue, and for whom. */
+  private counted(asked: Asked, most: number, who: Who): { key: string; now: () => Promise<Left> } {
     const params = new Params();
-    const sql = leftSql(asked, who, params);
-    return (await this.database.readOne<Left>(who, '', sql, params.values)) ?? { left: 0, snoozed: 0 };
+    const sql = leftSql(asked, most, who, params);
+    const now = async (): Promise<Left> =>
+      (await this.database.readOne<Left>(who, '', sql, params.values)) ?? { left: 0, snoozed: 0 };
+    return { key: sql + JSON.stringify(params.values), now };
   }
 
   /** What `who` has of this queue before him; null for nothing, also when his time is over. */
