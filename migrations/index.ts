@@ -30,6 +30,7 @@ import { FindOldHtml1763700024310 } from './find-old-html.js';
 import { ReachFurther1763700025000 } from './reach-further.js';
 import { KeepTallies1763700026000 } from './keep-tallies.js';
 import { CountTallies1763700026100 } from './count-tallies.js';
+import { FindRepeats1763700026200 } from './find-repeats.js';
 
 export const migrations = [
   CreatePeople1763700000000,
@@ -63,4 +64,5 @@ export const migrations = [
   ReachFurther1763700025000,
   KeepTallies1763700026000,
   CountTallies1763700026100,
+  FindRepeats1763700026200,
 ];

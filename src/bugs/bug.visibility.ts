@@ -79,9 +79,15 @@ export function seesTimes(who: Who, params: Params): string {
 }
 
 /** Tallies (alias `t`) of bugs that are restricted to nobody: they are for all who may read bugs of the product. */
-export function visibleTallies(who: Who, params: Params): string {
-  const held = holds(who, 'bugs.view', params, 't');
-  return held === 'false' ? held : all(held, ofVisibleProducts(who, params, 't'));
+export function visibleTallies(who: Who, params: Params, alias = 't'): string {
+  const held = holds(who, 'bugs.view', params, alias);
+  return held === 'false' ? held : all(held, ofVisibleProducts(who, params, alias));
+}
+
+/** Of the visible bugs (alias `b`) those that no visible tally counts: restricted ones, and what he has to do with elsewhere. */
+export function untallied(who: Who, params: Params): string {
+  const visible = who.person ? visibleTallies(who, params, 'b') : 'true';
+  return visible === 'true' ? 'b.is_restricted' : `(b.is_restricted OR NOT (${visible}))`;
 }
 
 /** Whether `who` is told the names of the roles that the visible bug `b` is, or was, restricted to. */

@@ -1,7 +1,7 @@
 // Folds what changes have added to the tallies, so that few rows are summed up for a page.
 import { Injectable } from '@nestjs/common';
 import { DatabaseService } from '../../database/database.service.js';
-import { FOLD, PIECE } from './tallies.sql.js';
+import { ALONE, FOLD, PIECE } from './tallies.sql.js';
 
 @Injectable()
 export class TalliesService {
@@ -11,8 +11,10 @@ export class TalliesService {
   async fold(stop?: AbortSignal): Promise<void> {
     let count = PIECE;
     while (count === PIECE && !stop?.aborted) {
-      const [folded] = await this.database.transaction((db) => db.query<{ count: number }[]>(FOLD));
-      count = folded?.count ?? 0;
+      count = await this.database.transaction(async (db) => {
+        await db.query(ALONE);
+        return (await db.query<{ count: number }[]>(FOLD))[0]?.count ?? 0;
+      });
     }
   }
 }
