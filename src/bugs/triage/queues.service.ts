@@ -3,15 +3,15 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { DatabaseService } from '../../database/database.service.js';
 import { Params } from '../../database/params.js';
+import { Remembered } from '../../database/remembered.js';
 import { Busy, NotFound, refuse } from '../../errors.js';
 import { signedIn } from '../../users/roles/permissions.policy.js';
 import type { Who } from '../../who.js';
 import { NamesService } from '../search/names.service.js';
-import { NewestService } from '../search/newest.service.js';
+import { COUNTS_BELIEVED, NewestService } from '../search/newest.service.js';
 import { unknownTo } from '../times/time.policy.js';
 import { parseQuery, type Query, type QueryProblem } from '../search/query.js';
 import { hasWords, queryToSql } from '../search/query.sql.js';
-import { Totals } from '../search/totals.js';
 import type { Queue } from './deed.form.js';
 import {
   ALONE,
@@ -51,14 +51,14 @@ export interface Understood extends Queue {
 
 @Injectable()
 export class QueuesService {
-  private readonly lengths: Totals;
+  private readonly lengths: Remembered<number>;
 
   constructor(
     private readonly database: DatabaseService,
     private readonly names: NamesService,
     private readonly newest: NewestService,
   ) {
-    this.lengths = new Totals(() => database.writes);
+    this.lengths = new Remembered(() => database.writes, COUNTS_BELIEVED);
   }
 
   /** The queue with what its query means to `who`, or what is wrong with the query. */
