@@ -239,6 +239,14 @@ export const seen: readonly Placed[] = [
     login: null,
   },
   {
+    name: 'what a bug is repeated by is counted in restricted products too',
+    file: 'bugs/bug.visibility.js',
+    from: 'all(held, ofVisibleProducts(who, params, alias))',
+    to: 'held',
+    at: ['/bugs/frequent'],
+    login: null,
+  },
+  {
     name: 'lists are sorted by what staff have said last',
     file: 'bugs/search/lists.sql.js',
     from: "sql: 'b.updated_at'",

@@ -18,6 +18,7 @@ import { compare } from './worlds.js';
 const pages = [
   '/',
   '/bugs',
+  '/bugs/frequent',
   ...[bugs.between, bugs.collision, bugs.closed, bugs.quiet, bugs.teapot, bugs.patch, bugs.duplicate].map(
     (id) => `/bugs/${id}`,
   ),
