@@ -37,14 +37,14 @@ function remember(name: Name, client: Client): void {
   visitors.set(name, { url: app.url, cookie, address: client.address });
 }
 
-/** Asks what every table holds, but for sessions and counters of tries: one statement, for it is asked hundreds of times. */
+/** Asks what every table holds, but for sessions, counters of tries and what a job folds: one statement, for hundreds ask it. */
 let asked: Promise<string> | null = null;
 
 async function asking(): Promise<string> {
   const tables = await app.query<{ name: string }>(
     `SELECT quote_ident(table_schema) || '.' || quote_ident(table_name) AS name FROM information_schema.tables
      WHERE table_type = 'BASE TABLE' AND table_schema NOT IN ('pg_catalog', 'information_schema')
-       AND table_name NOT IN ('sessions', 'attempts') AND table_name NOT LIKE '%private\\_%' ORDER BY 1`,
+       AND table_name NOT IN ('sessions', 'attempts', 'tallies') AND table_name NOT LIKE '%private\\_%' ORDER BY 1`,
   );
   const sum = ({ name }: { name: string }): string =>
     `SELECT '${name} ' || md5(coalesce(string_agg(x::text, ',' ORDER BY x::text), '')) AS held FROM ${name} x`;

@@ -9,6 +9,9 @@ const fleeting = ['permalink', 'recorded_at', 'joined_at', 'last_sign_in_at', 'b
 /** Tables that no import writes to; only their number of rows is compared. */
 const others = ['migrations', 'sessions', 'submissions', 'attempts', 'tokens'];
 
+/** What a job folds when it comes to it; that it says what the bugs say is an invariant. */
+const folded = 'tallies';
+
 /** Columns that point to rows whose ids depend on the order of writing. */
 const pointers: Record<string, string> = {
   reporter_id: 'users',
@@ -75,7 +78,7 @@ export async function stateOf(databaseUrl: string): Promise<string[]> {
   try {
     const query = async (sql: string): Promise<Row[]> => (await client.query<Row>(sql)).rows;
     const tables = await query(`SELECT table_name AS name FROM information_schema.tables
-      WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY 1`);
+      WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name <> '${folded}' ORDER BY 1`);
     const state = new State();
     const lines: string[] = [];
     for (const name of tables.map((row) => String(row['name']))) {
