@@ -91,7 +91,7 @@ describe('An error page', () => {
     const own = await lodger();
     const rita = await new Client(own.url).signIn('rita');
     await own.query('ALTER TABLE products RENAME COLUMN slug TO gone');
-    const page = await new Client(own.url).get('/products');
+    const page = await new Client(own.url).get('/products/kettle');
     expect([page.status, page.words('h1')]).toEqual([500, 'Something broke on our side']);
     const number = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(page.words('main'))?.[0] ?? '';
     expect(page.text).not.toMatch(inside);
