@@ -50,6 +50,7 @@ export const beyond: Readonly<Record<string, readonly string[]>> = {
     ...of('retirements', 'kind', 'outcome'),
     ...of('submissions', 'purpose'),
     ...of('switches', 'audience', 'name', 'roles'),
+    ...of('tallies', 'kind'),
     ...of('tokens', 'purpose'),
     ...of('uploads', 'content_type'),
     ...of('watches', 'kind'),
