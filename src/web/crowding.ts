@@ -15,7 +15,7 @@ export interface UnderWay {
  */
 const AT_FIRST: UnderWay = { strangers: 40, known: 150 };
 /** A crowd that has only just come is let in; when it stays, each one more would only make all others wait. */
-const THEN: UnderWay = { strangers: 24, known: 60 };
+const THEN: UnderWay = { strangers: 16, known: 60 };
 /** A process that has been busy for this share of its time does not get through more by taking more. */
 const FULL = 0.9;
 /** How often that is looked at, in milliseconds. */
