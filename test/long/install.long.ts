@@ -4,8 +4,8 @@ import { migrations } from '../../migrations/index.js';
 import { figure } from '../support/figures.js';
 import { blocksOf, older, onAMachine, Sandbox } from '../support/host/sandbox.js';
 
-/** As many as the version before is made to lack. */
-const NEWER = 3;
+/** As many as the version before is made to lack: it is asked by doctor, which needs all that it looks at. */
+const NEWER = 1;
 const until = (condition: string): string => `timeout 200 sh -c 'until ${condition}; do sleep 0.2; done'\n`;
 const ready = until('curl -sf --unix-socket /run/bugzot/bugzot-2.sock http://localhost/readyz');
 const replaced = until('grep -q "^All processes have been replaced" /var/log/bugzot.journal');
