@@ -152,10 +152,12 @@ describe('the functions that lend rights', () => {
     );
     const tight = { path: ['search_path=pg_catalog, pg_temp'], all: false, owner: 'bugzot' };
     expect(lent).toEqual(
-      ['drop_job', 'enqueue', 'keep_tallies', 'merge_people', 'pass_bug_numbers', 'redact', 'retry_job'].map((name) => ({
-        name,
-        ...tight,
-      })),
+      ['drop_job', 'enqueue', 'keep_tallies', 'merge_people', 'pass_bug_numbers', 'redact', 'retry_job'].map(
+        (name) => ({
+          name,
+          ...tight,
+        }),
+      ),
     );
   });
 
