@@ -64,8 +64,7 @@ export class FrontService {
   /** What waits for a person beside his lists; nothing for a stranger. */
   async expecting(who: Who): Promise<Expecting> {
     if (!who.person) return { asked: [], own: [], count: 0 };
-    const counted = maySomewhere(who, 'bugs.edit') ? [countSql(who)] : [];
-    const questions = [askedSql(who, QUEUE + 1, 'b.summary'), ownSql(who), ...counted];
+    const questions = [askedSql(who, QUEUE + 1, 'b.summary'), ownSql(who), countSql(who)];
     const [asked = [], own = [], [count] = []] = await this.database.readAll(who, 'expecting', questions);
     return {
       asked: asked as AskedRow[],
