@@ -6,6 +6,9 @@
  */
 export const BELIEVED = 500;
 
+/** Milliseconds for which a count is believed. */
+export const COUNTS_BELIEVED = 30_000;
+
 /** Answers that are remembered. */
 const MOST = 1_000;
 
@@ -34,8 +37,15 @@ export class Remembered<Answer> {
     answer.catch(() => this.kept.delete(key));
     this.kept.delete(key);
     this.kept.set(key, { answer, at: now, writes });
-    const [oldest] = this.kept.keys();
-    if (this.kept.size > MOST && oldest !== undefined) this.kept.delete(oldest);
+    this.forget(now);
     return answer;
+  }
+
+  /** The oldest come first: what is not believed any more takes no memory, nor does what is too many. */
+  private forget(now: number): void {
+    for (const [key, { at }] of this.kept) {
+      if (now - at < this.believed && this.kept.size <= MOST) return;
+      this.kept.delete(key);
+    }
   }
 }

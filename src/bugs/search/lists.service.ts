@@ -1,7 +1,7 @@
 // Lists of bugs: one query, sorted as asked, paged by key, counted with a bound; and a bug's neighbours in a list.
 import { Injectable } from '@nestjs/common';
 import { DatabaseService } from '../../database/database.service.js';
-import { Remembered } from '../../database/remembered.js';
+import { COUNTS_BELIEVED, Remembered } from '../../database/remembered.js';
 import { Params } from '../../database/params.js';
 import type { Who } from '../../who.js';
 import { pageOf, startOf, type Page, type Start } from '../../web/keyed.js';
@@ -13,7 +13,7 @@ import { blocked } from '../relations/relations.sql.js';
 import { BugsList, RANKED, sortOf } from './lists.sql.js';
 import type { ListRow } from './rows.sql.js';
 import { NamesService } from './names.service.js';
-import { COUNTS_BELIEVED, NewestService } from './newest.service.js';
+import { NewestService } from './newest.service.js';
 import { unknownTo } from '../times/time.policy.js';
 import { parseQuery, type Query, type QueryProblem } from './query.js';
 import { hasWords, queryToSql, rankSql } from './query.sql.js';

@@ -1,7 +1,7 @@
 // Finds bugs by words in the order of their numbers, with a cost that is bounded whether the words are rare or common.
 import { Injectable } from '@nestjs/common';
 import { DatabaseService } from '../../database/database.service.js';
-import { Remembered } from '../../database/remembered.js';
+import { COUNTS_BELIEVED, Remembered } from '../../database/remembered.js';
 import { Params } from '../../database/params.js';
 import type { Who } from '../../who.js';
 import { visibleBugs } from '../bug.visibility.js';
@@ -10,9 +10,6 @@ import { lookupSql, type Known } from './query.fields.sql.js';
 import { estimateSql, fieldsIn, isOneLook, queryToSql } from './query.sql.js';
 import { numbered, wayTo, type Way } from './ways.sql.js';
 import { END, HELD, nextSize, windowAt, type Window } from './windows.js';
-
-/** Milliseconds for which a count is believed. */
-export const COUNTS_BELIEVED = 30_000;
 
 /** Which bugs: beyond a number (null: from an end), newest or oldest first, how many; or only the bug `id`. */
 export interface Stretch {
