@@ -91,8 +91,14 @@ function times(timings: Timings, { logFields }: Config, logger: Logger): Timings
   return timings;
 }
 
-/** The application, wired but not listening. `config.databaseUrl` must be set by now; `resources` are what the panel arranges. */
-export async function createApp(config: Config, resources?: readonly Resource[]): Promise<NestExpressApplication> {
+/** The application, wired but not listening, and the beginning of its jobs, which no page waits for. */
+export interface Wired {
+  readonly app: NestExpressApplication;
+  readonly begin: () => Promise<void>;
+}
+
+/** Wires the application. `config.databaseUrl` must be set by now; `resources` are what the panel arranges. */
+export async function createApp(config: Config, resources?: readonly Resource[]): Promise<Wired> {
   const logger = makeLog(config.logLevel, config.logTo);
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config, {}, resources), {
     logger: new NestLog(logger),
@@ -125,8 +131,7 @@ export async function createApp(config: Config, resources?: readonly Resource[])
   app.use(refuseUnread);
   await app.init();
   await app.get(RegistrationService).checkRole();
-  if (config.work !== 'pages') await startJobs(app, logger);
-  return app;
+  return { app, begin: async () => void (config.work !== 'pages' && (await startJobs(app, logger))) };
 }
 
 /** The work behind the pages: what rooms do by the clock, and the mails. */

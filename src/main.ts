@@ -3,6 +3,7 @@ import cluster from 'node:cluster';
 import { createServer } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Wired } from './app.setup.js';
 import { CannotStart, type Config, loadConfig } from './config.js';
 import { type Log, plainLog } from './database/embedded/log.js';
 import { openDatabase } from './database/open.js';
@@ -35,11 +36,12 @@ async function start(): Promise<void> {
   const claim = await claimed(wish);
   const port = claim?.port ?? wish.port;
   const config = port === wish.port ? wish : loadConfig({ ...environment, PORT: String(port) });
-  const app = await wire(config);
+  const { app, begin } = await wire(config);
   open.push(() => farewell(() => app.get(Measures).reading()));
   await openDoor(config.var, config.work).then((close) => open.push(close), unprofiled);
   if (config.demo) await fillDemo(app);
   if (claim) await listenTo(app, claim);
+  await begin();
   process.send?.('ready');
   await welcome(app, config);
 }
@@ -63,7 +65,7 @@ async function welcome(app: NestExpressApplication, config: Config): Promise<voi
   if (link) log.info(`No account exists yet. Make the first administrator with this link; it works once:\n${link}`);
 }
 
-async function wire(config: Config): Promise<NestExpressApplication> {
+async function wire(config: Config): Promise<Wired> {
   // Loading the application takes as long as starting the database: both at once.
   const loading = Promise.all([import('./app.setup.js'), import('./database/migrate.js')]);
   loading.catch(() => undefined);
@@ -73,7 +75,7 @@ async function wire(config: Config): Promise<NestExpressApplication> {
   const { mayRewrite } = await migrated.catch((error: Error) => reproach(config, error));
   if (mayRewrite)
     log.info('The role of DATABASE_URL may also rewrite history; docs/database.md says how to hinder it.');
-  return opened(createApp(database.config), (app) => app.close());
+  return opened(createApp(database.config), ({ app }) => app.close());
 }
 
 /** A server that people have named is theirs to mend. */

@@ -19,7 +19,8 @@ const freePort = () =>
 process.stdin.resume().once('close', () => process.exit(0));
 const port = await freePort();
 const config = loadConfig({ ...process.env, PORT: String(port) });
-const app = await createApp(config, [...resources, tools]);
+const { app, begin } = await createApp(config, [...resources, tools]);
 await app.listen(port, host);
+await begin();
 process.once('SIGTERM', () => void app.close().then(() => process.exit(0)));
 console.log(`BugZot is ready on http://${host}:${port}`);

@@ -75,7 +75,7 @@ async function putUp({ ALTERATION: alteration, ...environment }) {
   const config = house.loadConfig({ ...environment, PORT: String(claim.port) });
   const database = await house.openDatabase(config);
   await house.migrate(database.config);
-  const app = await house.createApp(database.config);
+  const { app, begin } = await house.createApp(database.config);
   const me = guest.getStore();
   const times = { keepAliveTimeout: 75_000, headersTimeout: 20_000, requestTimeout: 0 };
   const pages = app.getHttpAdapter().getInstance();
@@ -85,6 +85,7 @@ async function putUp({ ALTERATION: alteration, ...environment }) {
   house.keepPace(server);
   const drain = new house.Drain(server);
   await house.listen(server, claim);
+  await begin();
   const leave = async () => {
     // Not the life of the process (web/life.ts), which goes on for the others.
     await drain.end(house.leaving);
