@@ -1,18 +1,9 @@
 // The law of hostile patches: what is too much is not shown, and whatever is given, nothing is lost or made up.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { mostOf, parseDiff, type Diff, type DiffFile } from './diff.js';
+import { only, read } from '../../../test/support/diffs.js';
+import { mostOf, parseDiff } from './diff.js';
 
-const read = (text: string): Diff => {
-  const diff = parseDiff(text);
-  if (diff === null || diff === 'too much') throw new Error(`no diff: ${String(diff)}`);
-  return diff;
-};
-const only = (text: string): DiffFile => {
-  const [file, ...others] = read(text).files;
-  if (!file || others.length > 0) throw new Error('not one file');
-  return file;
-};
 describe('a patch that is too much', () => {
   const file = '--- a\n+++ a\n@@ -1 +1 @@\n-x\n+y\n';
   it.each([

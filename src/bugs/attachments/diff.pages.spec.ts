@@ -1,13 +1,9 @@
 // The law of a patch on a page: each line on its side, changed words marked, nothing in it that deceives.
 import { describe, expect, it } from '@jest/globals';
-import { parseDiff } from './diff.js';
+import { read } from '../../../test/support/diffs.js';
 import { diffView, type DiffView, type LineView } from './diff.pages.js';
 
-const shown = (text: string, isSide = false): DiffView => {
-  const diff = parseDiff(text);
-  if (diff === null || diff === 'too much') throw new Error('no diff');
-  return diffView(diff, isSide, '/bugs/1/attachments/2');
-};
+const shown = (text: string, isSide = false): DiffView => diffView(read(text), isSide, '/bugs/1/attachments/2');
 const told = ({ sign, stretches, isCut }: LineView): string =>
   `${sign}${stretches.map(({ text, isMarked }) => (isMarked ? `[${text}]` : text)).join('')}${isCut ? '¬' : ''}`;
 const head = '--- a/t\n+++ b/t\n';

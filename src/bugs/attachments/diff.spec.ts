@@ -1,17 +1,8 @@
 // The law of patches: every file, hunk and line is told, of all kinds there are, and nothing hostile holds it up.
 import { describe, expect, it } from '@jest/globals';
-import { isPatch, parseDiff, type Diff, type DiffFile } from './diff.js';
+import { only, read } from '../../../test/support/diffs.js';
+import { isPatch, parseDiff, type DiffFile } from './diff.js';
 
-const read = (text: string): Diff => {
-  const diff = parseDiff(text);
-  if (diff === null || diff === 'too much') throw new Error(`no diff: ${String(diff)}`);
-  return diff;
-};
-const only = (text: string): DiffFile => {
-  const [file, ...others] = read(text).files;
-  if (!file || others.length > 0) throw new Error('not one file');
-  return file;
-};
 const lines = (file: DiffFile): string[] =>
   file.hunks.flatMap((hunk) =>
     hunk.lines.map(

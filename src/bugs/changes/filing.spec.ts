@@ -1,28 +1,12 @@
 // The laws of a whole life told at once.
 import { describe, expect, it } from '@jest/globals';
-import { unsaid } from '../bug.js';
+import { bug } from '../../../test/support/changing.js';
 import { chainOf, filed, type Later, type Life } from './filing.js';
 
-const ref = (id: number, name: string) => ({ id, name });
 const said = (text: string) => ({ text, format: 'plain' as const, audience: 'everyone' as const });
 
 const life = (later: readonly Later[]): Life => ({
-  bug: {
-    id: 1,
-    summary: 'Lid sticks',
-    product: ref(1, 'Kettle'),
-    component: ref(1, 'lid'),
-    version: null,
-    severity: ref(3, 'normal'),
-    priority: ref(1, 'undecided'),
-    platform: ref(1, 'All'),
-    assignee: null,
-    status: 'NEW',
-    resolution: null,
-    duplicateOf: null,
-    ...unsaid,
-    reporter: ref(5, 'rita'),
-  },
+  bug,
   description: said('It sticks.'),
   filedAt: 1000,
   door: 'import',
