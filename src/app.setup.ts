@@ -131,7 +131,10 @@ export async function createApp(config: Config, resources?: readonly Resource[])
   app.use(refuseUnread);
   await app.init();
   await app.get(RegistrationService).checkRole();
-  return { app, begin: async () => void (config.work !== 'pages' && (await startJobs(app, logger))) };
+  const begin = async (): Promise<void> => {
+    if (config.work !== 'pages') await startJobs(app, logger);
+  };
+  return { app, begin };
 }
 
 /** The work behind the pages: what rooms do by the clock, and the mails. */

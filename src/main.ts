@@ -41,7 +41,7 @@ async function start(): Promise<void> {
   await openDoor(config.var, config.work).then((close) => open.push(close), unprofiled);
   if (config.demo) await fillDemo(app);
   if (claim) await listenTo(app, claim);
-  await begin();
+  await opened(begin(), async () => undefined);
   process.send?.('ready');
   await welcome(app, config);
 }
