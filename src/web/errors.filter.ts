@@ -3,6 +3,7 @@ import { Catch, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { SignInNeeded, StaleForm } from '../errors.js';
+import { keptInstead } from './caching.js';
 import { csrfToken } from './csrf.guard.js';
 import { errorPage } from './error.pages.js';
 import { crowdIn, failureOf, unkeptCode, type Failure } from './failure.js';
@@ -11,6 +12,7 @@ import { whoOf } from './me.js';
 import { resumePage } from './resume.pages.js';
 import { ShellService } from './shell.service.js';
 import { SIGN_IN_PAGE, type SignInAgain } from './sign-in.js';
+import { isStranger } from './stamp.js';
 import { onceToken } from './submissions.service.js';
 import { See, view, type View } from './view.js';
 
@@ -37,6 +39,8 @@ export class ErrorsFilter implements ExceptionFilter {
       return;
     }
     const answer = this.answer(error, failure, request);
+    if (answer instanceof See || failure.status === 404)
+      response.setHeader('Cache-Control', keptInstead(request, isStranger(request)));
     if (answer instanceof See) response.redirect(answer.status, answer.url);
     else this.send(answer, request, response);
   }

@@ -1,7 +1,6 @@
 // Which requests may be answered from a replica: pages with bug data, for strangers and for who has written nothing just now.
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { Who } from '../who.js';
-import type { Caching } from './caching.js';
 import { whoOf } from './me.js';
 import type { SessionStore } from './session.store.js';
 import { hasSession } from './strangers.js';
@@ -24,8 +23,8 @@ function isCalm(request: Request): boolean {
 }
 
 /** Lets what a page with bug data shows be half a second old. All that decides who asks has been read from the primary by now. */
-export function letLag(request: Request, caching: Caching | undefined): void {
-  if (caching !== 'bugs' || !SAFE.has(request.method) || !isCalm(request)) return;
+export function letLag(request: Request): void {
+  if (request.caching !== 'bugs' || !SAFE.has(request.method) || !isCalm(request)) return;
   request.who = laggingOf(whoOf(request));
 }
 

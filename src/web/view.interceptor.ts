@@ -1,9 +1,8 @@
 // Turns what a controller answers into HTTP: a View into HTML, a See into a redirect; and sets Cache-Control on both.
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
 import { mergeMap, type Observable } from 'rxjs';
-import { CACHING, cacheControl, type Caching } from './caching.js';
+import { cacheControl, type Caching } from './caching.js';
 import { letLag } from './lagging.js';
 import { whoOf } from './me.js';
 import { tookSoFar } from './noting.js';
@@ -36,18 +35,15 @@ function timing(request: Request, found: number): string {
 
 @Injectable()
 export class ViewInterceptor implements NestInterceptor {
-  constructor(
-    private readonly reflector: Reflector,
-    private readonly shell: ShellService,
-  ) {}
+  constructor(private readonly shell: ShellService) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const http = context.switchToHttp();
-    const caching = this.reflector.get<Caching | undefined>(CACHING, context.getHandler());
-    letLag(http.getRequest<Request>(), caching);
+    const request = http.getRequest<Request>();
+    const { caching } = request;
+    letLag(request);
     return next.handle().pipe(
       mergeMap(async (answer: unknown) => {
-        const request = http.getRequest<Request>();
         if (answer instanceof See && request.method === 'POST') await keptSession(request);
         const asked = answer instanceof See && answer.isBrief ? undefined : caching;
         return this.answer(answer, asked, request, http.getResponse<Response>());

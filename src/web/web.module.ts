@@ -4,6 +4,7 @@ import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { projectRoot } from '../config.js';
 import { AttemptsService } from './attempts.service.js';
+import { CachingGuard } from './caching.js';
 import { CsrfGuard } from './csrf.guard.js';
 import { ErrorsFilter } from './errors.filter.js';
 import { FilesGuard } from './files.guard.js';
@@ -31,6 +32,7 @@ import { WritingController } from './writing.controller.js';
     SubmissionsService,
     { provide: ViewEngine, useFactory: () => new ViewEngine(join(projectRoot, 'views')) },
     { provide: LIFE, useValue: { stopping: false } },
+    { provide: APP_GUARD, useClass: CachingGuard },
     { provide: APP_GUARD, useClass: ViewingGuard },
     { provide: APP_GUARD, useClass: FilesGuard },
     { provide: APP_GUARD, useClass: CsrfGuard },

@@ -87,6 +87,17 @@ behindNginx('Behind nginx', () => {
     expect(how.filter((one) => one === 'STALE' || one === 'UPDATING')).toEqual([]);
   });
 
+  it('is for what is never kept nobody’s answer waited for, and what is not there asked about once', async () => {
+    const crowd = (path: string): Promise<Response[]> => Promise.all(Array.from({ length: 50 }, () => unsigned(path)));
+    expect(new Set((await crowd('/session/new')).map(({ status }) => status))).toEqual(new Set([200]));
+    expect(new Set(await cachedSince('/session/new', 0, 50))).toEqual(new Set(['BYPASS']));
+    const [begin, answers] = [performance.now(), await crowd('/bugs/99999999')];
+    const seconds = (performance.now() - begin) / 1000;
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([404]));
+    const asked = (await cachedSince('/bugs/99999999', 0, 50)).filter((one) => one !== 'HIT');
+    expect(asked.length).toBeLessThanOrEqual(Math.ceil(seconds) + 5);
+  });
+
   it('is nothing kept of who has signed in, nor given to him', async () => {
     const whispered = unique('Nobody else');
     await change(dev, bug, { text: whispered, audience: 'staff' });

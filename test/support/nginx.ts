@@ -112,3 +112,11 @@ export async function startNginx(folder: string, sockets: string, { tls = false,
   const url = tls ? `https://127.0.0.1:${port}` : at(port);
   return { url, port, plain: at(plain), near: at(near), log, cache: join(folder, 'cache') };
 }
+
+/** Whether that file of nginx (nginx.conf) lets what strangers read at `path` be kept. */
+export function keepsPage(path: string, file = 'nginx.conf'): boolean {
+  const [, map] = /map \$uri \$is_own \{([^}]*)\}/.exec(readFileSync(file, 'utf8')) ?? [];
+  if (map === undefined) throw new Error(`${file} does not say what is kept.`);
+  const patterns = [...map.matchAll(/"~([^"]+)" 0;/g)].map(([, pattern = '']) => new RegExp(pattern));
+  return patterns.some((pattern) => pattern.test(path.split('?')[0] ?? ''));
+}
