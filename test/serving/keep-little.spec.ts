@@ -24,6 +24,12 @@ behindNginx('nginx.conf alone', () => {
       const server = createServer((request, response) => {
         asked += 1;
         response.setHeader('Cache-Control', 'public, max-age=600, s-maxage=600, stale-while-revalidate=600');
+        if (request.url === '/live') {
+          // The rest is never told: who would wait for it waits for ever.
+          response.writeHead(200, { 'Content-Type': 'text/event-stream', 'X-Accel-Buffering': 'no' });
+          response.write('data: first\n\n');
+          return;
+        }
         if (request.url === '/bugs/4') response.setHeader('Set-Cookie', 'bugzot=ofsomebody; Path=/');
         response.end(`${request.headers.cookie ?? request.headers.authorization ?? 'nobody'} ${asked}`);
       });
@@ -33,7 +39,7 @@ behindNginx('nginx.conf alone', () => {
     proxy = await startNginx(join(sockets, 'nginx'), sockets);
   });
 
-  afterAll(() => servers.forEach((server) => server.close()));
+  afterAll(() => servers.forEach((server) => server.close().closeAllConnections()));
 
   it.each([
     ['a cookie', '/bugs/1', { cookie: 'bugzot=secret4711' }],
@@ -59,6 +65,14 @@ behindNginx('nginx.conf alone', () => {
   it('keeps no page but those that are anybody’s, whatever the application allows', async () => {
     expect(await ask('/session/new')).not.toBe(await ask('/session/new'));
     expect(keptBy(proxy).filter(({ path }) => path === '/session/new')).toEqual([]);
+  });
+
+  it('passes a live stream on as it comes', async () => {
+    const over = new AbortController();
+    const { body } = await fetch(`${proxy.url}/live`, { signal: over.signal });
+    const first = (await body?.getReader().read()) as { value: Uint8Array } | undefined;
+    over.abort();
+    expect(new TextDecoder().decode(first?.value)).toBe('data: first\n\n');
   });
 
   it('keeps apart what is asked by other words, and nothing of what is sent', async () => {
