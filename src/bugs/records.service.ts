@@ -94,7 +94,8 @@ export class RecordsService {
     const bug = { ...read, entries: thread.entries };
     const html = [...bug.entries.map((entry) => entry.comment?.html ?? ''), bug.play ? playHtml(bug.play) : ''];
     const scene = await this.scene(bug, html, who);
-    const resolve = (text: string): string => farReferences(resolveMarks(text, scene), id, thread);
+    const leadOn = farReferences(id, thread);
+    const resolve = (text: string): string => leadOn(resolveMarks(text, scene));
     // The stamp knows nothing of an end that was read by itself.
     return { bug, resolve, thread, scene, stamp: isLong ? '' : stamp };
   }

@@ -44,6 +44,7 @@ const placeOf = ({ product, productId, component }: ListRow, who: Who): Pick<Bug
 
 /** A row ready to print; `list` is what its link says of the list that it stands in. */
 export function bugRow(row: ListRow, who: Who, list: string, snippet = unmarked): BugRow {
+  const { product, component } = placeOf(row, who);
   return {
     id: row.id,
     href: `/bugs/${row.id}${list}`,
@@ -55,7 +56,8 @@ export function bugRow(row: ListRow, who: Who, list: string, snippet = unmarked)
     isBlocked: row.isBlocked,
     severity: rankMark(row.severity, row.severityRank),
     priority: rankMark(row.priority, row.priorityRank),
-    ...placeOf(row, who),
+    product,
+    component,
     assignee: row.assignee ?? '',
     isRestricted: row.isRestricted,
     isMine: who.person !== null && row.assigneeId === who.person.id,

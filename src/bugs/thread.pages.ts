@@ -40,7 +40,7 @@ export function entryViews(parts: Shown, telling: Telling, path: string): EntryV
   const { entries, gap } = parts.thread;
   const told = entries.filter(isTold);
   const first = gap ? told.find(({ at }) => at > gap.after) : undefined;
-  return told.map((row) => ({ ...entryView(row, telling), between: row === first ? gapView(parts, path) : [] }));
+  return told.map((row) => entryView(row, telling, row === first ? gapView(parts, path) : []));
 }
 
 /** What altered only what does not exist for the reader is no news to him. */

@@ -97,18 +97,22 @@ function alterationsOf({ altered, play, files, fates }: EntryRow, { names, bug =
 }
 
 /** One change as the timeline shows it. */
-export function entryView(row: EntryRow, telling: Telling): EntryView {
+export function entryView(row: EntryRow, telling: Telling, between: LinkView[] = []): EntryView {
   const { comment } = row;
   const card = comment
     ? cardView(comment, telling.resolve, telling, telling.rights ?? null)
     : { ...noCard, anchor: anchorOfChange(row) };
+  const { who, at, door, published } = byWhom(row, telling);
   return {
-    ...card,
-    ...byWhom(row, telling),
-    between: [],
+    who,
+    at,
+    door,
+    published,
+    between,
     alterations: alterationsOf(row, telling),
     took: row.time === null ? '' : durationWords(row.time),
     then: telling.bug ? `/bugs/${telling.bug}?${new URLSearchParams({ asof: exactly(row.at) }).toString()}` : '',
     undo: telling.undo?.at === row.at ? { ...telling.undo.form, keeps: card.isComment } : null,
+    ...card,
   };
 }

@@ -54,7 +54,7 @@ describe('A thread', () => {
 describe('A reference', () => {
   it('to a comment on another page is a lasting link', () => {
     const thread = threadOf({ entries: entries(1, 3), tail: null, said: null }, 'whole');
-    expect(farReferences('<a href="#c2">a</a> <a href="#c9">b</a>', 42, thread)).toBe(
+    expect(farReferences(42, thread)('<a href="#c2">a</a> <a href="#c9">b</a>')).toBe(
       '<a href="#c2">a</a> <a href="/bugs/42/comments/9">b</a>',
     );
   });

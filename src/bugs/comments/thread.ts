@@ -95,10 +95,11 @@ export function threadOf(read: ReadThread, part: Part): Thread {
   return part === 'after' ? onward(read.entries) : backward(read.entries);
 }
 
-/** References to comments that stand on another page lead there by their lasting links. */
-export function farReferences(html: string, bug: number, { entries }: Thread): string {
+/** Lets references to comments of the bug that stand on another page than this lead there, by their lasting links. */
+export function farReferences(bug: number, { entries }: Thread): (html: string) => string {
   const here = new Set(entries.map(({ comment }) => comment?.number));
-  return html.replace(/href="#c(\d+)"/g, (whole_, number: string) =>
-    here.has(Number(number)) ? whole_ : `href="/bugs/${bug}/comments/${number}"`,
-  );
+  return (html) =>
+    html.replace(/href="#c(\d+)"/g, (whole_, number: string) =>
+      here.has(Number(number)) ? whole_ : `href="/bugs/${bug}/comments/${number}"`,
+    );
 }
