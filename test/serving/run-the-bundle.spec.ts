@@ -20,6 +20,15 @@ describe('The bundle', () => {
     expect(lines[Number(line) - 1]).toContain('There is no command');
   });
 
+  it('calls classes what their sources call them, and names nothing else anew', async () => {
+    const { said } = await bugzotWith({}, null, 'routes', '--json');
+    const handlers = (JSON.parse(said) as { handler: string }[]).map(({ handler }) => handler.split('.')[0] ?? '');
+    expect(handlers).toContain('MovesController');
+    expect(handlers.filter((name) => !/^[A-Za-z]+$/.test(name))).toEqual([]);
+    const code = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js'));
+    expect(code.filter((name) => readFileSync(join(folder, name), 'utf8').includes('__name('))).toEqual([]);
+  });
+
   it('brings the licence of every package that is inside', () => {
     const packages = sources.flatMap((path) => {
       const [, within = ''] = /.*node_modules\/(.*)/.exec(path) ?? [];
