@@ -1,7 +1,7 @@
 // One way to read and to show a form: a list of fields, a zod schema, and what was typed.
 import type { z } from 'zod';
 import { Invalid } from '../errors.js';
-import type { FieldView, FormView } from './form.pages.js';
+import type { FieldOption, FieldView, FormView } from './form.pages.js';
 
 export type { FieldOption, FieldView, FormView } from './form.pages.js';
 
@@ -75,7 +75,11 @@ function kindOf(
   };
 }
 
+/** A field of which nothing is said; it has every name, for one that is new to a copy costs a microsecond. */
 const defaults = {
+  name: '',
+  label: '',
+  kind: 'text',
   hint: '',
   required: false,
   max: 0,
@@ -89,36 +93,47 @@ const defaults = {
 /** The id of a field's input on a page. */
 export const inputId = (name: string): string => `f-${name.replaceAll('.', '-')}`;
 
+const optionView = ({ value, label }: { value: string; label: string }, chosen: boolean, id: string): FieldOption => ({
+  value,
+  label,
+  chosen,
+  id,
+});
+
 /** One field ready to print, with what was typed and what was wrong with it. A password is never shown again. */
 export function fieldView(described: Field, typed: Typed, error = '', previews = true): FieldView {
-  const field = { ...defaults, ...described };
-  const values = list(typed[field.name]);
-  const id = inputId(field.name);
-  const described_ = [field.hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
+  const { name, label, kind, hint, required, max, autocomplete, inputMode, completes, rows, options } = {
+    ...defaults,
+    ...described,
+  };
+  const values = list(typed[name]);
+  const id = inputId(name);
+  const { isInput, isArea, isMarkdown, isChoice, isChecks, isCheck } = kindOf(described, previews);
   return {
-    name: field.name,
+    name,
     id,
-    label: field.label,
-    hint: field.hint,
+    label,
+    hint,
     error,
-    value: field.kind === 'password' ? '' : (values[0] ?? ''),
-    type: field.kind,
-    ...kindOf(described, previews),
-    isPrivate: field.kind === 'password',
-    options: field.options.map((option, at) => ({
-      ...option,
-      chosen: values.includes(option.value),
-      id: `${id}-${at}`,
-    })),
-    required: field.required,
-    maxLength: field.max ? String(field.max) : '',
-    autocomplete: field.autocomplete,
-    inputMode: field.inputMode,
-    completes: field.completes,
-    rows: field.rows,
-    hasHint: field.hint !== '',
+    value: kind === 'password' ? '' : (values[0] ?? ''),
+    type: kind,
+    isInput,
+    isArea,
+    isMarkdown,
+    isChoice,
+    isChecks,
+    isCheck,
+    isPrivate: kind === 'password',
+    options: options.map((one, at) => optionView(one, values.includes(one.value), `${id}-${at}`)),
+    required,
+    maxLength: max ? String(max) : '',
+    autocomplete,
+    inputMode,
+    completes,
+    rows,
+    hasHint: hint !== '',
     hasError: error !== '',
-    describedBy: described_,
+    describedBy: [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' '),
   };
 }
 
@@ -153,7 +168,8 @@ export function formView(given: FormParts): FormView {
   return {
     action: parts.action,
     submit: parts.submit,
-    ...parts.tokens,
+    csrf: parts.tokens.csrf,
+    once: parts.tokens.once,
     draft: parts.draft,
     cancel: parts.cancel,
     others: parts.others,
