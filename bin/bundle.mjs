@@ -2,6 +2,7 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
+import { withNames } from './class-names.mjs';
 import { licencesOf } from './licences.mjs';
 import { root } from './setup.mjs';
 
@@ -25,25 +26,10 @@ function outside() {
   return [...Object.keys(dependencies).filter((name) => !isInside(name)), ...absent];
 }
 
-const inner = /\b(?:var|let) (\w+) = class (?!extends\b|\1\b)(\w+?)\d*(?: extends [\w.]+)? \{/g;
-
-/**
- * A decorated class is an expression with a name of its own, which esbuild numbers, for it stands beside its variable's; tables
- * and messages are named by it. esbuild's own way (keepNames) names every function each time that it is made, for which each
- * page pays.
- */
-const withNames = (text) =>
-  text.replace(
-    inner,
-    (whole, _variable, name) =>
-      `${whole} static { Object.defineProperty(this, 'name', { value: '${name.replace(/^_/, '')}', configurable: true }); }`,
-  );
-
 /** Bundles what TypeScript has made in dist/src; traces of errors name the files that went in (src/traces.ts). */
 export async function bundle() {
   rmSync(to, { recursive: true, force: true });
   const { metafile, outputFiles } = await build({ ...names, ...kind, ...maps, external: outside(), write: false });
-  mkdirSync(to, { recursive: true });
   for (const { path, text } of outputFiles) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, path.endsWith('.js') ? withNames(text) : text);
