@@ -64,9 +64,12 @@ describe('a stranger, where reading needs an account', () => {
     expect((await rita.get('/products')).says('Kettle')).toBe(true);
   });
 
-  it('is given no page that a cache may keep for others', () => {
-    expect(
-      answers.filter(({ headers }) => headers.get('cache-control')?.includes('public')).map(({ path }) => path),
-    ).toEqual([]);
+  it('is given no page that a cache may keep for others, but the way to sign in for a second', () => {
+    const kept = answers.filter(({ headers }) => headers.get('cache-control')?.includes('public'));
+    expect(kept.filter(({ headers }) => !headers.get('location')?.startsWith('/session/new?next='))).toEqual([]);
+    expect(new Set(kept.map(({ status, headers }) => `${status} ${headers.get('cache-control')}`))).toEqual(
+      new Set(['303 public, max-age=0, s-maxage=1']),
+    );
+    expect(kept.filter(({ headers }) => headers.has('set-cookie')).map(({ path }) => path)).toEqual([]);
   });
 });
