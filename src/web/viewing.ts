@@ -1,4 +1,4 @@
-// While pages are looked at as a role sees them nothing is written: a guard before all others, and the few ways out.
+// While pages are looked at as a role sees them nothing is written: a guard before all others that refuse, and the few ways out.
 import { Injectable, SetMetadata, type CanActivate, type CustomDecorator, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
