@@ -1,5 +1,6 @@
 // R11: the disk of PostgreSQL is full: who writes is told so, nothing that was acknowledged is lost, and with room it goes on by itself.
 import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { Client } from '../support/client.js';
@@ -11,7 +12,25 @@ import { mayMount, onSmallDisk, within } from '../support/small-disk.js';
 import { stage } from '../support/this-run.js';
 import { raiseWorld, type World } from '../support/world.mjs';
 
+/** What was answered: of each request its status, what was acknowledged, how long who was refused has waited. */
+interface Told {
+  statuses: number[];
+  said: string[];
+  refused: number[];
+  retries: Set<string | null>;
+}
+
+interface Raised {
+  world: World;
+  ada: Client;
+  bug: { url: string };
+  told: Told;
+  speak: () => Promise<number>;
+}
+
 const secret = 'kettles boil at a hundred';
+const password = randomBytes(24).toString('hex');
+const useUp = join(import.meta.dirname, '../support/use-up-the-log.mjs');
 const MEGABYTES = 300;
 if (!mayMount) figure('R11', 'SKIPPED: this user may mount nothing');
 
@@ -33,58 +52,96 @@ async function settled(world: World): Promise<[Client, { url: string }]> {
   return [ada, { url: `/bugs/${numberOf(ada.page)}` }];
 }
 
+/** An application on a small disk of its own, a company on it, and who says long things there. */
+async function raised(name: string): Promise<Raised> {
+  const world = await raiseWorld(stage, {
+    name,
+    databaseUrl: '',
+    program: onSmallDisk('VAR', MEGABYTES),
+    environment: { DATABASE_PASSWORD: password, DATABASE_DURABLE: 'true' },
+  });
+  const [ada, bug] = await settled(world);
+  await ada.get(bug.url);
+  const form = ada.filled('#change');
+  const told: Told = { statuses: [], said: [], refused: [], retries: new Set() };
+  /** Says something long, which nothing packs smaller. */
+  const speak = async (): Promise<number> => {
+    const words = `Said for the ${told.statuses.length + 1}th time.`;
+    const text = `${words}\n${randomBytes(24_000).toString('base64')}`;
+    const fields = swapped(swapped(form.fields, '_once', randomUUID()), 'text', text);
+    const begin = performance.now();
+    const { status, headers } = await ada.twin().post(form.action, fields, { follow: false });
+    told.statuses.push(status);
+    if (status === 303) told.said.push(words);
+    else told.refused.push(performance.now() - begin);
+    if (status === 503) told.retries.add(headers.get('retry-after'));
+    return status;
+  };
+  expect(await speak()).toBe(303);
+  return { world, ada, bug, told, speak };
+}
+
+/** Takes all of the disk. */
+const fill = (world: World): void =>
+  void within(world, world.folder, 'dd if=/dev/zero of="$0/filler" bs=1M 2>/dev/null; true');
+
+/** Gives the room back; milliseconds until something can be said again. */
+async function emptied({ world, speak }: Raised): Promise<number> {
+  within(world, world.folder, 'rm "$0/filler"');
+  const begin = performance.now();
+  while ((await speak()) !== 303 && performance.now() < begin + 60_000) await pause(50);
+  return performance.now() - begin;
+}
+
+/** What holds of either case, and its figures. */
+async function held(what: string, { world, ada, bug, told }: Raised, back: number): Promise<void> {
+  const lost = await notSaidOnce(ada, bug, told.said);
+  figure(`${what}: refused`, spread(told.refused));
+  figure(`${what}: acknowledged, lost`, `${told.said.length}, ${lost.length}`);
+  figure(`${what}: good again after there was room, ms`, back);
+  await world.end();
+  expect(told.refused.length).toBeGreaterThan(0);
+  expect(told.statuses.filter((one) => one !== 303 && one !== 503)).toEqual([]);
+  expect([...told.retries].every((retry) => Number(retry) > 0)).toBe(true);
+  expect(lost).toEqual([]);
+  expect(back).toBeLessThanOrEqual(5_000);
+}
+
 (mayMount ? describe : describe.skip)('R11', () => {
   it('a full disk of PostgreSQL costs nothing that was acknowledged', async () => {
-    const world = await raiseWorld(stage, {
-      name: 'full',
-      databaseUrl: '',
-      program: onSmallDisk('VAR', MEGABYTES),
-      environment: { DATABASE_PASSWORD: randomBytes(24).toString('hex'), DATABASE_DURABLE: 'true' },
-    });
-    const [ada, bug] = await settled(world);
-    const said: string[] = [];
-    const refused: number[] = [];
-    const retries = new Set<string | null>();
-    let nth = 0;
-    await ada.get(bug.url);
-    const form = ada.filled('#change');
-    /** Says something long, which nothing packs smaller. */
-    const speak = async (): Promise<number> => {
-      const words = `Said for the ${++nth}th time.`;
-      const text = `${words}\n${randomBytes(24_000).toString('base64')}`;
-      const fields = swapped(swapped(form.fields, '_once', randomUUID()), 'text', text);
-      const begin = performance.now();
-      const { status, headers } = await ada.twin().post(form.action, fields, { follow: false });
-      if (status === 303) said.push(words);
-      else refused.push(performance.now() - begin);
-      if (status === 503) retries.add(headers.get('retry-after'));
-      return status;
-    };
-    expect(await speak()).toBe(303);
-    within(world, world.folder, 'dd if=/dev/zero of="$0/filler" bs=1M 2>/dev/null; true');
-    const statuses: number[] = [];
-    for (let tries = 0; tries < 600 && refused.length < 20; tries++) statuses.push(await speak());
+    const it = await raised('full');
+    const { world, ada, bug, told, speak } = it;
+    fill(world);
+    for (let tries = 0; tries < 600 && told.refused.length < 20; tries++) await speak();
     const health = (await new Client(world.url).get('/healthz')).status;
     const [readyFull, pageFull] = [(await ada.twin().get('/readyz')).status, (await ada.twin().get(bug.url)).status];
-    within(world, world.folder, 'rm "$0/filler"');
-    const begin = performance.now();
-    while ((await speak()) !== 303 && performance.now() < begin + 60_000) await pause(50);
-    const back = performance.now() - begin;
-    const lost = await notSaidOnce(ada, bug, said);
-    figure(
-      'R11: writes while it was full, by answers',
-      `${statuses.filter((one) => one === 303).length} taken, ${refused.length} refused`,
-    );
-    figure('R11: refused', spread(refused));
+    const back = await emptied(it);
     figure('R11: alive, ready, a page meanwhile', `${health}, ${readyFull}, ${pageFull}`);
-    figure('R11: acknowledged, lost', `${said.length}, ${lost.length}`);
-    figure('R11: good again after there was room, ms', back);
-    await world.end();
-    expect(refused.length).toBeGreaterThan(0);
-    expect(statuses.filter((one) => one !== 303 && one !== 503)).toEqual([]);
-    expect([...retries].every((retry) => Number(retry) > 0)).toBe(true);
-    expect(lost).toEqual([]);
+    await held('R11', it, back);
     expect(health).toBe(200);
-    expect(back).toBeLessThanOrEqual(5_000);
+  });
+
+  it('R11: a log that finds no room ends PostgreSQL, and nothing that was acknowledged', async () => {
+    const it = await raised('panic');
+    const { world, told, speak } = it;
+    fill(world);
+    figure(
+      'R11: the log is full',
+      within(
+        world,
+        join(world.folder, 'postgres'),
+        `DATABASE_PASSWORD=${password} "${process.execPath}" "${useUp}" "$0"`,
+      ),
+    );
+    // It is started again and again meanwhile, in vain.
+    await pause(20_000);
+    const client = new Client(world.url);
+    const [health, ready] = [(await client.get('/healthz')).status, (await client.get('/readyz')).status];
+    await speak();
+    const back = await emptied(it);
+    figure('R11: alive, ready without a database', `${health}, ${ready}`);
+    await held('R11: after its end', it, back);
+    expect([health, ready]).toEqual([200, 503]);
+    expect(Math.max(...told.refused)).toBeLessThanOrEqual(5_000);
   });
 });

@@ -15,6 +15,9 @@ const held = /lock file ".*" (already exists|is empty)|pre-existing shared memor
 /** A start after a crash may have much to mend. */
 const patience = 600_000;
 
+/** Milliseconds after which it is said again that the database does not come back. */
+const sayAgain = 300_000;
+
 const isRunning = (child: ChildProcess) =>
   child.pid !== undefined && child.exitCode === null && child.signalCode === null;
 
@@ -150,15 +153,21 @@ export class Keeper {
     this.rising = this.rise();
   }
 
-  /** Tries until it succeeds, for the application keeps answering meanwhile. */
+  /**
+   * Tries until it succeeds, for the application keeps answering meanwhile: a full disk that has room again is noticed in
+   * two seconds. Says why not when it begins to fail, and every five minutes.
+   */
   private async rise(): Promise<void> {
-    for (let wait = 250; !this.stopping; wait = Math.min(wait * 2, 10_000)) {
+    let said = -Infinity;
+    for (let wait = 250; !this.stopping; wait = Math.min(wait * 2, 2_000)) {
       try {
         await this.bringUp();
         if (!this.stopping) this.wish.log.info('The database is back.');
         return;
       } catch (error) {
-        this.wish.log.warn((error as Error).message);
+        const again = Date.now() - said >= sayAgain;
+        this.wish.log[again ? 'warn' : 'debug']((error as Error).message);
+        if (again) said = Date.now();
         await pause(wait);
       }
     }
