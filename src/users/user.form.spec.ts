@@ -31,9 +31,11 @@ describe('canonical', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => expect(canonical(canonical(text))).toBe(canonical(text))),
     );
-    for (const text of ['İ', 'ẞ', 'ǅ', 'Σ', 'ΑΣ', 'Ѐ', '㎏', 'ｱ', 'a@İ.K', '@', 'a@b@c'])
+    for (const text of ['İ', 'ẞ', 'ǅ', 'Σ', 'ΑΣ', 'Ѐ', '㎏', 'ｱ', 'a@İ.K', '@', 'a@b@c', '\ufdfa'.repeat(65_536)])
       expect(canonical(canonical(text))).toBe(canonical(text));
   });
+
+  it('compares no more than any name has', () => expect(canonical('\ufdfa'.repeat(65_536))).toHaveLength(1_000));
 });
 
 describe('a name that is sought', () => {

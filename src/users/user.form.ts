@@ -7,12 +7,17 @@ import { isOneAlphabet, readsAs, unlike } from './look-alikes.words.js';
 
 export { emailAddress };
 
+/** So many letters at most are compared: a letter may become eighteen, and no name comes near to it. */
+const compared = (text: string): string => text.slice(0, 1_000);
+
 /**
  * A name or address as it is compared and kept unique, in code, never in SQL: small letters, and those of a name as the plain
- * ones that they look like.
+ * ones that they look like. Of what is longer than any name, and so nobody's, the beginning.
  */
-export const canonical = (text: string): string =>
-  text.includes('@') ? emailKey(text) : unlike(text.normalize('NFKC').toLowerCase().normalize('NFKC'));
+export const canonical = (text: string): string => {
+  const some = compared(text);
+  return compared(some.includes('@') ? emailKey(some) : unlike(some.normalize('NFKC').toLowerCase().normalize('NFKC')));
+};
 
 /** The same of a name that anybody may have sent; '' is nobody's, and stands for what can be no name. */
 export const sought = (text: string): string => (storable(text) ? canonical(text.slice(0, 255).trim()) : '');
