@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Wired } from './app.setup.js';
 import { CannotStart, type Config, loadConfig } from './config.js';
-import { type Log, plainLog } from './database/embedded/log.js';
+import { goOnUnheard, type Log, plainLog } from './database/embedded/log.js';
 import { openDatabase } from './database/open.js';
 import { farewell } from './measures/fellows.js';
 import { Measures } from './measures/measures.js';
@@ -151,5 +151,6 @@ async function refuse(error: unknown): Promise<void> {
 }
 
 nameSources();
+goOnUnheard();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, told);
 start().catch(refuse);

@@ -3,7 +3,7 @@ import cluster from 'node:cluster';
 import { availableParallelism } from 'node:os';
 import { dirname, join, parse } from 'node:path';
 import { CannotStart, type Config, loadConfig, projectRoot } from '../config.js';
-import { plainLog } from '../database/embedded/log.js';
+import { goOnUnheard, plainLog } from '../database/embedded/log.js';
 import { openDatabase } from '../database/open.js';
 import { Fleet, handOf } from './fleet.js';
 import { Gatherer } from './gatherer.js';
@@ -65,6 +65,7 @@ async function serve(): Promise<void> {
 }
 
 nameSources();
+goOnUnheard();
 serve().catch(({ message, hint, stack }: Error & Partial<CannotStart>) => {
   plainLog('info').warn(hint ? `${message}\n${hint}` : String(stack));
   process.exit(1);

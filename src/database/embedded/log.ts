@@ -16,3 +16,8 @@ export function plainLog(level: Config['logLevel']): Log {
     warn: (line) => void process.stderr.write(`${line}\n`),
   };
 }
+
+/** Who serves goes on when whoever reads what it says has gone away; the program that it was piped to, for one. */
+export function goOnUnheard(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+}
