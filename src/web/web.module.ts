@@ -20,11 +20,12 @@ import { SubmissionsService } from './submissions.service.js';
 import { ViewEngine } from './view.engine.js';
 import { ViewingGuard } from './viewing.js';
 import { ViewInterceptor } from './view.interceptor.js';
+import { RobotsController } from './robots.controller.js';
 import { WritingController } from './writing.controller.js';
 
 @Global()
 @Module({
-  controllers: [HealthController, KeysController, PreviewController, WritingController],
+  controllers: [HealthController, KeysController, PreviewController, RobotsController, WritingController],
   providers: [
     AttemptsService,
     FormsService,

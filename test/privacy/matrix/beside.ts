@@ -164,8 +164,8 @@ export const beside: readonly Surface[] = [
   },
   {
     row: 104,
-    name: 'whether all is well',
-    routes: [...gets('/healthz', '/metrics', '/ping', '/readyz')],
+    name: 'whether all is well, and where robots may go',
+    routes: [...gets('/healthz', '/metrics', '/ping', '/readyz', '/robots.txt')],
     asked: pages('/ping', '/healthz', '/readyz', '/metrics', '/robots.txt'),
     shows: [],
   },
