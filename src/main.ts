@@ -10,6 +10,7 @@ import { openDatabase } from './database/open.js';
 import { farewell } from './measures/fellows.js';
 import { Measures } from './measures/measures.js';
 import { openDoor } from './serving/profiler.js';
+import { havePulse } from './serving/pulse.js';
 import { nameSources } from './traces.js';
 import { type Claim, claimAddress, listen } from './web/address.js';
 import { Drain, leaving } from './web/drain.js';
@@ -42,6 +43,7 @@ async function start(): Promise<void> {
   if (config.demo) await fillDemo(app);
   if (claim) await listenTo(app, claim);
   await opened(begin(), async () => undefined);
+  havePulse();
   process.send?.('ready');
   await welcome(app, config);
 }

@@ -99,7 +99,8 @@ export class Fleet {
   }
 }
 
-const told = ({ work, nth }: Post): string => `Process ${nth} for ${work}`;
+/** What a process is called where people read of it. */
+export const told = ({ work, nth }: Post): string => `Process ${nth} for ${work}`;
 
 /** A process of Node as one who serves: it says "ready" by itself. */
 export function handOf(child: ChildProcess): Hand {

@@ -5,9 +5,10 @@ import { dirname, join, parse } from 'node:path';
 import { CannotStart, type Config, loadConfig, projectRoot } from '../config.js';
 import { goOnUnheard, plainLog } from '../database/embedded/log.js';
 import { openDatabase } from '../database/open.js';
-import { Fleet, handOf } from './fleet.js';
+import { Fleet, handOf, told } from './fleet.js';
 import { Gatherer } from './gatherer.js';
 import { type Post, postsOf } from './posts.js';
+import { feelPulse } from './pulse.js';
 import { nameSources } from '../traces.js';
 
 /** Those who serve know where the database is, which socket is theirs, and with how many they share the machine. */
@@ -50,7 +51,10 @@ async function serve(): Promise<void> {
   const start = (post: Post) => {
     const { process: child } = cluster.fork(environmentOf(post, database.config, posts.length));
     gatherer.join(child);
-    return handOf(child);
+    const hand = handOf(child);
+    const stuck = (): void => log.warn(`${told(post)} has not answered for half a minute; it is ended.`);
+    void hand.ready.then((serves) => serves && feelPulse(child, stuck));
+    return hand;
   };
   const fleet = new Fleet(posts, start, log);
   const end = async (code: number): Promise<never> => {
