@@ -10,13 +10,18 @@ import { figure, spread, times } from '../support/figures.js';
 
 const SECONDS = times(30);
 
-/** Sends wrong passwords for many accounts until it is over, a hundred at once; how often each status was answered. */
-async function flood(own: OwnApp, until: () => boolean): Promise<Map<number, number>> {
+/** A hundred who have the form before them; one after the other, for not the form is to be refused, but what is sent by it. */
+async function attackersOf(own: OwnApp): Promise<Client[]> {
+  const attackers = Array.from({ length: 100 }, () => new Client(own.url));
+  for (const client of attackers) await client.get('/session/new');
+  return attackers;
+}
+
+/** They send wrong passwords for many accounts until it is over, all at once; how often each status was answered. */
+async function flood(attackers: readonly Client[], until: () => boolean): Promise<Map<number, number>> {
   const answers = new Map<number, number>();
   let nth = 0;
-  const attacker = async (): Promise<void> => {
-    const client = new Client(own.url);
-    await client.get('/session/new');
+  const attack = async (client: Client): Promise<void> => {
     const { action, fields } = client.filled('form[action="/session"]', { login: 'x', password: wrongPassword });
     while (!until()) {
       const at = nth++;
@@ -26,7 +31,7 @@ async function flood(own: OwnApp, until: () => boolean): Promise<Map<number, num
       answers.set(status, (answers.get(status) ?? 0) + 1);
     }
   };
-  await Promise.all(Array.from({ length: 100 }, attacker));
+  await Promise.all(attackers.map(attack));
   return answers;
 }
 
@@ -59,12 +64,13 @@ it('R17: a flood of sign-ins stalls nothing', async () => {
     const end = performance.now() + Math.min(5, SECONDS) * 1000;
     return () => performance.now() > end;
   };
+  const attackers = await attackersOf(own);
   const quiet = await asked(short(), page);
   const load = loadavg()[0] ?? 0;
   const end = performance.now() + SECONDS * 1000;
   const over = (): boolean => performance.now() > end;
   await own.query(`SELECT graphile_worker.add_job('prune')`);
-  const [answers, pages, files] = await Promise.all([flood(own, over), asked(over, page), asked(over, file)]);
+  const [answers, pages, files] = await Promise.all([flood(attackers, over), asked(over, page), asked(over, file)]);
   const waiting = await own.value(
     `SELECT count(*) FROM graphile_worker._private_jobs WHERE attempts = 0 AND run_at < clock_timestamp() - interval '5 seconds'`,
   );
