@@ -51,10 +51,8 @@ async function serve(): Promise<void> {
   const start = (post: Post) => {
     const { process: child } = cluster.fork(environmentOf(post, database.config, posts.length));
     gatherer.join(child);
-    const hand = handOf(child);
-    const stuck = (): void => log.warn(`${told(post)} has not answered for half a minute; it is ended.`);
-    void hand.ready.then((serves) => serves && feelPulse(child, stuck));
-    return hand;
+    feelPulse(child, () => log.warn(`${told(post)} has not answered for half a minute; it is ended.`));
+    return handOf(child);
   };
   const fleet = new Fleet(posts, start, log);
   const end = async (code: number): Promise<never> => {

@@ -13,23 +13,26 @@ const EVERY = 5_000;
  */
 const MOST = 6;
 
-/** From now on this process answers whoever watches over it, where there is one. */
+/** What the other end does not hear is no fault of this one. */
+const unheard = (): undefined => undefined;
+
+/** From now on this process answers whoever watches over it, where there is one, and says so at once. */
 export function havePulse(): void {
   if (!process.send) return;
-  process.on('message', (said) => {
-    if (said === QUESTION) process.send?.(ANSWER, undefined, undefined, () => undefined);
-  });
+  const answer = (): void => void process.send?.(ANSWER, undefined, undefined, unheard);
+  process.on('message', (said) => void (said === QUESTION && answer()));
+  answer();
 }
 
-/** Asks from now on until the process ends; where it does not answer any more, says so by `stuck` and ends it by force. */
+/**
+ * Asks until the process ends; where it has answered and does not any more, says so by `stuck` and ends it by force. One that has
+ * never answered is of a version that does not know the question.
+ */
 export function feelPulse(child: ChildProcess, stuck: () => void): void {
-  let unanswered = 0;
-  child.on('message', (said) => {
-    if (said === ANSWER) unanswered = 0;
-  });
+  let unanswered = -Infinity;
+  child.on('message', (said) => void (said === ANSWER && (unanswered = 0)));
   const asking = setInterval(() => {
-    if (++unanswered <= MOST)
-      return void (child.connected && child.send(QUESTION, undefined, undefined, () => undefined));
+    if (++unanswered <= MOST) return void (child.connected && child.send(QUESTION, undefined, undefined, unheard));
     clearInterval(asking);
     stuck();
     child.kill('SIGKILL');
