@@ -14,13 +14,13 @@ import { HealthController } from './health.controller.js';
 import { KeysController } from './keys.controller.js';
 import { LIFE } from './life.js';
 import { PreviewController } from './preview.controller.js';
+import { RobotsController } from './robots.controller.js';
 import { RuleGuard } from './rule.guard.js';
 import { ShellService } from './shell.service.js';
 import { SubmissionsService } from './submissions.service.js';
 import { ViewEngine } from './view.engine.js';
 import { ViewingGuard } from './viewing.js';
 import { ViewInterceptor } from './view.interceptor.js';
-import { RobotsController } from './robots.controller.js';
 import { WritingController } from './writing.controller.js';
 
 @Global()

@@ -109,21 +109,21 @@ async function held(what: string, { world, ada, bug, told }: Raised, back: numbe
 
 (mayMount ? describe : describe.skip)('R11', () => {
   it('a full disk of PostgreSQL costs nothing that was acknowledged', async () => {
-    const it = await raised('full');
-    const { world, ada, bug, told, speak } = it;
+    const there = await raised('full');
+    const { world, ada, bug, told, speak } = there;
     fill(world);
     for (let tries = 0; tries < 600 && told.refused.length < 20; tries++) await speak();
     const health = (await new Client(world.url).get('/healthz')).status;
     const [readyFull, pageFull] = [(await ada.twin().get('/readyz')).status, (await ada.twin().get(bug.url)).status];
-    const back = await emptied(it);
+    const back = await emptied(there);
     figure('R11: alive, ready, a page meanwhile', `${health}, ${readyFull}, ${pageFull}`);
-    await held('R11', it, back);
+    await held('R11', there, back);
     expect(health).toBe(200);
   });
 
   it('R11: a log that finds no room ends PostgreSQL, and nothing that was acknowledged', async () => {
-    const it = await raised('panic');
-    const { world, told, speak } = it;
+    const there = await raised('panic');
+    const { world, told, speak } = there;
     fill(world);
     figure(
       'R11: the log is full',
@@ -138,9 +138,9 @@ async function held(what: string, { world, ada, bug, told }: Raised, back: numbe
     const client = new Client(world.url);
     const [health, ready] = [(await client.get('/healthz')).status, (await client.get('/readyz')).status];
     await speak();
-    const back = await emptied(it);
+    const back = await emptied(there);
     figure('R11: alive, ready without a database', `${health}, ${ready}`);
-    await held('R11: after its end', it, back);
+    await held('R11: after its end', there, back);
     expect([health, ready]).toEqual([200, 503]);
     expect(Math.max(...told.refused)).toBeLessThanOrEqual(5_000);
   });

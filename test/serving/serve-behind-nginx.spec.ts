@@ -71,22 +71,21 @@ behindNginx('Behind nginx', () => {
     // One comes before the crowd, for processes that have only just begun.
     expect((await unsigned(bug.url)).status).toBe(200);
     const [begin, before] = [performance.now(), cached(bug.url).length];
-    const told: string[] = [];
+    const statuses = new Set<number>();
     for (let round = 0; round < 10; round++) {
       const answers = await Promise.all(Array.from({ length: 100 }, () => unsigned(bug.url)));
-      told.push(...answers.map(({ status, headers }) => `${status} ${headers.get('cache-control')}`));
+      for (const { status, headers } of answers) {
+        statuses.add(status);
+        expect(headers.get('cache-control')).toBe('public, max-age=0, s-maxage=1');
+      }
     }
     const seconds = (performance.now() - begin) / 1000;
-    // A machine that others keep busy may send some of a crowd away, and each of them has been to the application.
-    const refused = told.filter((one) => one === '503 no-store');
-    expect(new Set(told.filter((one) => one !== '503 no-store'))).toEqual(
-      new Set(['200 public, max-age=0, s-maxage=1']),
-    );
+    expect([...statuses]).toEqual([200]);
     const how = await cachedSince(bug.url, before, 1000);
     // Those who come as it expires are told by the application that it is the same: a read each, and no page.
     const asked = how.filter((one) => ['MISS', 'EXPIRED', 'BYPASS'].includes(one));
     // One for each second that it took, however long that was, and what came while it was fetched.
-    expect(asked.length).toBeLessThanOrEqual(Math.ceil(seconds) + 5 + refused.length);
+    expect(asked.length).toBeLessThanOrEqual(Math.ceil(seconds) + 5);
     expect(how.filter((one) => one === 'STALE' || one === 'UPDATING')).toEqual([]);
   });
 

@@ -330,12 +330,12 @@ describe('Whatever is sent', () => {
   });
 
   it('has never been an error on our side', () => {
-    // Jobs go on meanwhile for whoever else is here, and may find a host of the world outside away.
-    const answered = app
+    const errors = app
       .log()
       .slice(logged)
       .split('\n')
-      .filter((line) => line.includes('"req"'));
-    expect(answered.filter((line) => line.includes('"level":50'))).toEqual([]);
+      .filter((line) => line.includes('"level":50'));
+    // A link that another story has left may lead to no host, and is tried again while this one runs.
+    expect(errors.filter((line) => !line.includes('A link of the bug could not be visited'))).toEqual([]);
   });
 });
